@@ -32,7 +32,7 @@ from yk_reader.segment.line_network import RULES
 from yk_reader.segment.line_training import Example, Teaching, train
 from yk_reader.segment.propose import draft, propose
 from yk_reader.segment.taught import Taught
-from yk_reader.segment.trust import FACTS, STATES, Trust
+from yk_reader.segment.trust import KNOWN, LIKELY, RULED, STATES, Trust, strange_order
 from yk_reader.text.profile import look_at
 from yk_reader.text.reflow import reflow
 
@@ -134,9 +134,11 @@ def folded(rows: list[LineRow], old: bool) -> dict[int, LineRow]:
 
 @dataclass(frozen=True)
 class Told:
-    """What was decided on a held-out page: of each line the facts, and whether it is right."""
+    """What was decided on a held-out page: of each line the facts, and whether it is right;
+    `plain`: it is a page as it was printed."""
 
     group: str
+    plain: bool
     facts: np.ndarray
     right: np.ndarray
 
@@ -152,18 +154,26 @@ def told_of(one: Judged) -> Told | None:
     gold = folded(list(one.gold.rows), one.gold.old)
     told = right_lines(gold, folded(rows_of(one.page, one.model), one.gold.old))
     right = np.array([told[cue.number] for cue in cues], np.float64)
-    return Told(one.gold.group, facts, right)
+    return Told(one.gold.group, one.gold.kind == "plain", facts, right)
 
 
 def fit_trust(told: list[Told]) -> Trust:
     """How sure the decisions are, from those on held-out pages."""
-    x, y = (np.concatenate([getattr(one, name) for one in told]) for name in ("facts", "right"))
-    several = [_network(x, y, SEED + k) for k in range(NETWORKS)]
+    x, y = _lines(told)
+    several = [_network(x[:, :LIKELY], y, SEED + k) for k in range(NETWORKS)]
     weights = {name: several[0][name] for name in ("mean", "spread")}
     for name in ("in", "in_bias", "out"):
         weights[name] = np.concatenate([one[name] for one in several], axis=-1)
-    trust = Trust(weights, np.zeros(1), np.zeros(1))
-    return replace(trust, **dict(zip(("at", "right"), _isotonic(trust.scores(x), y), strict=True)))
+    trust = Trust(weights, np.zeros(1), np.zeros(1), np.zeros((2, 1)))
+    at, right = _isotonic(trust.scores(x), y)
+    x, y = _lines([one for one in told if one.plain and one.facts[0, RULED] < KNOWN])
+    strange = np.stack(_isotonic(strange_order(trust.scores(x), x), y))
+    return replace(trust, at=at, right=right, strange=strange)
+
+
+def _lines(told: list[Told]) -> tuple[np.ndarray, np.ndarray]:
+    """Facts and rightness of all lines."""
+    return np.concatenate([one.facts for one in told]), np.concatenate([one.right for one in told])
 
 
 def _network(x: np.ndarray, y: np.ndarray, seed: int, rounds: int = 30) -> dict[str, np.ndarray]:
@@ -173,7 +183,7 @@ def _network(x: np.ndarray, y: np.ndarray, seed: int, rounds: int = 30) -> dict[
     w = {
         "mean": x.mean(0),
         "spread": x.std(0) + 1e-3,
-        "in": random.normal(size=(FACTS, size)) / FACTS**0.5,
+        "in": random.normal(size=(LIKELY, size)) / LIKELY**0.5,
         "in_bias": np.zeros(size),
         "out": random.normal(size=size) / size**0.5,
     }

@@ -4,6 +4,8 @@ What the model holds probable of a line alone says little of its article: a boun
 missed further up makes all lines below wrong. So a line's confidence comes from a few numbers on
 the line, on its article's own boundaries and on the page, through a very small network and a table
 of isotonic regression (A. Niculescu-Mizil and R. Caruana 2005), both fitted on held-out pages.
+Where the rules know little of the page, most of what counts is what the probabilities alone say:
+that its article is part of a larger one, that a boundary was missed, that its label is wrong.
 """
 
 from collections.abc import Sequence
@@ -27,6 +29,10 @@ _ROLES: Final = (
 _LOWEST, _HIGHEST, _OTHERS = 3, 99, 95
 """The least and the most that a line can be sure of; what its other decisions are sure of at
 least."""
+_NEAR: Final = 3
+"""So many articles on either side may be one with an article."""
+_HARDLY: Final = 0.003
+"""Probabilities below this are not told apart."""
 _FINE: Final = 0.05
 """The share of wrong lines below which the scale is finer."""
 _HEADING, _SUBHEAD, _TEXT, _AD, _BYLINE = range(1, 6)
@@ -75,18 +81,21 @@ def facts_of(decisions: LineDecisions, drafts: Sequence[Draft]) -> Doubles:
     free = np.array([d.article is None for d in drafts])
     placed = np.array([d.by_article[1] for d in drafts]) / 100
     text = (roles == _TEXT) | (roles == _AD)
-    drift, start, after, size, inner, average = _articles(drafts, new, own, text)
+    drift, start, after, size, inner, average, joined = _articles(drafts, new, own, text)
     headed = roles == _HEADING
     near = np.minimum(np.append(own[1:], 1.0), np.concatenate([[1.0], own[:-1]]))
     fits = np.where(labels == Label.NOISE, free, _FITS[labels, roles])
     page = np.full(n, 1 - own.mean())
     odds = _odds(np.stack([own, role, parted, near]))
     doubts = _doubt(np.stack([drift, start, after, page, inner, average]))
+    right = (1 - joined) * (1 - np.minimum(drift, 1)) * own
+    likely = np.log((right + _HARDLY) / (1 - right + _HARDLY))
     return np.stack(
         [
             *odds, *doubts[:3], headed * (1 - placed), ~headed * (1 - placed), np.log(size) / 5,
             headed, roles == _AD, roles == _BYLINE, free, page, doubts[3], fits, text,
             doubts[4], average, doubts[5], np.full(n, decisions.judgement.count),
+            likely,
         ],
         1,
     )  # fmt: skip
@@ -104,14 +113,15 @@ def _articles(
     """For each line: how probable a boundary is that was missed between it and the middle of its
     article; that its article's beginning is none, and the one after it, where that would give
     its lines to another article; how many lines its article has; the most probable boundary that
-    was missed in it, and how doubtful its lines are on average."""
+    was missed in it, and how doubtful its lines are on average; how probable it is that its article
+    is part of a larger one beside it."""
     n = len(drafts)
-    drift, start, after, inner = np.zeros((4, n))
+    drift, start, after, inner, joined = np.zeros((5, n))
     size, average = np.ones(n), 1 - own
     article = np.array([d.article or 0 for d in drafts])
     rows = article.argsort(kind="stable")[np.count_nonzero(article == 0) :]
     if not len(rows):
-        return drift, start, after, size, inner, average
+        return drift, start, after, size, inner, average, joined
     # the articles one behind the other: where each begins in `rows`, and which each row is of
     mine = article[rows]
     edges = np.flatnonzero(mine[1:] != mine[:-1]) + 1
@@ -138,7 +148,26 @@ def _articles(
     smaller = np.where(sizes <= size[other], 1.0, 0.1)
     doubt = np.where(after_it < n, (1 - new[other]) * smaller, 0.0)
     after[rows] = doubt[of]
-    return drift, start, after, size, inner, average
+    order = first.argsort()
+    joined[rows[begins[order]]] = _joined(sizes[order], 1 - new[first[order]])
+    joined[rows] = joined[first][of]
+    return drift, start, after, size, inner, average, joined
+
+
+def _joined(sizes: Ints, none: Doubles) -> Doubles:
+    """For each article in the order of the page how probable it is that a larger one lies in the
+    same run of articles that are one; `none`: that no article begins where it does."""
+    n = len(sizes)
+    reach, reached = np.ones((2, n))
+    before, behind = np.zeros((2, n))
+    for step in range(1, min(_NEAR, n - 1) + 1):
+        near, far = sizes[:-step], sizes[step:]
+        reach[step:] *= none[1 : n - step + 1]
+        before[step:] = np.maximum(before[step:], reach[step:] * (near >= far))
+        reached[:-step] *= none[step:]
+        behind[:-step] = np.maximum(behind[:-step], reached[:-step] * (far > near))
+    found: Doubles = 1 - (1 - before) * (1 - behind)
+    return found
 
 
 def per_cent(right: Doubles) -> Ints:

@@ -14,7 +14,7 @@ from yk_reader.segment.line_files import load_model, read_model, write_model
 from yk_reader.segment.line_model import RULES_ONLY, LineModel
 from yk_reader.segment.line_training import Teaching, example_of, train
 from yk_reader.segment.taught import Taught
-from yk_reader.segment.trust import FACTS, STATES, Trust
+from yk_reader.segment.trust import FACTS, LIKELY, RULED, STATES, Trust
 
 
 @pytest.fixture(scope="module")
@@ -28,12 +28,12 @@ def model() -> LineModel:
 
 def trust_arrays() -> dict[str, np.ndarray]:
     """One state looks at the second fact alone, and gives its tanh."""
-    inner = np.zeros((FACTS, STATES))
+    inner = np.zeros((LIKELY, STATES))
     inner[1, 0] = 1.0
     return {
-        "mean": np.full(FACTS, 3.0), "spread": np.full(FACTS, 2.0), "in": inner,
+        "mean": np.full(LIKELY, 3.0), "spread": np.full(LIKELY, 2.0), "in": inner,
         "in_bias": np.zeros(STATES), "out": np.eye(STATES)[0], "at": np.array([-1.0, 1.0]),
-        "right": np.array([0.25, 0.75]),
+        "right": np.array([0.25, 0.75]), "strange": np.array([[-1.0, 1.0], [0.0, 1.0]]),
     }  # fmt: skip
 
 
@@ -61,6 +61,7 @@ def test_what_is_written_comes_back(model, tmp_path):
         assert np.allclose(back.weights[name], values, rtol=2e-3, atol=1e-4)
     assert back.trust is not None
     facts = np.zeros((2, FACTS))
+    facts[:, RULED] = 1.0
     facts[:, 1] = 3.0, 3.0 + 2 * np.arctanh(0.5)
     assert back.trust.probable(facts).tolist() == pytest.approx([0.5, 0.5 + 0.25 * 0.5])
 
@@ -90,6 +91,8 @@ def test_a_model_of_other_looks_is_outdated(model):
         {"trust_at": np.array([2.0, 1.0])},
         {"trust_in": np.zeros(3)},
         {"trust_right": np.array([0.5, 1.5])},
+        {"trust_strange": np.zeros((2, 0))},
+        {"trust_strange": np.array([[0.0, 1.0], [0.5, 1.5]])},
         {"more": np.zeros(3)},
     ],
 )  # fmt: skip
