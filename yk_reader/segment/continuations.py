@@ -20,7 +20,7 @@ OFFERED: Final = 50
 MARGIN: Final = 10
 """Per cent by which a partner must be likelier than any other."""
 _NOTE, _WEAK_NOTE, _STRAY_NOTE, _NO_NUMBER = 35, 20, 5, 15
-_HEADLINE, _WORDS, _QUOTED = 20, 8, 12
+_HEADLINE, _WORDS, _QUOTED = 50, 8, 12
 _BREAKS_OFF, _NO_HEADING, _OTHER_PAGE = 5, 5, 60
 _CERTAIN: Final = 99
 

@@ -191,7 +191,7 @@ def test_jsonl_says_of_each_part_where_it_is(linked, tmp_path):
     out = tmp_path / "all.jsonl"
     export(linked, "jsonl", out, options=options(piece=Piece.ARTICLE, suggested=True))
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert [row["article"] for row in rows] == ["A1", "A2", "A2"]
+    assert [row["article"] for row in rows] == ["A1", "A2", "A2", "A3"]
     (row,) = [row for row in rows if "parts" in row]
     pages = {FIRST: linked.pages.get(1), SECOND: linked.pages.get(2)}
     assert [part["page"] for part in row["parts"]] == [FIRST, SECOND]
