@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from yk_reader.facsimile.glyphs import PrintedLine
-from yk_reader.text.places import Place, read_order
+from yk_reader.text.page_order import read_order
+from yk_reader.text.places import Place
 
 
 def page_text(lines: Sequence[PrintedLine]) -> tuple[str, list[tuple[int, PrintedLine]]]:

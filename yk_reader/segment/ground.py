@@ -20,7 +20,8 @@ from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.line_decisions import NO_LEAN, Lean
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.strands import Strand
-from yk_reader.text.places import Place, place_of, read_order, usual_em
+from yk_reader.text.page_order import read_order
+from yk_reader.text.places import Place, place_of, usual_em
 from yk_reader.text.skew import Corners, clockwise, skew, straightened
 
 _LARGE: Final = 1.2

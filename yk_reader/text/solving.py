@@ -1,46 +1,55 @@
 """The assignment problem: each row a column of its own, for the least sum of costs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
 from math import inf
 
 
-def assign(costs: Sequence[Sequence[float]]) -> list[int]:
+def assign(options: Sequence[Mapping[int, float]]) -> list[int]:
     """The column of each row, by shortest augmenting paths (Kuhn 1955; Jonker and Volgenant 1987).
 
-    `costs` has at least as many columns as rows, all rows alike long. O(rows² · columns).
+    `options` are the columns that a row may have, with their costs; rows without a column that
+    none else may have can be left without one (-1). Of sparse rows the cost is that of the paths,
+    which are short.
     """
-    rows = len(costs)
-    if not rows:
-        return []
-    columns = len(costs[0])
-    over_row, over_column = [0.0] * (rows + 1), [0.0] * (columns + 1)
-    taken = [0] * (columns + 1)  # the row of each column, from 1; 0: none
-    for row in range(1, rows + 1):
-        taken[0] = row
-        at, least = 0, [inf] * (columns + 1)
-        way, seen = [0] * (columns + 1), [False] * (columns + 1)
-        while taken[at]:
-            seen[at] = True
-            here, best, nearest = taken[at], inf, 0
-            for column in range(1, columns + 1):
-                if seen[column]:
+    over_row = [min(row.values(), default=0.0) for row in options]
+    over_column: dict[int, float] = {}
+    holder: dict[int, int] = {}
+    chosen = [-1] * len(options)
+    for row in range(len(options)):
+        least: dict[int, float] = {}
+        way: dict[int, int] = {}
+        settled: dict[int, float] = {}
+        heap: list[tuple[float, int]] = []
+        at, far, end = row, 0.0, -1
+        while True:
+            for column, cost in options[at].items():
+                if column in settled:
                     continue
-                cost = costs[here - 1][column - 1] - over_row[here] - over_column[column]
-                if cost < least[column]:
-                    least[column], way[column] = cost, at
-                if least[column] < best:
-                    best, nearest = least[column], column
-            for column in range(columns + 1):
-                if seen[column]:
-                    over_row[taken[column]] += best
-                    over_column[column] -= best
-                else:
-                    least[column] -= best
-            at = nearest
-        while at:
-            taken[at], at = taken[way[at]], way[at]
-    out = [0] * rows
-    for column in range(1, columns + 1):
-        if taken[column]:
-            out[taken[column] - 1] = column - 1
-    return out
+                new = far + cost - over_row[at] - over_column.get(column, 0.0)
+                if new < least.get(column, inf):
+                    least[column], way[column] = new, at
+                    heappush(heap, (new, column))
+            while heap and (heap[0][1] in settled or heap[0][0] > least[heap[0][1]]):
+                heappop(heap)
+            if not heap:
+                break
+            far, column = heappop(heap)
+            settled[column] = far
+            if column not in holder:
+                end = column
+                break
+            at = holder[column]
+        if end < 0:
+            continue
+        for column, distance in settled.items():
+            if column != end:
+                over_column[column] = over_column.get(column, 0.0) + distance - far
+                over_row[holder[column]] += far - distance
+        over_row[row] += far
+        while end >= 0:
+            owner = way[end]
+            before, chosen[owner] = chosen[owner], end
+            holder[end] = owner
+            end = before if owner != row else -1
+    return chosen

@@ -1,6 +1,7 @@
 """The order of blocks: headings with their texts, columns, pages that read from the right."""
 
-from yk_reader.text.places import Place, read_order
+from yk_reader.text.page_order import read_order
+from yk_reader.text.places import Place
 from yk_reader.text.solving import assign
 
 BODY = 10.0
