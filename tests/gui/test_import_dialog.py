@@ -34,13 +34,13 @@ def child(parent, kind):
 
 @pytest.fixture
 def folder(tmp_path):
-    """Five files: two texts, one of them no UTF-8, a file of an engine, a picture, another HTML."""
+    """Five files: two texts, one of them no UTF-8, a file of an engine, a program, another HTML."""
     made = tmp_path / "in"
     made.mkdir()
     (made / "永康日报_2023-03-15_1.txt").write_text(PAGE + "一。\n", encoding="utf-8")
     (made / "永康日报_2023-03-16_2.txt").write_text(PAGE + "二。\n", encoding="gb18030")
     (made / "ocr.html").write_text(HOCR, encoding="utf-8")
-    (made / "pic.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    (made / "pic.txt").write_bytes(b"\x7fELF\x02\x01\x01\0\0\0")
     (made / "other.html").write_text("<html>x</html>", encoding="utf-8")
     return made
 
@@ -88,7 +88,7 @@ def test_files_are_shown_as_what_they_hold_and_come_in(window, tmp_path, folder)
     assert drop_on(dialog, folder)
     looked(dialog, 5)
     kinds = cells(dialog, KIND)
-    assert kinds[0] == "hOCR: HTML of an OCR engine"
+    assert kinds[0] == "hOCR (written: 1.2)"
     assert kinds[1] == "Refused: The file is not a text file."
     assert kinds[2:4] == ["Text (utf-8)", "Text (gb18030)"]
     assert "not read" in kinds[4]

@@ -84,6 +84,7 @@ class ReadPagesDialog(QDialog):
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setWordWrap(True)
         self.state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.state.setAccessibleName(self.tr("Engine"))
         column.addWidget(self.state)
         self.install = plain_button(self.tr("Install now"), self._install)
         self.install.hide()
