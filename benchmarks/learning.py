@@ -18,7 +18,8 @@ from benchmarks.timing import heading
 from yk_reader.formats.gold import gold_annotation
 from yk_reader.formats.lines import line_rows
 from yk_reader.jobs.importing import ImportOptions, import_paths
-from yk_reader.jobs.layout_knowledge import FEWEST, project_taught, train_layout
+from yk_reader.jobs.layout_knowledge import project_taught
+from yk_reader.jobs.layout_training import FEWEST, train_layout
 from yk_reader.jobs.projects import add_gold, open_project
 from yk_reader.jobs.work import propose_annotation
 from yk_reader.measure.lines import by_line, line_scores, mean_scores

@@ -60,7 +60,7 @@ def test_the_docks_of_an_empty_project(empty):
         dock.raise_()
         QTest.qWait(30)
         assert not speechless(empty), dock.windowTitle()
-    assert "Import text files" in bench.pages._empty.text()
+    assert "Import files" in bench.pages._empty.text()
 
 
 @pytest.mark.parametrize("command_id", sorted(OPENS))

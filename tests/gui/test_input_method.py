@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from yk_reader.gui.dialogs.about import about, typed_through
-from yk_reader.gui.dialogs.assign_field import _fit
+from yk_reader.gui.dialogs.assign_field import fit_of
 from yk_reader.gui.look import input_method
 from yk_reader.gui.look.input_method import InputMethod
 from yk_reader.gui.look.pinyin import sounds_like
@@ -91,9 +91,9 @@ def test_what_was_typed_is_heard():
 
 def test_how_well_an_article_fits():
     name = "永康召开会议"
-    assert _fit("", 12, name) == _fit("12", 12, name) == 0
-    assert _fit("1", 12, name) == _fit("召开", 12, name) == 1
-    assert _fit("zkhy", 12, name) == _fit("zhaokai", 12, name) == _fit("回忆", 12, name) == 2
-    assert _fit("黑衣", 12, name) == 3
-    assert _fit("灯", 12, name) is None
-    assert _fit("灯塔", 12, name) is None
+    assert fit_of("", 12, name) == fit_of("12", 12, name) == 0
+    assert fit_of("1", 12, name) == fit_of("召开", 12, name) == 1
+    assert fit_of("zkhy", 12, name) == fit_of("zhaokai", 12, name) == fit_of("回忆", 12, name) == 2
+    assert fit_of("黑衣", 12, name) == 3
+    assert fit_of("灯", 12, name) is None
+    assert fit_of("灯塔", 12, name) is None

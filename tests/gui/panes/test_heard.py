@@ -59,15 +59,19 @@ def test_caret_and_selection_follow_and_can_be_put(pane):
     assert text_of(pane).selectionCount() == 0
 
 
-def test_characters_stand_where_they_are_painted(pane):
+def test_characters_stand_where_they_are_painted(qtbot, pane):
     for _ in range(4):
         QTest.keyClick(pane, Qt.Key.Key_Down)
     text = text_of(pane)
-    box = text.characterRect(text.cursorPosition())
-    shown = pane.caret_rect()
-    at = pane.viewport().mapToGlobal(shown.topLeft())
-    assert abs(box.left() - at.x()) <= 2
-    assert at.y() - 2 <= box.center().y() <= at.y() + shown.height()
+
+    def stands():
+        box = text.characterRect(text.cursorPosition())
+        shown = pane.caret_rect()
+        at = pane.viewport().mapToGlobal(shown.topLeft())
+        assert abs(box.left() - at.x()) <= 2
+        assert at.y() - 2 <= box.center().y() <= at.y() + shown.height()
+
+    qtbot.waitUntil(stands)  # once all is laid out
 
 
 def test_the_words_tell_place_and_entity(pane):

@@ -104,7 +104,7 @@ def test_every_line_is_read_once_whatever_stands_where():
 
 def test_the_assignment_has_the_least_sum():
     costs = [[4, 1, 3, 9], [2, 0, 5, 9], [3, 2, 2, 9]]
-    chosen = assign(costs)
+    chosen = assign([dict(enumerate(row)) for row in costs])
     assert sum(row[column] for row, column in zip(costs, chosen, strict=True)) == 5
     assert len(set(chosen)) == 3
     assert assign([]) == []
