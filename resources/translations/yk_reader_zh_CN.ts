@@ -5794,6 +5794,26 @@
         <translation>原版图</translation>
     </message>
     <message>
+        <source>On other pages</source>
+        <translation>其他版面上</translation>
+    </message>
+    <message>
+        <source>Note and flag</source>
+        <translation>备注与标记</translation>
+    </message>
+    <message>
+        <source>Notes and flags</source>
+        <translation>备注与标记</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
         <source>Tag</source>
         <translation>标注</translation>
     </message>
