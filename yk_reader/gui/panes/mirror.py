@@ -160,6 +160,8 @@ class Mirror(QTextEdit):
         # A window of its own, which is never shown: a child would be read as a part of the pane.
         self.setWindowFlag(Qt.WindowType.Tool)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Fields of the program have a border and padding, by which each character would be off.
+        self.setStyleSheet("border: none; padding: 0;")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setReadOnly(True)
         document = QTextDocument(self)
