@@ -180,7 +180,7 @@ def test_a_window_that_fills_the_screen_gives_the_docks_their_heights_again(wind
 def test_a_long_remark_takes_the_room_of_the_counts_while_it_stands(window, tmp_path):
     # no word twice: what stands elsewhere, which comes a moment later, takes room of its own
     open_(window, project(tmp_path, "王秀英到会讲话。\n"))
-    window.resize(1024, 700)
+    window.resize(900, 600)
     QTest.qWait(20)
     status = window.status_bar
     status.tell("short")

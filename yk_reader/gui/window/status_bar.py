@@ -140,6 +140,7 @@ class StatusBar(QFrame):
             elif widget is not None and widget not in (self.page, self.message, self.who):
                 widget.setVisible(there)
         if not there:
+            self._make_room(True, True)
             self.page.setText(self.tr("No project is open"))
 
     def set_page(self, number: int, count: int) -> None:
@@ -258,22 +259,26 @@ class StatusBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Show the counts of the page and the project if there is room for them."""
-        self._make_room(False)
+        """Show the annotator's name and the counts of the page and the project as far as there is
+        room: the name gives way before the counts."""
         self._name_selected(self._elsewhere)
-        self._row.activate()
-        cut = self.selected.width() < self.selected.sizeHint().width()
-        self._make_room(cut or self.message.shown() != self.message.text())
-        self._row.activate()
+        for named, counted in ((True, True), (False, True), (False, False)):
+            self._make_room(named, counted)
+            self._row.activate()
+            whole = self.message.shown() == self.message.text()
+            if whole and self.selected.width() >= self.selected.sizeHint().width():
+                return
         if self.message.shown() != self.message.text():  # a remark goes before other places
             self._name_selected([])
 
-    def _make_room(self, wanted: bool) -> None:
-        """Let the counts of the page and the project give way to what is long, or come back."""
-        if not self._there or wanted == self._counts[0].isHidden():
-            return
-        for widget in self._counts:
-            widget.setVisible(not wanted)
+    def _make_room(self, named: bool, counted: bool) -> None:
+        """Let name and counts give way to what is long, or come back."""
+        named = named or not self._there
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.who.setToolButtonStyle(beside if named else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        if self._there and counted == self._counts[0].isHidden():
+            for widget in self._counts:
+                widget.setVisible(counted)
 
     def _forget_later(self, number: int) -> None:
         QTimer.singleShot(_MESSAGE_MS, self, lambda: self._forget(number))
