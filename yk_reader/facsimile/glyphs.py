@@ -1,7 +1,7 @@
 """Glyphs as they stand on a page, whatever the order in which a file names them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -37,9 +37,13 @@ class PrintedLine:
     boxes: tuple[FineBox, ...]
     upright: bool = False
     size: float = 0.0
+    covers: FineBox | None = field(default=None, repr=False, compare=False)
+    """what its characters cover, where that is known already"""
 
     @property
     def box(self) -> FineBox:
         """What its characters cover."""
+        if self.covers is not None:
+            return self.covers
         left, top, right, bottom = zip(*self.boxes, strict=True)
         return min(left), min(top), max(right), max(bottom)
