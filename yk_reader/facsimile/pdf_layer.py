@@ -8,6 +8,7 @@ U+0002 and no line end, is a hyphen (read with pypdfium2 5.15.2).
 """
 
 import ctypes
+import math
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 
 from yk_reader.facsimile.glyphs import UNKNOWN, Glyphs
 from yk_reader.model.errors import InputError
+from yk_reader.model.facsimile import FineBox
 
 PDFIUM: Final = RLock()
 """PDFium knows no threads: whoever calls it holds this."""
@@ -29,6 +31,8 @@ LARGEST_SIDE: Final = 14_400.0
 MOST_PAGES: Final = 10_000
 MOST_GLYPHS: Final = 200_000
 """Of one page: more are no newspaper page."""
+_PROBES: Final = 64
+"""So many characters tell which way the text of a page is turned."""
 _HYPHENS: Final = (0x2, 0xFFFE)
 _PRIVATE: Final = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFD))
 _BLANKS: Final = (0x20, 0xD, 0xA, 0x9)
@@ -46,6 +50,24 @@ class Layer:
     """the private-use characters in it, each once"""
     outside: int = 0
     """how many of its characters stand outside the page as seen, and are left out"""
+    flipped: bool = False
+    """whether its lines stand on their heads, or run upwards: they are read with the page turned
+    by half"""
+
+    def as_read(self) -> Glyphs:
+        """Its glyphs as they stand on the page when it is turned as its lines are read."""
+        if not self.flipped:
+            return self.glyphs
+        width, height = self.size
+        turned = np.array([width, height, width, height]) - self.glyphs.boxes[:, [2, 3, 0, 1]]
+        return Glyphs(self.glyphs.chars, turned)
+
+    def as_seen(self, box: FineBox) -> FineBox:
+        """A box on the page as seen of one on the page as it is read."""
+        if not self.flipped:
+            return box
+        (width, height), (left, top, right, bottom) = self.size, box
+        return width - right, height - bottom, width - left, height - top
 
 
 @contextmanager
@@ -155,7 +177,8 @@ def read_layer(document: Any, number: int, name: str = "") -> Layer:
         with closing(text):
             place = _placing(page)
             what = f"Page {number + 1} of {name}"
-            return _layer(raw, text, place, page.get_size(), what)
+            turn = page.get_rotation() % 360
+            return _layer(raw, text, place, turn, page.get_size(), what)
 
 
 Placing = Callable[[NDArray[np.float64]], NDArray[np.float64]]
@@ -182,7 +205,9 @@ def _placing(page: Any) -> Placing:
     return place
 
 
-def _layer(raw: Any, text: Any, place: Placing, size: tuple[float, float], what: str) -> Layer:
+def _layer(
+    raw: Any, text: Any, place: Placing, turn: int, size: tuple[float, float], what: str
+) -> Layer:
     handle, count = text.raw, text.count_chars()
     if count > MOST_GLYPHS:
         raise InputError(
@@ -192,6 +217,8 @@ def _layer(raw: Any, text: Any, place: Placing, size: tuple[float, float], what:
             name=what,
             characters=count,
         )
+    if not count:
+        return Layer(Glyphs([], np.zeros((0, 4))), size)
     units = _units(raw, handle, count)
     boxes = np.zeros((count, 4), np.float32)
     at = _address(handle)
@@ -220,7 +247,15 @@ def _layer(raw: Any, text: Any, place: Placing, size: tuple[float, float], what:
         chars.count(UNKNOWN),
         tuple(private),
         int((there & ~shown).sum()),
+        _is_flipped(raw, handle, kept[:: max(1, len(kept) // _PROBES)].tolist(), turn),
     )
+
+
+def _is_flipped(raw: Any, handle: Any, indexes: list[int], turn: int) -> bool:
+    """Whether most of these characters stand on their heads or run upwards, on a page that is
+    turned clockwise by so many degrees when it is seen."""
+    angles = [math.degrees(raw.FPDFText_GetCharAngle(handle, i)) + turn for i in indexes]
+    return sum(135 < angle % 360 < 315 for angle in angles) * 2 > len(angles)
 
 
 def _characters(
