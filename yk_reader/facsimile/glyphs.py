@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yk_reader.model.facsimile import FineBox
-
-UNKNOWN: Final = "\ufffd"
-"""Stands for a glyph of which nobody says what character it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from yk_reader.facsimile.glyphs import UNKNOWN, Glyphs
+from yk_reader.facsimile.glyphs import Glyphs
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import FineBox
+from yk_reader.text.private_use import PRIVATE, UNKNOWN
 
 PDFIUM: Final = RLock()
 """PDFium knows no threads: whoever calls it holds this."""
@@ -34,7 +35,6 @@ MOST_GLYPHS: Final = 200_000
 _PROBES: Final = 64
 """So many characters tell which way the text of a page is turned."""
 _HYPHENS: Final = (0x2, 0xFFFE)
-_PRIVATE: Final = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFD))
 _BLANKS: Final = (0x20, 0xD, 0xA, 0x9)
 
 
@@ -240,7 +240,7 @@ def _layer(
     chars, kept = _characters(units, there & shown, unknown)
     private: list[str] = []
     if ((units >= 0xD800) & (units < 0xF900)).any():
-        private = sorted(filter(_is_private, set(chars)))
+        private = sorted(filter(PRIVATE.match, set(chars)))
     return Layer(
         _ligatures(chars, placed[kept]),
         size,
@@ -284,10 +284,6 @@ def _characters(
     for i in np.flatnonzero(unknown[kept]).tolist():
         chars[i] = UNKNOWN
     return chars, kept
-
-
-def _is_private(char: str) -> bool:
-    return any(low <= ord(char) <= last for low, last in _PRIVATE)
 
 
 def _direct(function: Any, *more: type) -> Callable[..., int]:

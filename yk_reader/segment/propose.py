@@ -70,7 +70,7 @@ def propose(page: Page, base: Annotation | None = None, taught: Taught = UNTAUGH
     cues, drafts, seen = drafted.cues, drafted.drafts, drafted.seen
     if base is not None:
         respect(cues, drafts, base)
-    return assemble(page, cues, drafts, base, seen)
+    return assemble(page, cues, drafts, base, seen, taught.private)
 
 
 @dataclass(frozen=True, slots=True)
