@@ -389,6 +389,7 @@ _TOOLS = (
             QT_TRANSLATE_NOOP("Commands", "To check: conflicts"), (), "tools", 1, on=True),
     Command("tools.labels", QT_TRANSLATE_NOOP("Commands", "Label set…"), (), "tools", 2),
     Command("tools.words", QT_TRANSLATE_NOOP("Commands", "Word lists…"), (), "tools", 2),
+    Command("tools.private", QT_TRANSLATE_NOOP("Commands", "Private characters…"), (), "tools", 2),
     Command("tools.train", QT_TRANSLATE_NOOP("Commands", "Learn from the finished pages"), (),
             "tools", 2),
     Command("tools.train-layout",
