@@ -5842,6 +5842,10 @@
         <translation>字号</translation>
     </message>
     <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
         <source>Tag</source>
         <translation>标注</translation>
     </message>
