@@ -13,6 +13,7 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
+from benchmarks import layers
 from benchmarks.memory import resident_mb
 from benchmarks.timing import heading, row, samples
 from benchmarks.window import paint, shown
@@ -46,6 +47,9 @@ def run(folder: Path, options: argparse.Namespace) -> None:
             _second(store)
         heading(f"Facsimile: {file.name}, {file.stat().st_size / 1e6:.1f} MB")
         _measure(app, path)
+    for file in own or [pdf]:
+        if file.suffix.lower() == ".pdf":
+            layers.measure(file)
 
 
 def _second(store: Store) -> None:

@@ -892,6 +892,16 @@
     </message>
 </context>
 <context>
+    <name>PrivateChars</name>
+    <message numerus="yes">
+        <source>Private characters corrected on %n page(s).</source>
+        <translation>
+            <numerusform>Private characters corrected on %n page.</numerusform>
+            <numerusform>Private characters corrected on %n pages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Profiles</name>
     <message numerus="yes">
         <source>all %n page(s) of the folder {name}</source>

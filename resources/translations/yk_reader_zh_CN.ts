@@ -1102,6 +1102,10 @@
         <translation>词表…</translation>
     </message>
     <message>
+        <source>Private characters…</source>
+        <translation>自造字…</translation>
+    </message>
+    <message>
         <source>Learn from the finished pages</source>
         <translation>从已完成的版面学习</translation>
     </message>
@@ -1425,6 +1429,10 @@
     <message>
         <source>radical written for a character</source>
         <translation>部首误作汉字</translation>
+    </message>
+    <message>
+        <source>private character of a font</source>
+        <translation>字体自造字</translation>
     </message>
     <message>
         <source>cells of a table</source>
@@ -1876,6 +1884,10 @@
     <message>
         <source>Bring in another text as corrections ({count})</source>
         <translation>把另一份文本作为校改并入（{count}）</translation>
+    </message>
+    <message>
+        <source>Private characters ({count})</source>
+        <translation>自造字（{count}）</translation>
     </message>
     <message>
         <source>Offer what OCR reads otherwise ({count})</source>
@@ -3124,6 +3136,22 @@
     <message>
         <source>{name} has {characters} characters, too many for one page.</source>
         <translation>{name} 有 {characters} 个字符，一个版面放不下。</translation>
+    </message>
+    <message>
+        <source>{char} is no character of private use.</source>
+        <translation>{char} 不是私用区字符。</translation>
+    </message>
+    <message>
+        <source>Take one that the list names, or its number, as in U+E5E5.</source>
+        <translation>请取列表中的字符，或写它的编号，如 U+E5E5。</translation>
+    </message>
+    <message>
+        <source>{char} cannot stand for that.</source>
+        <translation>{char} 不能代表这段文字。</translation>
+    </message>
+    <message>
+        <source>Write what a reader sees: up to {most} characters of Unicode, in one line.</source>
+        <translation>请写出读者看到的字：一行，最多 {most} 个 Unicode 字符。</translation>
     </message>
     <message>
         <source>{name} has no page {page}.</source>
@@ -5814,6 +5842,10 @@
         <translation>字号</translation>
     </message>
     <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
         <source>Tag</source>
         <translation>标注</translation>
     </message>
@@ -7130,6 +7162,66 @@
         <translation>
             <numerusform>已打印 %n 张。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PrivateChars</name>
+    <message>
+        <source>The project can only be read.</source>
+        <translation>此项目只能读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Private characters corrected on %n page(s).</source>
+        <translation>
+            <numerusform>已在 %n 个版面修订自造字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correcting private characters</source>
+        <translation>正在修订自造字</translation>
+    </message>
+</context>
+<context>
+    <name>PrivateCharsDialog</name>
+    <message>
+        <source>Private characters</source>
+        <translation>自造字</translation>
+    </message>
+    <message>
+        <source>Fonts of older type-setting systems have characters of their own, which a PDF names by a number alone. Write what a reader sees there: all pages are corrected in one step, and new proposals follow. Characters that no file tells (U+FFFD) may each be another one; they are corrected where they stand.</source>
+        <translation>旧排版系统的字体有自造字，PDF 只以编号表示。请写出读者看到的字：所有版面一步修订，新的建议也照此处理。文件没有说明的字符（U+FFFD）可能各不相同，请在原处修订。</translation>
+    </message>
+    <message>
+        <source>Correct all pages</source>
+        <translation>修订所有版面</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>A line that has it</source>
+        <translation>所在行</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>代表</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>No page has characters that only a font knows.</source>
+        <translation>没有版面含有自造字。</translation>
     </message>
 </context>
 <context>

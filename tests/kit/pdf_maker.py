@@ -7,6 +7,7 @@ from io import BytesIO
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from pdf_locks import Lock
 
 Placed = tuple[str, float, float, float]
 """A character (or several for one glyph), left, baseline from the top, size in points."""
@@ -21,6 +22,10 @@ class MadePage:
     rotate: int = 0
     crop: tuple[float, float, float, float] | None = None
     """left, bottom, right, top"""
+    matrix: tuple[int, int, int, int] = (1, 0, 0, 1)
+    """how each glyph is turned where it stands: a, b, c, d of its text matrix"""
+    extra: str = ""
+    """what else the page has: annotations, actions"""
 
     def line(self, text: str, x: float, y: float, size: float = 10.0, pitch: float = 1.0) -> None:
         """A level line, set with that pitch in ems."""
@@ -33,13 +38,19 @@ class MadePage:
             self.glyphs.append((char, x, y + (n + 0.88) * size * pitch, size))
 
 
-def make_pdf(pages: Sequence[MadePage], unmapped: Iterable[str] = ()) -> bytes:
-    """The PDF of these pages; `unmapped` are characters whose glyphs have no way to Unicode."""
+def make_pdf(
+    pages: Sequence[MadePage],
+    unmapped: Iterable[str] = (),
+    lock: Lock | None = None,
+    catalog: str = "",
+) -> bytes:
+    """The PDF of these pages; `unmapped` are characters whose glyphs have no way to Unicode.
+    `catalog`: what else its catalog holds."""
     texts = list(dict.fromkeys(each[0] for page in pages for each in page.glyphs))
     codes = {text: number for number, text in enumerate(texts, 1)}
     kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
         f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
         b"<</Type/Font/Subtype/Type0/BaseFont/Made/Encoding/Identity-H"
         b"/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
@@ -54,16 +65,18 @@ def make_pdf(pages: Sequence[MadePage], unmapped: Iterable[str] = ()) -> bytes:
         width, height = page.size
         crop = f"/CropBox[{' '.join(map(str, page.crop))}]" if page.crop else ""
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]{crop}/Rotate {page.rotate}"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]{crop}"
+            f"/Rotate {page.rotate}{page.extra}"
             f"/Resources<</Font<</F 3 0 R>>>>/Contents {7 + 2 * n} 0 R>>".encode()
         )
         drawn = [
-            f"BT /F {size} Tf 1 0 0 1 {x:.3f} {height - y:.3f} Tm <{codes[text]:04X}> Tj ET"
+            f"BT /F {size} Tf {' '.join(map(str, page.matrix))} {x:.3f} {height - y:.3f} Tm"
+            f" <{codes[text]:04X}> Tj ET"
             for text, x, y, size in page.glyphs
         ]
         objects.append(_stream("\n".join(drawn)))
     objects.append(_stream(_font(len(texts))))
-    return _file(objects)
+    return _file(objects, lock)
 
 
 def _cmap(codes: dict[str, int]) -> str:
@@ -112,13 +125,18 @@ def _stream(text: str | bytes) -> bytes:
     return b"<</Length %d>>stream\n%s\nendstream" % (len(data), data)
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
+def _file(objects: Sequence[bytes], lock: Lock | None) -> bytes:
     out, places = bytearray(b"%PDF-1.7\n"), []
     for number, content in enumerate(objects, 1):
         places.append(len(out))
+        if lock is not None:
+            content = lock.locked(number, content)
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    more = lock.trailer if lock is not None else b""
+    out += b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1, more, start,
+    )  # fmt: skip
     return bytes(out)

@@ -7,7 +7,6 @@ lines run down, from right to left. Lengths are in points, y downwards.
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -394,8 +393,3 @@ class _Setter:
                     turned[k] = (char, x, y, wide, em)
                     x += wide * 1.02
             line.glyphs = turned
-
-
-def neighbours(lines: Sequence[str]) -> set[tuple[str, str]]:
-    """The pairs of lines that follow each other."""
-    return set(pairwise(lines))

@@ -44,6 +44,7 @@ from yk_reader.cli.options import (
     picture_wishes,
 )
 from yk_reader.cli.pages import PAGE_VERBS
+from yk_reader.cli.private import private
 from yk_reader.cli.project import PROJECT_VERBS
 from yk_reader.cli.read_back import read_back
 from yk_reader.cli.revised import say_revised
@@ -81,9 +82,9 @@ from yk_reader.paths import settings_file
 from yk_reader.settings import LOG_LEVEL, Settings
 
 _ORDER = (
-    "window", "import", "ocr", "convert", "segment", "tag", "words", "suggest", "align", "link",
-    "export", "read-back", "pages", "rename", "move", "remove", "history", "stats", "evaluate",
-    "check", "train", "backup", "restore", "salvage", "sample", "desktop",
+    "window", "import", "ocr", "private", "convert", "segment", "tag", "words", "suggest", "align",
+    "link", "export", "read-back", "pages", "rename", "move", "remove", "history", "stats",
+    "evaluate", "check", "train", "backup", "restore", "salvage", "sample", "desktop",
 )  # fmt: skip
 
 
@@ -454,6 +455,7 @@ for _verb in (
     align,
     convert,
     ocr,
+    private,
     export,
     link,
     history,

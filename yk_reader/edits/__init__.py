@@ -43,6 +43,7 @@ from yk_reader.edits.patches import (
     SplitFragment,
     UnsplitLine,
 )
+from yk_reader.edits.private_chars import MendPrivate
 from yk_reader.edits.proposals import ApplyProposal, ApplySuggestions
 from yk_reader.edits.read_again import OfferReading
 from yk_reader.edits.replacing import LineChange, ReplaceTexts
@@ -77,6 +78,7 @@ __all__ = [
     "JoinCharacters",
     "LineChange",
     "LinkArticles",
+    "MendPrivate",
     "MoveArticle",
     "MoveBoundary",
     "MoveFragments",

@@ -1,16 +1,12 @@
 """Glyphs as they stand on a page, whatever the order in which a file names them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yk_reader.model.facsimile import FineBox
-
-UNKNOWN: Final = "\ufffd"
-"""Stands for a glyph of which nobody says what character it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +33,13 @@ class PrintedLine:
     boxes: tuple[FineBox, ...]
     upright: bool = False
     size: float = 0.0
+    covers: FineBox | None = field(default=None, repr=False, compare=False)
+    """what its characters cover, where that is known already"""
 
     @property
     def box(self) -> FineBox:
         """What its characters cover."""
+        if self.covers is not None:
+            return self.covers
         left, top, right, bottom = zip(*self.boxes, strict=True)
         return min(left), min(top), max(right), max(bottom)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 _FAR: Final = 2.2
@@ -17,17 +17,21 @@ _WIDE: Final = 1.6
 """Ems of a gap that is one whatever the rows say."""
 _EDGE: Final = 0.25
 """Ems by which the beginnings of lines of one column may differ."""
+_INDENT: Final = 2.3
+"""Ems by which the first line of a paragraph may be indented."""
 _COLUMN: Final = 4
 """So many runs that begin at one place make the edge of a column."""
 _HOLE: Final = 0.3
 """Ems of the narrowest gutter between two lines of large type."""
+_SHORT: Final = 4.0
+"""Ems of the least that stands before a gutter in a run that goes over it."""
 _BEGIN: Final = 3
 """So many rows around must begin where a run is cut."""
 
 RunPlace = tuple[float, float, float, float]
 """Of a level run: its left and right end, its height on the page (the middle), its em."""
-Edges = Sequence[tuple[Sequence[float], Sequence[float]]]
-"""Of each run the left and the right edges of its glyphs."""
+Edges = Callable[[int], tuple[Sequence[float], Sequence[float]]]
+"""Of the run with that number the left and the right edges of its glyphs."""
 
 
 def bridged(runs: Sequence[RunPlace], usual: float) -> list[list[int]]:
@@ -72,8 +76,10 @@ def cuts(
         return out
     table: _Table | None = None
     for number, (left, right, _, em) in enumerate(runs):
-        low, high = bisect_right(starts, left + em), bisect_left(starts, right - em)
-        lefts, rights = edges[number]
+        low, high = bisect_right(starts, left + _SHORT * em), bisect_left(starts, right - em)
+        if low == high:
+            continue
+        lefts, rights = edges(number)
         off = _EDGE * min(em, usual)
         for x in starts[low:high]:
             at = bisect_left(lefts, x - off)
@@ -105,25 +111,33 @@ def _strong(lefts: Sequence[float], usual: float) -> list[float]:
 class _Table:
     """Runs by their height on the page."""
 
-    def __init__(self, runs: Sequence[RunPlace], usual: float, edges: Edges = ()) -> None:
+    def __init__(self, runs: Sequence[RunPlace], usual: float, edges: Edges | None = None) -> None:
         self._runs, self._edges = runs, edges
-        self._band = 2.0 * usual
+        self._band, self._strip = 2.0 * usual, 24.0 * usual
         self._strong = _strong([run[0] for run in runs], usual)
-        self._bands: dict[int, list[int]] = defaultdict(list)
-        for number, run in enumerate(runs):
-            self._bands[int(run[2] // self._band)].append(number)
+        self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for number, (left, right, y, _) in enumerate(runs):
+            band = int(y // self._band)
+            for strip in range(int(left // self._strip), int(right // self._strip) + 1):
+                self._cells[band, strip].append(number)
 
-    def _between(self, top: float, bottom: float) -> Iterator[int]:
-        for band in range(int(top // self._band), int(bottom // self._band) + 1):
-            for number in self._bands.get(band, ()):
-                if top <= self._runs[number][2] <= bottom:
-                    yield number
+    def _between(self, top: float, bottom: float, left: float, right: float) -> Iterator[int]:
+        """Runs of that height on the page that stand there or near."""
+        bands = range(int(top // self._band), int(bottom // self._band) + 1)
+        first, last = int(left // self._strip), int(right // self._strip)
+        for strip in range(first, last + 1):
+            for band in bands:
+                for number in self._cells.get((band, strip), ()):
+                    run = self._runs[number]
+                    known = strip > first and run[0] < strip * self._strip
+                    if top <= run[2] <= bottom and not known:
+                        yield number
 
     def after(self, number: int) -> int | None:
         """The next run to the right at the same height, None where there is none near enough."""
         _, right, y, em = self._runs[number]
         best, least = None, _FAR
-        for k in self._between(y - _SIDE * em, y + _SIDE * em):
+        for k in self._between(y - _SIDE * em, y + _SIDE * em, right - em, right + _FAR * em):
             left, _, _, size = self._runs[k]
             gap = (left - right) / em
             if k != number and max(em, size) < _ALIKE * min(em, size) and -0.3 < gap < least:
@@ -132,20 +146,23 @@ class _Table:
 
     def gutter(self, number: int, after: int) -> bool:
         """Whether the rows around have a gap there too, or begin where this one goes on."""
-        _, left, y, em = self._runs[number]
+        begin, left, y, em = self._runs[number]
         right = self._runs[after][0]
         gap = (right - left) / em
-        near = bisect_left(self._strong, right - _EDGE * em)
-        edge = near < len(self._strong) and self._strong[near] <= right + _EDGE * em
+        # the column that begins there, or with an indent
+        least = max(right - _INDENT * em, left - 1.6 * em, begin + em)
+        near = bisect_right(self._strong, least)
+        column = self._strong[near] if near < len(self._strong) else right + em
+        edge = column <= right + _EDGE * em
         rows = _ROWS * (2 if edge else 1)
         ends = closed = begins = 0
-        for k in self._between(y - rows * em, y + rows * em):
+        for k in self._between(y - rows * em, y + rows * em, left - 2.5 * em, right + em):
             x0, x1, height, size = self._runs[k]
             if k in (number, after) or abs(height - y) < 0.5 * em:
                 continue
             if edge and size > _ALIKE * em:
                 continue
-            if abs(x0 - right) < 0.6 * em or (edge and left - 1.5 * em < x0 < right):
+            if abs(x0 - right) < 0.6 * em or (edge and abs(x0 - column) < 0.6 * em):
                 begins += 1
             elif x0 < left - 0.2 * em and x1 > right + 0.2 * em:
                 closed += 1
@@ -165,21 +182,23 @@ class _Table:
         off = _EDGE * (em if end is None else self._band / 2)
         begins = closed = 0
         ends: list[float] = []
-        for k in self._between(y - 1.5 * _ROWS * em, y + 1.5 * _ROWS * em):
+        far = 1.5 * _ROWS * em
+        for k in self._between(y - far, y + far, x - 2.5 * em, x + _INDENT * em):
             x0, x1, _, size = self._runs[k]
             if k == number or (end is None and max(em, size) > _ALIKE * min(em, size)):
                 continue
-            if abs(x0 - x) < off:
+            if -off < x0 - x < _INDENT * em:
                 begins += 1
             elif x0 < x - off and x1 > x + off:
                 closed += not self._may_be_cut(k, x, off)
             elif x1 <= x + off and x - x1 < 2.5 * em:
                 ends.append(x1)
-        if begins < _BEGIN or len(ends) < _BEGIN or begins <= 1.5 * closed:
+        if begins < _BEGIN or not ends or begins <= 1.5 * closed:
             return False
         return end is None or end <= sorted(ends)[len(ends) * 3 // 4] + off
 
     def _may_be_cut(self, number: int, x: float, off: float) -> bool:
-        lefts = self._edges[number][0]
+        assert self._edges is not None
+        lefts = self._edges(number)[0]
         at = bisect_left(lefts, x - off / 2)
         return at < len(lefts) and lefts[at] <= x + off / 2

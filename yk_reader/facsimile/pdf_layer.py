@@ -8,9 +8,11 @@ U+0002 and no line end, is a hyphen (read with pypdfium2 5.15.2).
 """
 
 import ctypes
+import math
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 from threading import RLock
 from typing import Any, Final
@@ -18,8 +20,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from yk_reader.facsimile.glyphs import UNKNOWN, Glyphs
+from yk_reader.facsimile.glyphs import Glyphs
 from yk_reader.model.errors import InputError
+from yk_reader.model.facsimile import FineBox
+from yk_reader.text.private_use import PRIVATE, UNKNOWN
 
 PDFIUM: Final = RLock()
 """PDFium knows no threads: whoever calls it holds this."""
@@ -28,9 +32,10 @@ LARGEST_SIDE: Final = 14_400.0
 MOST_PAGES: Final = 10_000
 MOST_GLYPHS: Final = 200_000
 """Of one page: more are no newspaper page."""
-_HYPHENS: Final = frozenset({0x2, 0xFFFE})
-_PRIVATE: Final = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFD))
-_BLANKS: Final = frozenset({0x20, 0xD, 0xA, 0x9})
+_PROBES: Final = 64
+"""So many characters tell which way the text of a page is turned."""
+_HYPHENS: Final = (0x2, 0xFFFE)
+_BLANKS: Final = (0x20, 0xD, 0xA, 0x9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,26 @@ class Layer:
     unknown: int = 0
     private: tuple[str, ...] = field(default=())
     """the private-use characters in it, each once"""
+    outside: int = 0
+    """how many of its characters stand outside the page as seen, and are left out"""
+    flipped: bool = False
+    """whether its lines stand on their heads, or run upwards: they are read with the page turned
+    by half"""
+
+    def as_read(self) -> Glyphs:
+        """Its glyphs as they stand on the page when it is turned as its lines are read."""
+        if not self.flipped:
+            return self.glyphs
+        width, height = self.size
+        turned = np.array([width, height, width, height]) - self.glyphs.boxes[:, [2, 3, 0, 1]]
+        return Glyphs(self.glyphs.chars, turned)
+
+    def as_seen(self, box: FineBox) -> FineBox:
+        """A box on the page as seen of one on the page as it is read."""
+        if not self.flipped:
+            return box
+        (width, height), (left, top, right, bottom) = self.size, box
+        return width - right, height - bottom, width - left, height - top
 
 
 @contextmanager
@@ -152,7 +177,8 @@ def read_layer(document: Any, number: int, name: str = "") -> Layer:
         with closing(text):
             place = _placing(page)
             what = f"Page {number + 1} of {name}"
-            return _layer(raw, text, place, page.get_size(), what)
+            turn = page.get_rotation() % 360
+            return _layer(raw, text, place, turn, page.get_size(), what)
 
 
 Placing = Callable[[NDArray[np.float64]], NDArray[np.float64]]
@@ -179,7 +205,9 @@ def _placing(page: Any) -> Placing:
     return place
 
 
-def _layer(raw: Any, text: Any, place: Placing, size: tuple[float, float], what: str) -> Layer:
+def _layer(
+    raw: Any, text: Any, place: Placing, turn: int, size: tuple[float, float], what: str
+) -> Layer:
     handle, count = text.raw, text.count_chars()
     if count > MOST_GLYPHS:
         raise InputError(
@@ -189,42 +217,86 @@ def _layer(raw: Any, text: Any, place: Placing, size: tuple[float, float], what:
             name=what,
             characters=count,
         )
-    codes = _codes(raw, handle, count)
-    boxes = (raw.FS_RECTF * max(count, 1))()
-    box_of = raw.FPDFText_GetLooseCharBox
-    there = [box_of(handle, i, box) for i, box in zip(range(count), boxes, strict=False)]
-    made_up, unmapped = raw.FPDFText_IsGenerated, raw.FPDFText_HasUnicodeMapError
-    chars: list[str] = []
-    places: list[int] = []
-    private: dict[str, None] = {}
-    high = unknown = 0
-    for i, code in enumerate(codes):
-        if not there[i] or (code in _BLANKS and made_up(handle, i) == 1):
-            continue
-        if 0xD800 <= code < 0xE000:
-            if code < 0xDC00:
-                high = code
-                continue
-            code = 0x10000 + (high - 0xD800 << 10) + code - 0xDC00 if high else 0
-            high = 0
-        if code in _HYPHENS:
-            code = 0x2D
-        if not code or unmapped(handle, i) == 1:
-            char, unknown = UNKNOWN, unknown + 1
-        else:
-            char = chr(code)
-            if code >= 0xE000 and any(low <= code <= last for low, last in _PRIVATE):
-                private[char] = None
-        chars.append(char)
-        places.append(i)
-    corners = np.frombuffer(boxes, np.float32).reshape(-1, 4)[places].astype(float)
+    if not count:
+        return Layer(Glyphs([], np.zeros((0, 4))), size)
+    units = _units(raw, handle, count)
+    boxes = np.zeros((count, 4), np.float32)
+    at = _address(handle)
+    box_of = _direct(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p)
+    first, step = boxes.ctypes.data, boxes.strides[0]
+    places = range(first, first + step * count, step)
+    there = np.array(list(map(box_of, repeat(at), range(count), places)), bool)
+    made_up = _direct(raw.FPDFText_IsGenerated)
+    blanks = np.flatnonzero(np.isin(units, _BLANKS))
+    there[blanks] &= np.array(list(map(made_up, repeat(at), blanks.tolist())), int) != 1
+    unmapped = _direct(raw.FPDFText_HasUnicodeMapError)
+    found = np.flatnonzero(there)
+    unknown = np.zeros(count, bool)
+    unknown[found] = np.array(list(map(unmapped, repeat(at), found.tolist())), int) == 1
     # FS_RECTF is left, top, right, bottom, the top above the bottom
-    placed = place(corners[:, [0, 3, 2, 1]])
-    seen = (placed[:, 2:] > 0).all(1) & (placed[:, :2] < size).all(1)  # the rest is cropped away
-    if not seen.all():
-        chars = [chars[i] for i in np.flatnonzero(seen)]
-        placed = placed[seen]
-    return Layer(_ligatures(chars, placed), size, unknown, tuple(private))
+    placed = place(boxes[:, [0, 3, 2, 1]].astype(float))
+    there &= np.isfinite(placed).all(1)
+    shown = (placed[:, 2:] > 0).all(1) & (placed[:, :2] < size).all(1)
+    chars, kept = _characters(units, there & shown, unknown)
+    private: list[str] = []
+    if ((units >= 0xD800) & (units < 0xF900)).any():
+        private = sorted(filter(PRIVATE.match, set(chars)))
+    return Layer(
+        _ligatures(chars, placed[kept]),
+        size,
+        chars.count(UNKNOWN),
+        tuple(private),
+        int((there & ~shown).sum()),
+        _is_flipped(raw, handle, kept[:: max(1, len(kept) // _PROBES)].tolist(), turn),
+    )
+
+
+def _is_flipped(raw: Any, handle: Any, indexes: list[int], turn: int) -> bool:
+    """Whether most of these characters stand on their heads or run upwards, on a page that is
+    turned clockwise by so many degrees when it is seen."""
+    angles = [math.degrees(raw.FPDFText_GetCharAngle(handle, i)) + turn for i in indexes]
+    return sum(135 < angle % 360 < 315 for angle in angles) * 2 > len(angles)
+
+
+def _characters(
+    units: NDArray[np.uint16], there: NDArray[np.bool_], unknown: NDArray[np.bool_]
+) -> tuple[list[str], NDArray[np.intp]]:
+    """The characters of a page that are there, and the index of each."""
+    units = np.where(np.isin(units, _HYPHENS), 0x2D, units)
+    unknown |= units == 0
+    halves = (units >= 0xD800) & (units < 0xE000)
+    kept = np.flatnonzero(there)
+    if halves.any():
+        high = units < 0xDC00
+        whole = halves[1:] & halves[:-1] & high[:-1] & ~high[1:]
+        # the second half has the place of the character; a half alone is nothing
+        second = np.append(False, whole)
+        unknown |= halves & ~second & ~np.append(whole, False)
+        kept = kept[~(halves & ~second & ~unknown)[kept]]
+        chars = [
+            chr(0x10000 + ((int(units[i - 1]) - 0xD800) << 10) + int(units[i]) - 0xDC00)
+            if second[i]
+            else chr(units[i])
+            for i in kept.tolist()
+        ]
+    else:
+        chars = list(units[kept].astype("<u2").tobytes().decode("utf-16-le"))
+    for i in np.flatnonzero(unknown[kept]).tolist():
+        chars[i] = UNKNOWN
+    return chars, kept
+
+
+def _direct(function: Any, *more: type) -> Callable[..., int]:
+    """A function of PDFium that takes the address of a page's text, a number and what is named, as
+    one that is called without converting its arguments: it is called for each glyph."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    prototype = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *more)
+    return prototype(address or 0)
+
+
+def _address(handle: Any) -> int:
+    """Where PDFium keeps what a handle stands for."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
 def _ligatures(chars: list[str], boxes: NDArray[np.float64]) -> Glyphs:
@@ -238,9 +310,9 @@ def _ligatures(chars: list[str], boxes: NDArray[np.float64]) -> Glyphs:
     return Glyphs([chars[i] for i in keep], boxes[keep])
 
 
-def _codes(raw: Any, handle: Any, count: int) -> list[int]:
+def _units(raw: Any, handle: Any, count: int) -> NDArray[np.uint16]:
     """The UTF-16 unit of each index."""
     units = (ctypes.c_ushort * (count + 1))()
     if raw.FPDFText_GetText(handle, 0, count, units) == count + 1:
-        return units[:count]
-    return [raw.FPDFText_GetUnicode(handle, i) for i in range(count)]
+        return np.frombuffer(bytes(units), np.uint16)[:count]
+    return np.array([raw.FPDFText_GetUnicode(handle, i) for i in range(count)], np.uint16)

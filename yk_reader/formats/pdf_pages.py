@@ -55,7 +55,7 @@ def read_pictures(
         for number in wishes.wanted(count, name):
             check_stop(wishes.should_stop)
             layer = read_layer(document, number, name)
-            lines = printed_lines(layer.glyphs)
+            lines = printed_lines(layer.as_read())
             title = page_name(stem, number + 1, count) if count > 1 else stem
             if lines and not (host and _is_unreadable(layer)):
                 page = _page(layer, lines, title, name, number)
@@ -116,10 +116,15 @@ def _page(
     if layer.private:
         codes = ", ".join(f"U+{ord(char):04X}" for char in layer.private)
         notices.append(f"Private characters, whose meaning only its font knows: {codes}.")
+    if layer.outside:
+        notices.append(
+            f"{layer.outside} characters stand outside page {number + 1} as it is seen: they are "
+            "left out."
+        )
     return IncomingPage(
         text,
         title,
-        lines=tuple(_line(start, line) for start, line in starts),
+        lines=tuple(_line(start, line, layer) for start, line in starts),
         picture=name,
         size=(_units(width), _units(height)),
         unit=Unit.INCH1200,
@@ -129,11 +134,20 @@ def _page(
     )
 
 
-def _line(start: int, line: PrintedLine) -> IncomingLine:
+def _line(start: int, line: PrintedLine, layer: Layer) -> IncomingLine:
     low, high = (1, 3) if line.upright else (0, 2)
-    chars = tuple(_units(box[side]) for box in line.boxes for side in (low, high))
+    boxes = [layer.as_seen(box) for box in line.boxes]
+    chars = tuple(_units(box[side]) for box in boxes for side in (low, high))
+    left, top, right, bottom = box = _box(layer.as_seen(line.box))
+    # from the corner on where it is read first
+    corners = ((right, bottom), (left, bottom), (left, top), (right, top)) if layer.flipped else ()
     return IncomingLine(
-        start, start + len(line.text), box=_box(line.box), upright=line.upright, chars=chars
+        start,
+        start + len(line.text),
+        box=box,
+        outline=corners,
+        upright=line.upright,
+        chars=chars,
     )
 
 

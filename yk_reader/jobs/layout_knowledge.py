@@ -49,7 +49,8 @@ def project_taught(store: Store) -> tuple[Taught, list[KnownError]]:
     except KnownError as error:
         notices.append(error)
         own = None
-    return Taught(habits, own.lines if own is not None else None), notices
+    private = store.private_chars.table()
+    return Taught(habits, own.lines if own is not None else None, private), notices
 
 
 def learnt_layout(store: Store) -> LearntLayout | None:
@@ -81,12 +82,13 @@ def _read(path: Path) -> LearntLayout | None:
     return LearntLayout(lines, pages if isinstance(pages, int) else 0)
 
 
-def taught_state(store: Store) -> tuple[int, float]:
-    """What changes when a page is finished or opened again, or the model of lines is another."""
+def taught_state(store: Store) -> tuple[int, float, tuple[int, str]]:
+    """What changes when a page is finished or opened again, the model of lines is another, or a
+    person said what private characters stand for."""
     changed = 0.0
     with suppress(OSError):
         changed = layout_path(store).stat().st_mtime
-    return hash(tuple(store.finished.ids())), changed
+    return hash(tuple(store.finished.ids())), changed, store.private_chars.state()
 
 
 def forget_layout(store: Store) -> bool:

@@ -115,6 +115,8 @@ class PatchReason(CodedEnum):
     """the text of the article, as somebody has it, reads otherwise"""
     RADICAL = "radical"
     """a radical that a program wrote for the character"""
+    PRIVATE = "private"
+    """a character of private use, which stands for what a person said"""
     READ_AGAIN = "read-again"
     """OCR of another time or engine reads otherwise"""
 

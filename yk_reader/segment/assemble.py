@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import uuid4
@@ -16,6 +17,7 @@ from yk_reader.segment.patches import (
     Found,
     cell_patches,
     overprint_patches,
+    private_patches,
     radical_patches,
     space_patches,
 )
@@ -77,11 +79,17 @@ class _Whys(dict[tuple[Reason, int], Why]):
 
 
 def assemble(
-    page: Page, cues: list[Cue], drafts: list[Draft], base: Annotation | None, seen: str
+    page: Page,
+    cues: list[Cue],
+    drafts: list[Draft],
+    base: Annotation | None,
+    seen: str,
+    private: Mapping[str, str] | None = None,
 ) -> Proposal:
     """The Proposal of the drafts; locked decisions of `base` replace what the drafts say.
 
-    `seen` is the page's text as its profile reads it (`text.profile.look_at`).
+    `seen` is the page's text as its profile reads it (`text.profile.look_at`), `private` what
+    characters of private use stand for (None: what `base` says of them stays).
     """
     old = {f.start: f for f in base.fragments} if base is not None else {}
     roles = [d.role for d in drafts]
@@ -133,7 +141,7 @@ def assemble(
     fragments.sort(key=lambda f: f.start)
     articles = _articles(cues, members, keys, base)
     return Proposal(
-        Layout(tuple(fragments), articles), _patches(page, cues, drafts, roles, base, seen)
+        Layout(tuple(fragments), articles), _patches(page, cues, drafts, roles, base, seen, private)
     )
 
 
@@ -295,9 +303,16 @@ def _patches(
     roles: list[Role],
     base: Annotation | None,
     seen: str,
+    private: Mapping[str, str] | None,
 ) -> tuple[Patch, ...]:
     """Kept patches of `base` (a person's, an import's, rejected ones) and the automatic ones."""
-    kept = [p for p in base.patches if p.origin is not Origin.AUTO or not p.active] if base else []
+    kept = [
+        p
+        for p in (base.patches if base else ())
+        if p.origin is not Origin.AUTO
+        or not p.active
+        or (private is None and p.reason is PatchReason.PRIVATE)
+    ]
     same = {(p.start, p.end): p for p in base.patches} if base else {}
     blocked = sorted((p.start, p.end) for p in kept if not p.proposed)
     key = max([0, *(p.key for p in base.patches)]) if base else 0
@@ -305,7 +320,7 @@ def _patches(
     used = {p.key for p in kept}
     imported = [p.start for p in kept if p.origin is Origin.IMPORTED and not p.proposed]
     seen = seen.replace(HIDDEN, "\ufffd")  # what prints nothing is no blank to be dropped
-    marked = radical_patches(page.text)
+    marked = sorted([*radical_patches(page.text), *private_patches(page.text, private or {})])
     places = [patch[0] for patch in marked]
     for c, d, role in zip(cues, drafts, roles, strict=True):
         low, high = bisect_left(places, c.start), bisect_left(places, c.end)

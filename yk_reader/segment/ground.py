@@ -28,6 +28,8 @@ _LARGE: Final = 1.2
 """How many times larger than running text the type of a line is that is a heading for sure."""
 _OTHER: Final = 0.04
 """By how much of it the type of a heading must be larger or smaller than that of the text."""
+_PLACED_SURE: Final = 90
+"""Confidence of a heading that stands with its text."""
 _SHARE: Final = 0.9
 """Share of the lines that must have a box."""
 _SKEWED: Final = 0.001
@@ -67,6 +69,16 @@ class Ground:
             tuple(self.size[i] for i in kept),
             self.headed,
         )
+
+    def membership(
+        self, heading: int, text: int, by_words: tuple[Reason, int]
+    ) -> tuple[Reason, int]:
+        """Why a heading line belongs to the text that begins with a line, and how surely: by where
+        it stands, which is surer where the words say so too."""
+        if self.stretch[heading] != self.stretch[text]:
+            return by_words
+        agreed = by_words[0] is Reason.SAME_WORDS
+        return Reason.PLACE, max(by_words[1], _PLACED_SURE + (5 if agreed else 0))
 
     def settle(self, cues: Sequence[Cue], kinds: list[Kind]) -> None:
         """Make the kinds of lines fit their places; in place.
@@ -154,6 +166,11 @@ def placed(page: Page, cues: list[Cue], decide: _Decide) -> list[Draft] | None:
     size = tuple(places[row.lines[0]].em / base for row in rows)
     headed = tuple(bool(each.bodies) for each in stretches)
     ground = Ground(tuple(stretch), tuple(parts), size, headed)
+    if all(
+        row.lines[0] == i and (not i or (cues[i].gap > 0) == (row.gap > 0))
+        for i, row in enumerate(rows)
+    ):
+        return decide(cues, ground=ground)
     read = read_cues(as_read(cues, rows))
     return laid_back(cues, rows, read, decide(read, ground=ground))
 
@@ -173,9 +190,7 @@ def _places(page: Page, cues: Sequence[Cue]) -> list[Place] | None:
     out: list[Place] = []
     for cue, start in zip(cues, starts, strict=True):
         if start in boxes:
-            place = place_of(cue.raw, boxes[start])
-            em = _em_of(cue.raw, lines[start])
-            out.append(place if em is None else replace(place, em=em))
+            out.append(place_of(cue.raw, boxes[start], _em_of(cue.raw, lines[start])))
         elif out:
             out.append(replace(out[-1], text=cue.raw))
         else:

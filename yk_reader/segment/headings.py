@@ -1,17 +1,30 @@
 """The lines of one heading group: which is kicker, headline, subheadline, column or label."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.cues import Cue
 
 Decision = tuple[Role, Reason, int]
 
+_LARGEST: Final = 0.93
+"""What of the size of the largest line a line of the headline has at least."""
+_SIZED: Final = 92
+"""Confidence of a role that the size of the type tells."""
+
 
 def heading_roles(
-    cues: list[Cue], lines: list[int], caption: bool, ahead: bool = False
+    cues: list[Cue],
+    lines: list[int],
+    caption: bool,
+    ahead: bool = False,
+    sizes: Sequence[float] = (),
 ) -> list[Decision]:
     """The role of each line of one group, in raw order. `ahead`: on this page all headings stand
-    over their texts, so none is a column's name that closes the article above.
+    over their texts, so none is a column's name that closes the article above. `sizes`: how large
+    the type of each cue is, where that is known: then the largest lines are the headline.
 
     A small part set apart by a blank line before the rest is a kicker; in one block a second
     clause of another length is a subheadline.
@@ -23,6 +36,10 @@ def heading_roles(
             out[i] = (Role.COLUMN, Reason.COLUMN_SHAPE, 90)
         else:
             plain.append(i)
+    if sizes and plain and (sized := _by_size([sizes[i] for i in plain])):
+        for i, role in zip(plain, sized, strict=True):
+            out[i] = (role, Reason.PLACE, _SIZED)
+        return [out[i] for i in lines]
     blocks: list[list[int]] = []
     for i in plain:
         if blocks and i == blocks[-1][-1] + 1 and not cues[i].gap:
@@ -56,6 +73,19 @@ def heading_roles(
                 else:
                     out[i] = (Role.SUBHEADLINE, Reason.SECOND_HEADING, 72)
     return [out[i] for i in lines]
+
+
+def _by_size(sizes: list[float]) -> list[Role]:
+    """What lines of so large type are; nothing where all are about as large."""
+    largest = max(sizes)
+    if largest <= 0 or min(sizes) >= _LARGEST * largest:
+        return []
+    main = [size >= _LARGEST * largest for size in sizes]
+    first = main.index(True)
+    return [
+        Role.HEADLINE if each else Role.KICKER if k < first else Role.SUBHEADLINE
+        for k, each in enumerate(main)
+    ]
 
 
 def _name_like(text: str) -> bool:

@@ -7,6 +7,7 @@ go; spaces that separate stay (between names of a byline, between two clauses of
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from yk_reader.model.blank import BLANKS
@@ -19,6 +20,7 @@ from yk_reader.text.grammar import (
     DATELINE_END,
     DATELINE_LENGTH,
 )
+from yk_reader.text.private_use import told
 from yk_reader.text.radicals import radicals
 from yk_reader.text.signs import LATIN
 
@@ -130,6 +132,11 @@ def _kept(part: str, start: int) -> set[int]:
 def radical_patches(text: str) -> list[Found]:
     """The character for each radical of a text that a program wrote for it, in order."""
     return [(at, at + 1, char, "radical", 97) for at, char in radicals(text)]
+
+
+def private_patches(text: str, table: Mapping[str, str]) -> list[Found]:
+    """What each character of private use that the table tells stands for, in order."""
+    return [(at, at + 1, stands, "private", 97) for at, stands in told(text, table)]
 
 
 def overprint_patches(text: str, start: int, end: int) -> list[Found]:

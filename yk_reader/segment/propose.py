@@ -70,7 +70,7 @@ def propose(page: Page, base: Annotation | None = None, taught: Taught = UNTAUGH
     cues, drafts, seen = drafted.cues, drafted.drafts, drafted.seen
     if base is not None:
         respect(cues, drafts, base)
-    return assemble(page, cues, drafts, base, seen)
+    return assemble(page, cues, drafts, base, seen, taught.private)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def draft(
         if piece.bodies and len(piece.bodies) > 1:
             _fill_sections(cues, drafts, division, piece, number, ground is not None)
         else:
-            _fill(cues, drafts, division, piece, number, captions, headed)
+            _fill(cues, drafts, division, piece, number, captions, headed, ground)
     for i in division.loose:
         _loose_byline(cues, drafts, division, i)
     if decisions is not None:
@@ -286,16 +286,22 @@ def _fill(
     number: int,
     captions: list[bool],
     headed: bool,
+    ground: Ground | None,
 ) -> None:
     caption = bool(piece.bodies) and captions[piece.bodies[0]]
     lines = sorted(i for g in piece.groups for i in g.lines)
     group_of = {i: g for g in piece.groups for i in g.lines}
     for i, (role, reason, sure) in zip(
-        lines, heading_roles(cues, lines, caption, headed), strict=True
+        lines,
+        heading_roles(cues, lines, caption, headed, ground.size if ground is not None else ()),
+        strict=True,
     ):
         d = drafts[i]
         d.article, d.role, d.by_role = number, role, (reason, sure)
         d.by_article = _sure(group_of[i])
+        if ground is not None and piece.bodies:
+            top = division.bodies[piece.bodies[0]].first
+            d.by_article = ground.membership(i, top, d.by_article)
         d.start_of_unit = True
     for k in piece.bodies:
         body = division.bodies[k]

@@ -1,5 +1,6 @@
-"""What the finished pages of a project taught the proposals."""
+"""What the finished pages and the people of a project taught the proposals."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,10 +10,12 @@ from yk_reader.segment.line_model import LineModel
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """Habits of its papers, and a model of lines of its own (None: the one that is shipped)."""
+    """Habits of its papers, a model of lines of its own (None: the one that is shipped), and what
+    people said that characters of private use stand for (None: not known, what pages say stays)."""
 
     habits: Habits = NO_HABITS
     lines: LineModel | None = None
+    private: Mapping[str, str] | None = None
 
 
 UNTAUGHT: Final = Taught()

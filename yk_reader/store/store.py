@@ -30,6 +30,7 @@ from yk_reader.store.links import ArticleLinkRepository
 from yk_reader.store.meta import MetaRepository
 from yk_reader.store.page_rows import PageRowsRepository
 from yk_reader.store.pages import PageRepository
+from yk_reader.store.private_chars import PrivateCharRepository
 from yk_reader.store.profiles import ProfileRepository
 from yk_reader.store.project_file import PATIENCE, ProjectFile
 from yk_reader.store.readings import ReadingRepository
@@ -69,6 +70,7 @@ class Store(ProjectFile):
         self.facsimiles = FacsimileRepository(self)
         self.readings = ReadingRepository(self)
         self.waiting = WaitRepository(self)
+        self.private_chars = PrivateCharRepository(self, self.annotators)
         self.annotations = AnnotationRepository(self, self.annotators)
         self.history = HistoryRepository(self, self.annotators)
         self.recorded = RecordedSteps(self)

@@ -42,7 +42,7 @@ _ZH: Final[dict[str, dict[str, str]]] = {
         "justified-space": "排版空格", "number-space": "数字空格", "overprint": "叠印",
         "typo": "错字", "other": "其他", "cell": "表格分栏",
         "aligned": "与已知文章文本不同", "radical": "部首误作汉字",
-        "read-again": "再次识读结果不同",
+        "private": "字体自造字", "read-again": "再次识读结果不同",
     },
 }  # fmt: skip
 

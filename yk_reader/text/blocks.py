@@ -131,12 +131,9 @@ def _size(em: float) -> int:
 
 
 def _block(places: Sequence[Place], lines: list[int], upright: bool) -> Block:
-    boxes = [places[i].box for i in lines]
-    box = (
-        min(b[0] for b in boxes), min(b[1] for b in boxes),
-        max(b[2] for b in boxes), max(b[3] for b in boxes),
-    )  # fmt: skip
-    em = median(places[i].em for i in lines)
+    left, top, right, bottom = zip(*[places[i].box for i in lines], strict=True)
+    box = min(left), min(top), max(right), max(bottom)
+    em = median([places[i].em for i in lines])
     return Block(lines, box, em, upright, text=[places[i].text for i in lines])
 
 

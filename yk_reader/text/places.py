@@ -31,11 +31,14 @@ class Place:
     em: float
 
 
-def place_of(text: str, box: tuple[float, float, float, float]) -> Place:
-    """The place of a line by its text and box: which way it runs, and how large its type is."""
+def place_of(text: str, box: tuple[float, float, float, float], em: float | None = None) -> Place:
+    """The place of a line by its text and box: which way it runs, and how large its type is (where
+    that is not known)."""
     left, top, right, bottom = box
     width, height = right - left, bottom - top
     upright = len(text) > 1 and height > _TALL * width
+    if em is not None:
+        return Place(text, box, upright, em)
     along, across = (height, width) if upright else (width, height)
     ems = len(text) if upright else sum(map(width_in_ems, text))
     em = max(0.5 * across, min(along / max(ems, 0.5), 1.1 * across))

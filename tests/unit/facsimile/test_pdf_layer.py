@@ -3,10 +3,10 @@
 import pytest
 from pdf_maker import MadePage, make_pdf
 
-from yk_reader.facsimile.glyphs import UNKNOWN
 from yk_reader.facsimile.pdf_layer import open_pdf, read_layer
 from yk_reader.facsimile.printed_lines import printed_lines
 from yk_reader.model.errors import InputError
+from yk_reader.text.private_use import UNKNOWN
 
 TEXT = "市民在江边放风筝"
 

@@ -1,5 +1,10 @@
 """The order of blocks: headings with their texts, columns, pages that read from the right."""
 
+from itertools import permutations
+from random import Random
+
+import pytest
+
 from yk_reader.text.page_order import read_order
 from yk_reader.text.places import Place
 from yk_reader.text.solving import assign
@@ -108,3 +113,45 @@ def test_the_assignment_has_the_least_sum():
     assert sum(row[column] for row, column in zip(costs, chosen, strict=True)) == 5
     assert len(set(chosen)) == 3
     assert assign([]) == []
+
+
+def test_rows_may_have_few_columns_and_a_row_without_one_is_told():
+    assert assign([{7: 1.0}, {7: 2.0, 3: 5.0}]) == [7, 3]
+    assert sorted(assign([{7: 1.0}, {7: 2.0}])) == [-1, 7]
+    assert assign([{}]) == [-1]
+
+
+def test_the_assignment_is_the_best_of_all():
+    chance = Random(4)
+    for _ in range(40):
+        rows = [{c: chance.randrange(20) for c in range(5)} for _ in range(4)]
+        chosen = assign(rows)
+        best = min(
+            sum(row[c] for row, c in zip(rows, each, strict=True))
+            for each in permutations(range(5), 4)
+        )
+        assert sum(row[c] for row, c in zip(rows, chosen, strict=True)) == best
+
+
+def test_thousands_of_lines_are_all_read_once():
+    page = Sheet()
+    for column in range(6):
+        for n in range(40):
+            page.level([f"{column}栏{n}题"], 200 * column, 300 * n, 18)
+            page.level(body(f"{column}之{n}第", 8), 200 * column, 300 * n + 40)
+    read = [text for stretch in page.read() for text in stretch]
+    assert sorted(read) == sorted(place.text for place in page.places)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_lines_strewn_over_the_page_are_all_read_once(seed):
+    chance = Random(seed)
+    page = Sheet()
+    for n in range(400):
+        x, y = chance.uniform(0, 900), chance.uniform(0, 900)
+        if chance.random() < 0.5:
+            page.level([f"第{n}行，"], x, y, chance.uniform(1, 40))
+        else:
+            page.upright(f"第{n}竖行", x, y, chance.uniform(1, 40))
+    read = [text for stretch in page.read() for text in stretch]
+    assert sorted(read) == sorted(place.text for place in page.places)

@@ -38,6 +38,16 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "{name} has {characters} characters, too many for one page."),
         _NEWSPAPER,
     ),
+    "no-private-char": (
+        QT_TRANSLATE_NOOP("Errors", "{char} is no character of private use."),
+        QT_TRANSLATE_NOOP("Errors", "Take one that the list names, or its number, as in U+E5E5."),
+    ),
+    "no-private-text": (
+        QT_TRANSLATE_NOOP("Errors", "{char} cannot stand for that."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Write what a reader sees: up to {most} characters of Unicode, in one line."
+        ),
+    ),
     "pdf-no-page": (
         QT_TRANSLATE_NOOP("Errors", "{name} has no page {page}."),
         _REPLACED,

@@ -98,6 +98,7 @@ _KINDS: dict[str, str] = {
     "revise-text": QT_TRANSLATE_NOOP("Edits", "Bring in another text as corrections ({count})"),
     "suggest-outside": QT_TRANSLATE_NOOP("Edits", "Suggestions of {source}"),
     "suggest-layout": QT_TRANSLATE_NOOP("Edits", "Layout of {source}"),
+    "private-chars": QT_TRANSLATE_NOOP("Edits", "Private characters ({count})"),
     "read-again": QT_TRANSLATE_NOOP("Edits", "Offer what OCR reads otherwise ({count})"),
     "align-texts": QT_TRANSLATE_NOOP("Edits", "Align with texts"),
     "accept-proposed": QT_TRANSLATE_NOOP("Edits", "Accept the correction “{before}” → “{after}”"),

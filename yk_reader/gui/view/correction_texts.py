@@ -14,6 +14,7 @@ _REASONS = {
     PatchReason.TYPO: QT_TRANSLATE_NOOP("Corrections", "misread"),
     PatchReason.OTHER: QT_TRANSLATE_NOOP("Corrections", "another reason"),
     PatchReason.RADICAL: QT_TRANSLATE_NOOP("Corrections", "radical written for a character"),
+    PatchReason.PRIVATE: QT_TRANSLATE_NOOP("Corrections", "private character of a font"),
     PatchReason.CELL: QT_TRANSLATE_NOOP("Corrections", "cells of a table"),
     PatchReason.READ_AGAIN: QT_TRANSLATE_NOOP("Corrections", "OCR of another time reads otherwise"),
     PatchReason.ALIGNED: QT_TRANSLATE_NOOP("Corrections", "the article's text reads otherwise"),

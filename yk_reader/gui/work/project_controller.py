@@ -46,6 +46,7 @@ from yk_reader.gui.work.page_reading import PageReading
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.gui.work.picture_sync import PictureSync
 from yk_reader.gui.work.printing import Printing
+from yk_reader.gui.work.private_chars import PrivateChars
 from yk_reader.gui.work.profiles import Profiles
 from yk_reader.gui.work.project_figures import ProjectFigures
 from yk_reader.gui.work.prompts import Prompts
@@ -124,6 +125,7 @@ class ProjectController(QObject):
         self.page_acts = PageActs(page, self.batch, self.prompts, workbench.pages)
         self.training = Training(project, self.suggestions, shell)
         self.reading_back = ReadingBack(page, self.batch, self.label_sets, shell)
+        self.private_chars = PrivateChars(page, self.batch, shell)
         self.continuations = Continuations(page, self.navigation, self.lines, workbench, shell)
         self.confirming.accept_link = self.continuations.accept
         self.confirming.reject_link = self.continuations.reject
@@ -166,6 +168,7 @@ class ProjectController(QObject):
             **self.mending.handlers(),
             **self.exporting.handlers(),
             **self.reading_back.handlers(),
+            **self.private_chars.handlers(),
             **self.aligning.handlers(),
             **self.printing.handlers(),
             **self.figures.handlers(),
