@@ -1,5 +1,6 @@
 """PDFs as pages: what is locked, damaged, empty, long, turned; what stands outside; scripts."""
 
+import gc
 import tracemalloc
 
 import pytest
@@ -85,6 +86,7 @@ def test_a_thousand_pages_come_one_by_one():
     for found in pages:
         count += 1
         assert found.text == LEFT[0]
+    gc.collect()
     grown = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     assert count == 1000
