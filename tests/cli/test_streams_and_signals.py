@@ -123,11 +123,12 @@ def test_a_second_signal_ends_at_once(db, tmp_path):
     code = (
         "import os, signal, sys, time\n"
         "from yk_reader.cli import main as cli\n"
+        "from yk_reader.jobs import projects\n"
         "def stuck(*_):\n"
         "    os.kill(os.getpid(), signal.SIGTERM)\n"
         "    os.kill(os.getpid(), signal.SIGTERM)\n"
         "    time.sleep(60)\n"
-        "cli.projects.check = stuck\n"
+        "projects.check = stuck\n"
         "cli.main(['check', sys.argv[1]])\n"
     )
     begun = time.monotonic()
@@ -145,11 +146,12 @@ def test_a_signal_that_was_to_be_ignored_is_ignored(db):
         "import os, signal, sys\n"
         "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
         "from yk_reader.cli import main as cli\n"
-        "stats = cli.projects.stats\n"
+        "from yk_reader.jobs import projects\n"
+        "stats = projects.stats\n"
         "def hung_up(store):\n"
         "    os.kill(os.getpid(), signal.SIGHUP)\n"
         "    return stats(store)\n"
-        "cli.projects.stats = hung_up\n"
+        "projects.stats = hung_up\n"
         "cli.main(['stats', sys.argv[1]])\n"
     )
     done = subprocess.run(

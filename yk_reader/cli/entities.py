@@ -4,7 +4,6 @@ import dataclasses
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -423,6 +422,3 @@ def _train_layout(db: Path, take_back: bool, as_json: bool) -> None:
     for name in ("exact_articles", "heading_attached", "para_f1", "actions"):
         click.echo(f"  {name:<17} {found.before[name]:.3f} before, {found.after[name]:.3f} after")
     say("the new model is in use" if found.used else "the old model stays in use")
-
-
-ENTITY_VERBS: Final = (tag, words, evaluate, train)

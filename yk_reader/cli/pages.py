@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -200,6 +199,3 @@ def _tell(moved: Moved, *, copied: bool) -> None:
     left = len(moved.there_already) + len(moved.stay)
     counts = {f"{done} to {moved.file}": len(moved.pages), "left alone": left}
     finish([], failed=bool(moved.stay), closing=account("page", 0, **counts))
-
-
-PAGE_VERBS: Final = (pages, rename, move, remove)

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -170,6 +169,3 @@ def salvage(damaged: Path, new: Path, report: Path | None) -> None:
         f"{counted(counts['pages'], 'page')}, {counted(counts['annotations'], 'annotation')} "
         f"brought over into {new}; {len(found.lines())} losses listed"
     )
-
-
-PROJECT_VERBS: Final = (stats, check, backup, restore, salvage)

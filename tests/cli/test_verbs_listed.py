@@ -1,0 +1,55 @@
+"""The verbs that `--help` lists without loading them are those that there are."""
+
+import inspect
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from yk_reader.cli.main import main
+from yk_reader.cli.verbs import VERBS, Later
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_a_verb_is_told_as_it_tells_itself(name):
+    later = main.commands[name]
+    assert isinstance(later, Later)
+    verb = later.verb()
+    assert verb.name == name
+    first = inspect.cleandoc(verb.help or "").split("\n\n")[0].replace("\n", " ")
+    assert later.help == first
+
+
+def test_the_help_lists_every_verb_whole_and_in_the_order_of_the_work():
+    told = CliRunner().invoke(main, ["--help"], terminal_width=100).output
+    listed = [
+        line.split()[0]
+        for line in told.partition("Commands:")[2].partition("Examples:")[0].splitlines()
+        if line[2:3].strip()
+    ]
+    assert listed == list(VERBS)
+    assert "..." not in told.partition("Commands:")[2]
+
+
+def test_a_verb_that_there_is_not_opens_the_window():
+    with main.make_context("yk-reader", ["nothing.ykdb"]) as context:
+        name, verb, rest = main.resolve_command(context, context._protected_args + context.args)
+    assert isinstance(verb, click.Command)
+    assert (name, rest) == ("window", ["nothing.ykdb"])
+
+
+@pytest.mark.parametrize("asked", ["--help", "--version"])
+def test_help_and_version_load_no_room_that_works(asked):
+    code = (
+        "import sys\n"
+        "from yk_reader.cli.main import main\n"
+        f"try: main([{asked!r}])\n"
+        "except SystemExit: pass\n"
+        "rooms = ('jobs', 'store', 'session', 'segment', 'tagging', 'formats', 'gui')\n"
+        "print([m for m in sys.modules if m in ('numpy', 'sqlite_utils', 'lxml')\n"
+        "       or m.startswith(tuple('yk_reader.' + room for room in rooms))])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

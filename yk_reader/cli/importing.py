@@ -1,0 +1,152 @@
+"""The verb `import`: files as pages of a project."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from yk_reader.cli.options import (
+    DB,
+    ENCODING,
+    ERRORS,
+    ONLY_PARTS,
+    PATHS,
+    PROFILE,
+    WITHOUT_PARTS,
+    parse_labels,
+    parse_parts,
+    person,
+    picture_options,
+    picture_wishes,
+)
+from yk_reader.cli.revised import say_revised
+from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_some
+from yk_reader.jobs import projects
+from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
+from yk_reader.jobs.revised import Revision
+from yk_reader.model.page import LONGEST_PAGE
+from yk_reader.model.profile import StatedProfile
+
+
+@click.command("import")
+@DB
+@PATHS
+@ENCODING
+@ERRORS
+@click.option(
+    "--labels", metavar="A,B,…", help="Which entity labels to look for.  [default: the project's]"
+)
+@ONLY_PARTS
+@WITHOUT_PARTS
+@click.option("--again", is_flag=True, help="Add a page whose text is in the project already.")
+@click.option("--no-suggest", is_flag=True, help="Propose the layout, suggest no entities.")
+@click.option(
+    "--cut",
+    is_flag=True,
+    help=f"Cut a text of more than {LONGEST_PAGE:,} characters into pages (NAME-01, NAME-02 …).",
+)
+@click.option(
+    "--revised",
+    type=click.Choice([str(each) for each in Revision]),
+    default=str(Revision.SECOND),
+    show_default=True,
+    help="A file with another text of a page that is there (the same name, a text much like it): "
+    "add it as a second page, NAME (2); bring the differences in as corrections; or skip it.",
+)
+@click.option(
+    "--pattern", metavar="P", help="Metadata from file names, as in {paper}_{date}_{page}."
+)
+@click.option(
+    "--meta",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Metadata from a CSV file with the columns name, paper, date, page.",
+)
+@PROFILE
+@picture_options
+def import_(
+    db: Path,
+    paths: tuple[Path, ...],
+    encoding: str | None,
+    errors: str,
+    labels: str | None,
+    parts: str | None,
+    without: str | None,
+    again: bool,
+    no_suggest: bool,
+    cut: bool,
+    revised: str,
+    pattern: str | None,
+    meta: Path | None,
+    stated: StatedProfile,
+    ocr: bool,
+    engine: str | None,
+    numbers: str,
+) -> None:
+    """Add text files and files of other tools to the project DB (made when it is not there).
+
+    Each page is stored with its original bytes, a proposal of its articles and suggestions of
+    entities. PATH is a file, or a folder whose files are taken, subfolders too, in natural order
+    (p2 before p10). PAGE XML, ALTO, METS with ALTO files beside it and hOCR are known by what
+    they hold, not by their names, PDF and pictures (PNG, JPEG, TIFF …, read by OCR) too;
+    articles, roles and order that they state become the layout. A page whose text is there
+    already is skipped and said so. A text that is too long for one page is refused, unless
+    --cut makes several of it.
+
+    \b
+    Examples:
+      yk-reader import archive.ykdb scans/
+      yk-reader import archive.ykdb scans/ --pattern '{paper}_{date}_{page}'
+      yk-reader import archive.ykdb old/*.txt --encoding gb18030
+      yk-reader import archive.ykdb torn.txt --errors replace
+      yk-reader import archive.ykdb ocr-again/ --revised patches
+      yk-reader import archive.ykdb issue.pdf scan.jpg --ocr --pages 1-4
+    """
+    options = ImportOptions(
+        encoding=encoding,
+        replace=errors == "replace",
+        again=again,
+        labels=() if no_suggest else parse_labels(labels) if labels is not None else None,
+        pattern=pattern,
+        meta=meta,
+        parts=parse_parts(parts, without),
+        cut=cut,
+        revised=Revision(revised),
+        stated=stated,
+    )
+    with (
+        picture_wishes(ocr, engine, numbers) as pictures,
+        projects.open_project(db, create=True) as store,
+        Bar() as bar,
+    ):
+        report = import_paths(
+            store,
+            paths,
+            options=replace(options, person=person(store), pictures=pictures),
+            progress=bar,
+            should_stop=bar.stopped,
+        )
+    for notice in report.notices:
+        say(notice.message, notice.advice)
+    for path, page in report.skipped:
+        say(f"skipped: {path}: the same text is in the project already, as page {page}")
+    say_some("skipped", report.passed)
+    say_some("note", report.remarks)
+    say_revised(report)
+    if report.stopped is not None:
+        say(f"stopped, {counted(report.left, 'file')} not imported: {report.stopped}")
+        say("  Then import the same files again: what is in is skipped.")
+    closing = account("input", len(report.refused), **_counts(report))
+    finish(report.refused, failed=report.stopped is not None, closing=closing)
+
+
+def _counts(report: ImportReport) -> dict[str, int]:
+    """What became of the inputs that were not refused."""
+    left = sum(one.how is Revision.SKIP and not one.same for one in report.revised)
+    skipped = len(report.skipped) + len(report.passed) + left
+    counts = {"added": len(report.added), "skipped": skipped}
+    if corrections := sum(one.how is Revision.PATCHES and not one.same for one in report.revised):
+        counts["compared"] = corrections
+    if report.left:
+        counts["left"] = report.left
+    return counts
