@@ -10,7 +10,9 @@ from yk_reader.model.errors import ReadOnlyError, StoreError, StoreFullError
 from yk_reader.store import backup, errors, migrations, schema
 from yk_reader.store.annotations import AnnotationRepository
 from yk_reader.store.annotators import AnnotatorRepository
+from yk_reader.store.assignments import AssignmentRepository
 from yk_reader.store.clock import now
+from yk_reader.store.comments import CommentRepository
 from yk_reader.store.connection import (
     APPLICATION_ID,
     has_log,
@@ -76,6 +78,8 @@ class Store(ProjectFile):
         self.recorded = RecordedSteps(self)
         self.labels = LabelRepository(self, self.meta)
         self.links = ArticleLinkRepository(self, self.annotators)
+        self.assignments = AssignmentRepository(self, self.annotators)
+        self.comments = CommentRepository(self, self.annotators)
         self.effort = EffortRepository(self, self.annotators)
         self.flows = FlowRepository(self)
         self.search = SearchIndex(self, self.annotators)

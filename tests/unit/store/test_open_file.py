@@ -55,7 +55,7 @@ def said(*arguments):
 
 EMPTY = (
     "article_link", "search_gone", "step_group", "step", "picture_data", "reading_line",
-    "private_char", "ocr_wait",
+    "private_char", "ocr_wait", "assignment", "comment",
 )  # fmt: skip
 
 
