@@ -337,8 +337,5 @@ def _write_entities(
     places = {} if derived is None else {m.entity: place_of(m) for m in derived.mentions}
     db.conn.executemany(
         _PUT_ENTITY,
-        [
-            (key, *row, *places.get(row[0], _NOWHERE))
-            for row in packing.entity_rows(db, new, seed)
-        ],
+        [(key, *row, *places.get(row[0], _NOWHERE)) for row in packing.entity_rows(db, new, seed)],
     )

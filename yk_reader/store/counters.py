@@ -1,8 +1,7 @@
 """The counters that are kept: counted anew, and compared with what they count."""
 
+import sqlite3
 from typing import Final
-
-from sqlite_utils import Database
 
 from yk_reader.store.figures import LEADING
 
@@ -32,6 +31,9 @@ _PARTS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 """Table -> its columns, and what stands in it; those that others are counted from first."""
+TABLES: Final = tuple(_PARTS)
+COUNTED: Final = ("page", "annotation", "entity_data", "entity_kind", "step")
+"""Tables of which they are counts."""
 _EMPTY: Final = {
     "entity_count": "0",
     "entity_tally": "number = 0 AND placed = 0 AND leading = 0",
@@ -42,7 +44,7 @@ _EMPTY: Final = {
 _LEADS: Final = f"WITH {LEADING} SELECT id FROM leading"
 
 
-def recount(db: Database) -> None:
+def recount(db: sqlite3.Connection) -> None:
     """Count everything anew, in the caller's transaction. sqlite3.Error."""
     db.execute(f"UPDATE annotation SET leading = id IN ({_LEADS})")
     for table, (columns, sql) in _PARTS.items():
@@ -50,7 +52,7 @@ def recount(db: Database) -> None:
         db.execute(f"INSERT INTO {table}({columns}) {sql}")
 
 
-def wrong(db: Database) -> list[str]:
+def wrong(db: sqlite3.Connection) -> list[str]:
     """The counters that do not tell what is there, by their tables; "leading": it is not marked
     which annotation of each page leads. sqlite3.Error."""
     found = []

@@ -173,8 +173,9 @@ class LabelRepository:
         """Label -> number of live entities (suggested or accepted) in the whole file."""
         with self._file.reads("entity"):
             rows = self._file.all(
-                "SELECT k.label, sum(t.number) FROM entity_tally t JOIN entity_kind k ON k.id = t.kind "
-                "WHERE k.status <> 2 GROUP BY k.label HAVING sum(t.number) > 0 ORDER BY k.label"
+                "SELECT k.label, sum(t.number) FROM entity_tally t "
+                "JOIN entity_kind k ON k.id = t.kind WHERE k.status <> 2 "
+                "GROUP BY k.label HAVING sum(t.number) > 0 ORDER BY k.label"
             )
             return {str(label): int(count) for label, count in rows}
 

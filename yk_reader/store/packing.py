@@ -23,9 +23,7 @@ FRAGMENT_KIND: Final = "role, joint, unsure, " + ", ".join(
     for decision in ("article", "role", "joint", "position")
     for part in ("origin", "reason", "confidence")
 )
-ENTITY: Final = (
-    "key, kind, confidence, start, length, uuid, changed_at, note, link, spans, inside"
-)
+ENTITY: Final = "key, kind, confidence, start, length, uuid, changed_at, note, link, spans, inside"
 """What an entity is; where it stands in the reflowed text (`PLACE`) is derived."""
 PLACE: Final = "article, unit, place, extent"
 ENTITY_KIND: Final = "label, status, origin, source, unsure, odd_uuid, odd_time"

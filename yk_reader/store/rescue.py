@@ -138,9 +138,7 @@ class Rescue:
         if type(owner) is int:
             self.annotator(owner)
         parent = row.get("parent")
-        return self.put(
-            table, {**row, "parent": parent if self.known("comment", parent) else None}
-        )
+        return self.put(table, {**row, "parent": parent if self.known("comment", parent) else None})
 
     def put_effort(self, row: Row) -> bool:
         """Insert what was recorded of somebody's work on a page; whose row was lost gets a name."""

@@ -77,12 +77,12 @@ CREATE TABLE entity_data(
 DROP INDEX entity_noted;
 CREATE INDEX entity_noted ON entity_data(annotation) WHERE note <> '';
 """
-"""A kind is what many rows have in common; kinds never change. Of an entity `start` and `length` are
-from the first to the last raw character; `spans` (as in `gold_entity`) is NULL where that is its one
-span, `inside` the start_k and end_k of each in the same form where they are not all 0. `uuid` NULL:
-the annotation's `seed` with the key behind it; `changed_at`: digits of the time (20260102030405),
-0 for none, NULL: the annotation's `seeded_at`. What is no uuid or time in the usual form stands in
-its kind."""
+"""A kind is what many rows have in common; kinds never change. Of an entity `start` and `length`
+are from the first to the last raw character; `spans` (as in `gold_entity`) is NULL where that is
+its one span, `inside` the start_k and end_k of each in the same form where they are not all 0.
+`uuid` NULL: the annotation's `seed` with the key behind it; `changed_at`: digits of the time
+(20260102030405), 0 for none, NULL: the annotation's `seeded_at`. What is no uuid or time in the
+usual form stands in its kind."""
 
 COLUMNS: Final = """
 ALTER TABLE annotation ADD COLUMN seed BLOB CHECK (length(seed) = 12);

@@ -52,9 +52,7 @@ class Statistics:
                 "suggestions by source": self._by_source(EntityStatus.SUGGESTED),
                 "accepted by source": self._by_source(EntityStatus.ACCEPTED),
                 "rejected by source": self._by_source(EntityStatus.REJECTED),
-                "broken entities": self._count(
-                    "SELECT coalesce(sum(broken), 0) FROM page_tally"
-                ),
+                "broken entities": self._count("SELECT coalesce(sum(broken), 0) FROM page_tally"),
                 "second look": self._table(
                     "SELECT target, count(*) FROM note WHERE second_look = 1 "
                     "AND target <> 'entity' GROUP BY target ORDER BY target DESC"
@@ -82,9 +80,7 @@ class Statistics:
         return {name: count for name, count in found.items() if count}
 
     def _kept(self, name: str) -> int:
-        return self._count(
-            f"SELECT coalesce((SELECT number FROM tally WHERE name = '{name}'), 0)"
-        )
+        return self._count(f"SELECT coalesce((SELECT number FROM tally WHERE name = '{name}'), 0)")
 
     def _by_person(self, what: str) -> dict[str, int]:
         """What was recorded of each person's work, of the pages that there are."""

@@ -3,6 +3,7 @@ transaction."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import sha256
 from typing import Any, Final
@@ -15,9 +16,18 @@ from yk_reader.store.counters import recount
 from yk_reader.store.packed_steps import pack
 
 Reporter = Callable[[int, int], None]
-REPORTER: Final[ContextVar[Reporter | None]] = ContextVar("REPORTER", default=None)
-"""Whom `run` tells of annotations done, and in all."""
+_REPORTER: Final[ContextVar[Reporter | None]] = ContextVar("_REPORTER", default=None)
 _BATCH: Final = 200
+
+
+@contextmanager
+def reporting(tell: Reporter | None) -> Iterator[None]:
+    """Inside, `run` tells how many annotations are done, and how many there are."""
+    token = _REPORTER.set(tell)
+    try:
+        yield
+    finally:
+        _REPORTER.reset(token)
 
 
 def run(db: Database) -> None:
@@ -37,14 +47,14 @@ def run(db: Database) -> None:
     for name in ("unit_entity", "entity_span", "entity", "fragment"):
         db.execute(f"DROP TABLE {name}")
     db.executescript(views_v8.VIEWS)
-    recount(db)
+    recount(db.conn)
     db.executescript(schema_v8.TRIGGERS)
 
 
 def _ranges(db: Database) -> Iterator[tuple[int, int]]:
     """The ids of annotations, so many at a time: first and last."""
     ids = [row[0] for row in db.execute("SELECT id FROM annotation ORDER BY id").fetchall()]
-    tell = REPORTER.get()
+    tell = _REPORTER.get()
     for at in range(0, len(ids), _BATCH):
         yield ids[at], ids[min(at + _BATCH, len(ids)) - 1]
         if tell is not None:
