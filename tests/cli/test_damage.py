@@ -27,7 +27,7 @@ def test_check_lists_damage_page_by_page(run, project):
     spoil(
         project,
         "UPDATE page_text SET text = CAST(x'ff' AS TEXT) WHERE page = 1",
-        "UPDATE fragment SET role = 99 WHERE annotation = 2",
+        "UPDATE fragment_data SET kind = 999 WHERE annotation = 2",
     )
     found = run("check", project)
     assert found.exit_code == 1
@@ -36,7 +36,7 @@ def test_check_lists_damage_page_by_page(run, project):
 
 
 def test_salvage_lists_what_is_lost(run, project, tmp_path):
-    spoil(project, "UPDATE fragment SET role = 99 WHERE annotation = 2 AND start = 0")
+    spoil(project, "UPDATE fragment_data SET kind = 999 WHERE annotation = 2 AND start = 0")
     before = project.read_bytes()
     new, report = tmp_path / "new.ykdb", tmp_path / "lost.txt"
     done = run("salvage", project, new, "--report", report)

@@ -70,6 +70,9 @@ def _work(store: Store, ids: list[int]) -> None:
     other.apply(ids[0], SetRole((first[-1],), Role.NOISE))
     done = SetStatus(PageStatus.DONE)
     apply_group(one, dict.fromkeys(ids[:2], done), Description("set-status", {"status": "done"}))
+    store.assignments.give(ids[:2], PERSON)
+    first_comment = store.comments.add(ids[0], OTHER, "看这里", span=(0, 2), owner=PERSON)
+    store.comments.answer(first_comment.id, PERSON, "改了")
     store.effort.add(PERSON, [Effort(page_id, "2026-01-01", 90, 14) for page_id in ids])
     store.profiles.say(ids[0], ProfileLevel.PAGE, StatedProfile(script=Script.TRADITIONAL))
     articles = {i: store.annotations.load(i, MACHINE).annotation.articles for i in ids[:3]}

@@ -38,6 +38,15 @@ NUMBERS = {
     "broken_entity": {*_PAGE, "entity_key", "raw_start", "raw_end"},
     "word": {"word_list"},
     "note": {*_PAGE, "article", "second_look"},
+    "fragment": {
+        "annotation", "start", "end", "article", "position", "role", "joint", "unsure", *(
+            f"{decision}_{part}" for decision in ("article", "role", "joint", "position")
+            for part in ("origin", "reason", "confidence")
+        ),
+    },
+    "entity": {"annotation", "key", "status", "origin", "confidence", "unsure"},
+    "entity_span": {"annotation", "entity", "number", "start", "start_k", "end", "end_k"},
+    "unit_entity": {"annotation", "entity", "article", "unit", "start", "end"},
 }  # fmt: skip
 """The columns of the views that hold whole numbers."""
 

@@ -13,7 +13,7 @@ from yk_reader.edits.mentions import next_key
 from yk_reader.edits.proposals import ApplyProposal
 from yk_reader.edits.settling import Touching, may_nest
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.entity import OUTSIDE, Entity, Span, Suggestion
+from yk_reader.model.entity import OUTSIDE, Entity, Span, Suggestion, new_seed
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import EntityStatus, Origin
 
@@ -72,7 +72,7 @@ class AddSuggestions(BaseEdit):
                 live[e.spans, e.label] = e
         solid = Touching([e for e in kept.values() if e.status is EntityStatus.ACCEPTED])
         counts: Counter[str] = Counter()
-        key = next_key(annotation)
+        key, seed = next_key(annotation), new_seed()
         for s in self.suggestions:
             same = live.get((s.spans, s.label))
             if same is not None:
@@ -92,7 +92,7 @@ class AddSuggestions(BaseEdit):
                 if old is not None:
                     made = replace(old, source=s.source, confidence=s.confidence)
                 else:
-                    made = s.as_entity(key)
+                    made = s.as_entity(key, seed)
                     key += 1
                 live[s.spans, s.label] = kept[made.key] = made
         entities = tuple(sorted(kept.values(), key=lambda e: e.key))

@@ -11,7 +11,7 @@ from yk_reader.edits.mentions import next_key
 from yk_reader.edits.notes import inherit
 from yk_reader.edits.settling import Touching
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.entity import Entity, Span, Suggestion
+from yk_reader.model.entity import Entity, Span, Suggestion, new_seed
 from yk_reader.model.layout import Article, Fragment, Patch, Proposal
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import EntityStatus, Origin
@@ -119,7 +119,7 @@ class ApplySuggestions(BaseEdit):
         taken = Touching(
             [e for e in kept if e.status is not EntityStatus.REJECTED and e.key not in beside]
         )
-        key = next_key(annotation)
+        key, seed = next_key(annotation), new_seed()
         for s in self.suggestions:
             if not s.spans or (s.spans, s.label) in tombs or any(taken.over(s.spans)):
                 continue
@@ -127,7 +127,7 @@ class ApplySuggestions(BaseEdit):
             if old is not None:
                 made = replace(old, source=s.source, confidence=s.confidence)
             else:
-                made = s.as_entity(key)
+                made = s.as_entity(key, seed)
                 key += 1
             taken.add(made)
             kept.append(made)

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from yk_reader.jobs.guard import Guard
+from yk_reader.jobs.salvaged_rows import VALUES, SalvagedRows
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreError
 from yk_reader.model.page import Page, PageMeta, text_sha256
@@ -20,19 +21,16 @@ from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_sto
 from yk_reader.session.repair import repaired
 from yk_reader.session.steps import fit, summary_of
 from yk_reader.store import codec, decode_delta, errors
-from yk_reader.store.annotations import ARTICLE, ENTITY, FRAGMENT, PATCH, SPAN
 from yk_reader.store.connection import free_name, wal_of
-from yk_reader.store.rescue import FACSIMILE, OWN, PLAIN, Rescue
+from yk_reader.store.packed_steps import unpack
+from yk_reader.store.rescue import FACSIMILE, OWN, PLAIN, SHARED, Rescue
 from yk_reader.store.wreck import Loss, Row, Wreck
 from yk_reader.text.decode import decode
 from yk_reader.text.reflow import reflow
 from yk_reader.whole_files import replacing
 
-T = TypeVar("T")
-
 _MOST_TOLD: Final = 20
 """Losses of one page that are told one by one; of more only their number."""
-_VALUES: Final = (ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
 
 
 @dataclass
@@ -115,6 +113,7 @@ class _Salvage:
         should_stop: ShouldStop,
     ) -> None:
         self._wreck, self._rescue, self._report = wreck, rescue, report
+        self._rows = SalvagedRows(wreck)
         self._progress, self._should_stop = progress, should_stop
 
     def run(self) -> None:
@@ -215,6 +214,7 @@ class _Salvage:
             return None
         self._facsimile(page_id)
         self._effort(page_id)
+        self._shared(page_id)
         self._report.counts["pages"] += 1
         return page
 
@@ -249,6 +249,18 @@ class _Salvage:
                 lost += row is not None and not rescue.put(table, row)
             if lost:
                 self._lose(f"{lost} rows of the table {table} make no sense", page_id)
+
+    def _shared(self, page_id: int) -> None:
+        """To whom it was given, and the comments on it; of an older file nothing."""
+        rescue, lost = self._rescue, 0
+        for table in SHARED:
+            if not self._wreck.has(table):
+                continue
+            rows = self._wreck.rows(table, rescue.columns(table), {"page": page_id})
+            rows.sort(key=lambda row: row["id"] if type(row.get("id")) is int else 0)
+            lost += sum(not rescue.put_shared(table, row) for row in rows)
+        if lost:
+            self._lose(f"{lost} assignments or comments of it", page_id)
 
     def _effort(self, page_id: int) -> None:
         """How long people worked on it; of a file from before that was recorded nothing."""
@@ -295,7 +307,7 @@ class _Salvage:
         try:
             flow = reflow(page, annotation)
             derived, summary = flow.derived(annotation.entities), summary_of(annotation, flow)
-        except _VALUES as error:
+        except VALUES as error:
             self._lose(f"the annotation of {who} ({type(error).__name__})", page_id)
             return
         if not rescue.add_annotation(key, page_id, who, annotation, derived, summary, row):
@@ -311,71 +323,19 @@ class _Salvage:
         self._report.counts["annotations"] += 1
 
     def _read(self, key: int, row: Row, tell: Callable[[str], None]) -> Annotation:
-        spans: dict[Any, list[Any]] = {}
-        for values in self._parts("entity_span", "entity", key, SPAN, tell, _several=True):
-            with suppress(*_VALUES):
-                entity, _, start, start_k, end, end_k = values
-                spans.setdefault(entity, []).append(codec.span((start, end, start_k, end_k)))
-
-        def rows(table: str, column: str, names: str, make: Callable[[Any], T]) -> tuple[T, ...]:
-            out = []
-            for values in self._parts(table, column, key, names, tell):
-                try:
-                    out.append(make(values))
-                except _VALUES:
-                    tell(f"a row of the table {table} that makes no sense ({values[0]})")
-            return tuple(out)
-
-        fragments = rows("fragment", "start", FRAGMENT, codec.fragment)
-        articles = rows("article", "key", ARTICLE, codec.article)
-        patches = rows("patch", "key", PATCH, codec.patch)
-        entities = rows(
-            "entity", "key", ENTITY, lambda r: codec.entity(r, tuple(spans.get(r[0], ())))
-        )
-        status = row.get("status")
+        rows, status = self._rows, row.get("status")
         if status not in codec.PAGE_STATES or type(status) is not int:
             tell("how far the page was")
             status = 0
-        note, look = row.get("note"), row.get("second_look")
         return Annotation(
-            fragments,
-            tuple(sorted(articles, key=lambda a: (a.rank, a.key))),
-            tuple(sorted(patches, key=lambda p: (p.start, p.key))),
-            entities,
+            rows.fragments(key, tell),
+            rows.articles(key, tell),
+            rows.patches(key, tell),
+            rows.entities(key, row, tell),
             codec.PAGE_STATES[status],
-            _word(note),
-            look == 1,
+            _word(row.get("note")),
+            row.get("second_look") == 1,
         )
-
-    def _parts(
-        self,
-        table: str,
-        column: str,
-        key: int,
-        names: str,
-        tell: Callable[[str], None],
-        *,
-        _several: bool = False,
-    ) -> list[tuple[Any, ...]]:
-        """The rows of a table that belong to an annotation, as the codec takes them."""
-        wreck, columns = self._wreck, names.split(", ")
-        before = len(wreck.losses)
-        out = []
-        for one in dict.fromkeys(wreck.keys(table, column, {"annotation": key})):
-            where = {"annotation": key, column: one}
-            several = wreck.rows(table, columns, where) if _several else None
-            row = None if _several else wreck.row(table, columns, where)
-            for each in several if several is not None else [row]:
-                if each is not None and len(each) == len(columns):
-                    out.append(tuple(each[name] for name in columns))
-                else:
-                    tell(f"a row of the table {table} ({one})")
-        if not wreck.has(table):
-            tell(f"the table {table} is not there")
-        for loss in wreck.losses[before:]:
-            tell(loss.what)
-        del wreck.losses[before:]
-        return out
 
     # -- history and links
 
@@ -386,10 +346,10 @@ class _Salvage:
         wreck, rescue = self._wreck, self._rescue
         steps: dict[int, Row] = {}
         for step in wreck.rows("step", rescue.columns("step"), {"annotation": key}):
-            seq, delta = step.get("seq"), step.get("delta")
+            seq = step.get("seq")
             step.pop("id", None)
-            with suppress(KnownError, *_VALUES):
-                decode_delta(delta if isinstance(delta, str) else "")
+            with suppress(KnownError, *VALUES):
+                decode_delta(_delta(step))
                 if type(seq) is int and 0 < seq < 2**31:
                     steps[seq] = step
         cursor = row.get("cursor")
@@ -426,9 +386,9 @@ class _Salvage:
         if step is None:
             return True  # nothing is done: only steps that were taken back
         try:
-            back = decode_delta(str(step["delta"])).inverse
+            back = decode_delta(_delta(step)).inverse
             back.apply(fit(annotation, back))
-        except (StoreError, *_VALUES):
+        except (StoreError, *VALUES):
             return False
         return True
 
@@ -440,6 +400,12 @@ class _Salvage:
                 self._report.counts["links"] += 1
             else:
                 self._lose("a link between two articles")
+
+
+def _delta(step: Row) -> str:
+    """What the step changed, as JSON; ValueError where it cannot be read."""
+    packed = step.get("packed")
+    return unpack(_word(step.get("delta")), packed if isinstance(packed, bytes) else None)
 
 
 def _word(value: object) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from yk_reader import segment, tagging
 from yk_reader.model.annotation import Annotation
+from yk_reader.model.entity import new_seed
 from yk_reader.model.page import LONGEST_PROPOSAL, Page
 from yk_reader.model.profile import StatedProfile
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
@@ -69,7 +70,8 @@ def work_page(
     if labels and len(page.text) <= LONGEST_PROPOSAL:
         check_stop(should_stop)
         found = tagging.suggest(flow, labels, known=known, local=local, parts=parts)
-        entities = tuple(each.as_entity(key) for key, each in enumerate(found, 1))
+        seed = new_seed()
+        entities = tuple(each.as_entity(key, seed) for key, each in enumerate(found, 1))
         annotation = replace(annotation, entities=entities)
         flow = reflow(page, annotation, flow)
     return Worked(page, annotation, flow)

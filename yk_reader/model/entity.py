@@ -144,6 +144,15 @@ AROUND: Final = 8
 are hardly ever longer."""
 
 
+_SEEDED: Final = 1 << 32
+
+
+def new_seed() -> str:
+    """What the identities of many new entities begin with, where their keys follow: the file keeps
+    it once for all of them."""
+    return str(uuid4())[:-8]
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """What tagging offers: spans, label, and where it comes from."""
@@ -153,11 +162,12 @@ class Suggestion:
     source: str
     confidence: int
 
-    def as_entity(self, key: int) -> Entity:
-        """The entity that it becomes in an annotation, under that key and a fresh identity."""
+    def as_entity(self, key: int, seed: str = "") -> Entity:
+        """The entity that it becomes in an annotation, under that key and a fresh identity: of a
+        `seed` (see `new_seed`) that no other entity with that key has, else any."""
         return Entity(
             key,
-            str(uuid4()),
+            f"{seed}{key:08x}" if seed and 0 <= key < _SEEDED else str(uuid4()),
             self.label,
             self.spans,
             EntityStatus.SUGGESTED,

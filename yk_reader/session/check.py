@@ -64,6 +64,10 @@ def _check(store: Store, progress: Progress, should_stop: ShouldStop, found: lis
             for name in store.words.wrong()
         ]
     with _damage(found):
+        if wrong := store.wrong_counters():
+            told = f"The kept counts are not those of what is there ({', '.join(wrong)})."
+            found.append(Problem("counters", told))
+    with _damage(found):
         ids = store.annotations.all_ids()
     with _damage(found):
         found += _not_annotated(store)

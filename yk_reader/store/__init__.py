@@ -21,9 +21,11 @@ changed the page.
 """
 
 from yk_reader.store.annotators import MACHINE
+from yk_reader.store.assignments import Assignment
 from yk_reader.store.backup import Found, backups, daily, is_sound, look_into, restore
 from yk_reader.store.clock import as_kept, now
 from yk_reader.store.codec import decode_delta, encode_delta
+from yk_reader.store.comments import Comment
 from yk_reader.store.effort import Effort
 from yk_reader.store.labels import LabelUse
 from yk_reader.store.profiles import ProfileLevel, folder_of
@@ -50,6 +52,8 @@ __all__ = [
     "MACHINE",
     "ArticleLink",
     "ArticlesHere",
+    "Assignment",
+    "Comment",
     "Effort",
     "FinishedPage",
     "Found",

@@ -1,67 +1,55 @@
 """Annotations: read whole, written by Delta, with a check of the revision."""
 
-from collections.abc import Callable, Collection, Iterable
-from typing import Any, Final, TypeVar
+from collections.abc import Collection
+from typing import Any, Final
 from uuid import uuid4
 
 from sqlite_utils import Database
 
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.derived import Derived
-from yk_reader.model.entity import Entity, Span
+from yk_reader.model.entity import Entity
 from yk_reader.model.errors import StoreError, conflict
-from yk_reader.store import codec
+from yk_reader.store import codec, packing
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
-from yk_reader.store.derived import read_derived, write_derived
+from yk_reader.store.derived import count_entities, place_of, read_derived, write_derived
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import StoredAnnotation, Summary
 from yk_reader.store.shapes import Shape
 
-T = TypeVar("T")
-
-_WHY: Final = ", ".join(
-    f"{decision}_{part}"
-    for decision in ("article", "role", "joint", "position")
-    for part in ("origin", "reason", "confidence")
-)
-FRAGMENT: Final = f"start, end, article, position, role, joint, unsure, {_WHY}"
 ARTICLE: Final = "key, uuid, rank, note, unsure"
 PATCH: Final = "key, start, end, text, reason, origin, status, confidence, patch_group"
-ENTITY: Final = (
-    "key, uuid, label, status, origin, source, confidence, note, unsure, link, changed_at"
-)
-SPAN: Final = "entity, number, start, start_k, end, end_k"
 _SUMMARY: Final = "title, articles, entities, suggested, doubts, broken"
 _HEAD: Final = (
-    f"SELECT a.id, a.uuid, a.page, n.name, a.status, a.revision, {_SUMMARY}, a.note, a.second_look "
+    f"SELECT a.id, a.uuid, a.page, n.name, a.status, a.revision, {_SUMMARY}, a.note, "
+    "a.second_look, a.seed, a.seeded_at "
     "FROM annotation a JOIN annotator n ON n.id = a.annotator "
 )
 _TITLE_LENGTH: Final = 80
-_STORED: Final = Shape("nsnsin" + "s" + "n" * 5 + "sn")
+_STORED: Final = Shape("nsnsin" + "s" + "n" * 5 + "sn" + "Bs")
 _NAMED: Final = Shape("sn")
 
 
-def _of_span(row: Any) -> tuple[int, Span]:
-    entity, _, start, start_k, end, end_k = row
-    return entity, codec.span((start, end, start_k, end_k))
-
-
 def _upsert(table: str, columns: str, keys: tuple[str, ...]) -> str:
+    """The first of `keys` is the key in the annotation; the others stay of a row that is there."""
     names = columns.split(", ")
     marks = ", ".join("?" * (len(names) + 1))
     sets = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
     return (
         f"INSERT INTO {table}(annotation, {columns}) VALUES ({marks}) "
-        f"ON CONFLICT(annotation, {', '.join(keys)}) DO UPDATE SET {sets}"
+        f"ON CONFLICT(annotation, {keys[0]}) DO UPDATE SET {sets}"
     )
 
 
-_PUT_FRAGMENT: Final = _upsert("fragment", FRAGMENT, ("start",))
+_PUT_FRAGMENT: Final = _upsert("fragment_data", packing.FRAGMENT, ("start",))
 _PUT_ARTICLE: Final = _upsert("article", ARTICLE, ("key",))
 _PUT_PATCH: Final = _upsert("patch", PATCH, ("key",))
-_PUT_ENTITY: Final = _upsert("entity", ENTITY, ("key",))
-_PUT_SPAN: Final = f"INSERT INTO entity_span(annotation, {SPAN}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_PUT_ENTITY: Final = _upsert(
+    "entity_data", f"{packing.ENTITY}, {packing.PLACE}", ("key", *packing.PLACE.split(", "))
+)
+"""Where an entity stands in the reflowed text is put with a new one; else `write_derived` does."""
+_NOWHERE: Final = (None, None, None, None)
 
 
 class AnnotationRepository:
@@ -147,37 +135,36 @@ class AnnotationRepository:
                 uuid=head[1],
                 page_id=head[2],
                 annotator=head[3],
-                annotation=self._rows(key, head[2], head[4], head[12], bool(head[13])),
+                annotation=self._rows(
+                    key, head[2], head[4], head[12], bool(head[13]), packing.Seed(*head[14:16])
+                ),
                 revision=head[5],
                 summary=Summary(*head[6:12]),
             )
 
-    def _rows(self, key: int, page: int, status: int, note: str, look: bool) -> Annotation:
+    def _rows(
+        self, key: int, page: int, status: int, note: str, look: bool, seed: packing.Seed
+    ) -> Annotation:
         db = self._file.db
 
-        def read(columns: str, table: str, order: str, make: Callable[[Any], T]) -> tuple[T, ...]:
-            with self._file.reads(table, page):
-                rows = db.execute(
-                    f"SELECT {columns} FROM {table} WHERE annotation = ? ORDER BY {order}", (key,)
-                ).fetchall()
-                return tuple(map(make, rows))
+        def rows(columns: str, table: str, order: str) -> list[Any]:
+            return db.execute(
+                f"SELECT {columns} FROM {table} WHERE annotation = ? ORDER BY {order}", (key,)
+            ).fetchall()
 
-        spans: dict[int, list[Span]] = {}
-        for entity, span in read(SPAN, "entity_span", "entity, number", _of_span):
-            spans.setdefault(entity, []).append(span)
+        with self._file.reads("fragment", page):
+            found = rows(packing.FRAGMENT, "fragment_data", "start")
+            fragments = packing.read_fragments(db, found)
+        with self._file.reads("article", page):
+            articles = tuple(map(codec.article, rows(ARTICLE, "article", "rank, key")))
+        with self._file.reads("patch", page):
+            patches = tuple(map(codec.patch, rows(PATCH, "patch", "start, key")))
+        with self._file.reads("entity", page):
+            found = rows(packing.ENTITY, "entity_data", "key")
+            entities = packing.read_entities(db, found, seed)
         with self._file.reads("annotation", page):
             state = codec.PAGE_STATES[status]
-        return Annotation(
-            read(FRAGMENT, "fragment", "start", codec.fragment),
-            read(ARTICLE, "article", "rank, key", codec.article),
-            read(PATCH, "patch", "start, key", codec.patch),
-            read(
-                ENTITY, "entity", "key", lambda row: codec.entity(row, tuple(spans.get(row[0], ())))
-            ),
-            state,
-            note,
-            look,
-        )
+        return Annotation(fragments, articles, patches, entities, state, note, look)
 
     # -- writing
 
@@ -199,7 +186,7 @@ class AnnotationRepository:
             key = self._head(page_id, annotator)
             delta = Delta.between(Annotation(), annotation)
             keys = {article.key for article in annotation.articles}
-            self.write(key, delta, derived, keys, revision=0, summary=summary)
+            self.write(key, delta, derived, keys, revision=0, summary=summary, edit=edit)
         return key
 
     def create_copy(self, page_id: int, source: str, target: str) -> int:
@@ -214,19 +201,18 @@ class AnnotationRepository:
             key = self._head(page_id, target)
             for table, columns in (
                 ("article", ARTICLE),
-                ("fragment", FRAGMENT),
+                ("fragment_data", packing.FRAGMENT),
                 ("patch", PATCH),
-                ("entity", ENTITY),
-                ("entity_span", SPAN),
-                ("unit", "article, unit, role, para, raw_start, raw_end, text"),
-                ("unit_entity", "entity, article, unit, start, end, surface"),
+                ("entity_data", f"{packing.ENTITY}, {packing.PLACE}"),
+                ("entity_count", "kind, number, placed"),
+                ("unit", "article, unit, role, para, raw_start, raw_end, text, spans"),
             ):
                 db.execute(
                     f"INSERT INTO {table}(annotation, {columns}) "
                     f"SELECT ?, {columns} FROM {table} WHERE annotation = ?",
                     (key, old),
                 )
-            copied = f"{_SUMMARY}, note, second_look"
+            copied = f"{_SUMMARY}, note, second_look, seed, seeded_at"
             db.execute(
                 f"UPDATE annotation SET revision = 1, ({copied}) = "
                 f"(SELECT {copied} FROM annotation WHERE id = ?) WHERE id = ?",
@@ -264,9 +250,12 @@ class AnnotationRepository:
             if changed.rowcount != 1:
                 raise conflict()
             if delta:
-                self._write_delta(db, annotation_id, delta)
+                _write_delta(db, annotation_id, delta, derived)
+            moved = False
             if derived is not None and (articles or entities):
-                write_derived(db, annotation_id, derived, articles, entities)
+                moved = write_derived(db, annotation_id, derived, articles, entities)
+            if moved or delta.before.entities or delta.after.entities:
+                count_entities(db, annotation_id)
             if summary is not None:
                 db.execute(
                     f"UPDATE annotation SET ({_SUMMARY}) = (?, ?, ?, ?, ?, ?) WHERE id = ?",
@@ -294,58 +283,59 @@ class AnnotationRepository:
         )
         return int(cursor.lastrowid or 0)
 
-    @staticmethod
-    def _write_delta(db: Database, key: int, delta: Delta) -> None:
-        """Articles come first and go last, so that fragments always point at one."""
-        conn = db.conn
-        old, new = delta.before, delta.after
-        if new.articles:
-            conn.executemany(_PUT_ARTICLE, [(key, *codec.article_row(a)) for a in new.articles])
-        for table, column, gone in (
-            ("fragment", "start", {f.start for f in old.fragments}
-                - {f.start for f in new.fragments}),
-            ("patch", "key", {p.key for p in old.patches} - {p.key for p in new.patches}),
-            ("entity", "key", {e.key for e in old.entities} - {e.key for e in new.entities}),
-        ):  # fmt: skip
-            if gone:
-                conn.executemany(
-                    f"DELETE FROM {table} WHERE annotation = ? AND {column} = ?",
-                    [(key, value) for value in gone],
-                )
-        if new.fragments:
-            conn.executemany(_PUT_FRAGMENT, [(key, *codec.fragment_row(f)) for f in new.fragments])
-        if new.patches:
-            conn.executemany(_PUT_PATCH, [(key, *codec.patch_row(p)) for p in new.patches])
-        if new.entities:
-            _write_entities(db, key, old.entities, new.entities)
-        gone = {a.key for a in old.articles} - {a.key for a in new.articles}
+
+def _write_delta(db: Database, key: int, delta: Delta, derived: Derived | None) -> None:
+    """Articles come first and go last, so that fragments always point at one."""
+    conn = db.conn
+    old, new = delta.before, delta.after
+    if new.articles:
+        conn.executemany(_PUT_ARTICLE, [(key, *codec.article_row(a)) for a in new.articles])
+    for table, column, gone in (
+        ("fragment_data", "start", {f.start for f in old.fragments}
+            - {f.start for f in new.fragments}),
+        ("patch", "key", {p.key for p in old.patches} - {p.key for p in new.patches}),
+        ("entity_data", "key", {e.key for e in old.entities} - {e.key for e in new.entities}),
+    ):  # fmt: skip
         if gone:
             conn.executemany(
-                "DELETE FROM article WHERE annotation = ? AND key = ?", [(key, k) for k in gone]
+                f"DELETE FROM {table} WHERE annotation = ? AND {column} = ?",
+                [(key, value) for value in gone],
             )
-        if new.status is not None:
-            db.execute("UPDATE annotation SET status = ? WHERE id = ?", (new.status.code, key))
-        if new.note is not None:
-            db.execute("UPDATE annotation SET note = ? WHERE id = ?", (new.note, key))
-        if new.second_look is not None:
-            look = int(new.second_look)
-            db.execute("UPDATE annotation SET second_look = ? WHERE id = ?", (look, key))
+    if new.fragments:
+        conn.executemany(
+            _PUT_FRAGMENT, [(key, *row) for row in packing.fragment_rows(db, new.fragments)]
+        )
+    if new.patches:
+        conn.executemany(_PUT_PATCH, [(key, *codec.patch_row(p)) for p in new.patches])
+    if new.entities:
+        _write_entities(db, key, new.entities, derived)
+    gone = {a.key for a in old.articles} - {a.key for a in new.articles}
+    if gone:
+        conn.executemany(
+            "DELETE FROM article WHERE annotation = ? AND key = ?", [(key, k) for k in gone]
+        )
+    if new.status is not None:
+        db.execute("UPDATE annotation SET status = ? WHERE id = ?", (new.status.code, key))
+    if new.note is not None:
+        db.execute("UPDATE annotation SET note = ? WHERE id = ?", (new.note, key))
+    if new.second_look is not None:
+        look = int(new.second_look)
+        db.execute("UPDATE annotation SET second_look = ? WHERE id = ?", (look, key))
 
 
-def _write_entities(db: Database, key: int, old: Iterable[Entity], new: Collection[Entity]) -> None:
-    conn = db.conn
-    spans_before = {e.key: e.spans for e in old}
-    conn.executemany(_PUT_ENTITY, [(key, *codec.entity_row(e)) for e in new])
-    moved = [e for e in new if spans_before.get(e.key) != e.spans]
-    conn.executemany(
-        "DELETE FROM entity_span WHERE annotation = ? AND entity = ?",
-        [(key, e.key) for e in moved if e.key in spans_before],
+def _write_entities(
+    db: Database, key: int, new: Collection[Entity], derived: Derived | None
+) -> None:
+    seed = packing.Seed(
+        *db.execute("SELECT seed, seeded_at FROM annotation WHERE id = ?", (key,)).fetchone()
     )
-    conn.executemany(
-        _PUT_SPAN,
-        [
-            (key, e.key, number, s.start, s.start_k, s.end, s.end_k)
-            for e in moved
-            for number, s in enumerate(e.spans)
-        ],
+    if seed == packing.Seed():
+        seed = packing.seed_of((e.key, e.uuid, e.changed_at) for e in new)
+        if seed != packing.Seed():
+            db.execute("UPDATE annotation SET (seed, seeded_at) = (?, ?) WHERE id = ?",
+                       (*seed, key))  # fmt: skip
+    places = {} if derived is None else {m.entity: place_of(m) for m in derived.mentions}
+    db.conn.executemany(
+        _PUT_ENTITY,
+        [(key, *row, *places.get(row[0], _NOWHERE)) for row in packing.entity_rows(db, new, seed)],
     )

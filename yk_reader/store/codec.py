@@ -54,10 +54,11 @@ def why(origin: int, reason: int, confidence: int) -> Why:
         known = Reason(reason)
     except ValueError:
         known = Reason.NONE
-    return Why(ORIGINS[origin], known, _percent(confidence))
+    return Why(ORIGINS[origin], known, percent(confidence))
 
 
-def _percent(confidence: int) -> int:
+def percent(confidence: int) -> int:
+    """A confidence, looked at; ValueError."""
     if not 0 <= confidence <= 100:
         raise ValueError(f"a confidence of {confidence}")
     return confidence
@@ -110,7 +111,7 @@ def patch(row: Any) -> Patch:
     key, start, end, text, reason, origin, status, confidence, group = _PATCH(row)
     return Patch(
         key, start, end, text, PATCH_REASONS[reason], ORIGINS[origin], PATCH_STATES[status],
-        _percent(confidence), group,
+        percent(confidence), group,
     )  # fmt: skip
 
 
@@ -129,7 +130,7 @@ def entity(row: Any, spans: tuple[Span, ...]) -> Entity:
     ) = _ENTITY(row)  # fmt: skip
     return Entity(
         key, uuid, label, spans, ENTITY_STATES[status], ORIGINS[origin], source,
-        _percent(confidence), note, bool(unsure), link, changed,
+        percent(confidence), note, bool(unsure), link, changed,
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
-"""The cache tables `unit` and `unit_entity`: written with the change that they follow from."""
+"""What is derived: units, where entities stand in them, and how many there are of each kind;
+written with the change that it follows from."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Final
@@ -8,10 +10,13 @@ from sqlite_utils import Database
 
 from yk_reader.model.derived import Derived, MentionRow, UnitRow
 from yk_reader.store.codec import ROLES
+from yk_reader.store.packing import PLACE
 from yk_reader.store.shapes import Shape
 
 _UNIT: Final = Shape("iiiisii")
-_MENTION: Final = Shape("iiiiis")
+_MENTION: Final = Shape("iiiii")
+
+Place = tuple[int | None, int | None, int | None, int | None]
 
 
 def write_derived(
@@ -20,9 +25,9 @@ def write_derived(
     derived: Derived,
     articles: Collection[int],
     entities: Collection[int] = (),
-) -> None:
+) -> bool:
     """Put the units and mentions of those articles, and the mentions of those entities (keys),
-    in the place of what stood there.
+    in the place of what stood there; whether any mention is another one then.
 
     Other rows of `derived` are left out of account; an article or an entity without rows in
     `derived` loses what it had. A unit whose text did not change keeps its row id, and
@@ -35,23 +40,66 @@ def write_derived(
             fresh[unit.article].append(unit)
     for article in wanted:
         _write_article(db, annotation, article, fresh[article])
+    return _write_places(db, annotation, derived, wanted, set(entities))
+
+
+def place_of(mention: MentionRow) -> Place:
+    """Where an entity stands in the reflowed text (`packing.PLACE`)."""
+    return mention.article, mention.unit, mention.start, mention.end - mention.start
+
+
+def _write_places(
+    db: Database, annotation: int, derived: Derived, articles: set[int], entities: set[int]
+) -> bool:
+    fresh: dict[int, Place] = {
+        m.entity: place_of(m)
+        for m in derived.mentions
+        if m.article in articles or m.entity in entities
+    }
+    there = db.execute(
+        f"SELECT key, {PLACE} FROM entity_data WHERE annotation = ?1 AND (key IN "
+        "(SELECT value FROM json_each(?2)) OR article IN (SELECT value FROM json_each(?3)))",
+        (annotation, json.dumps([*entities, *fresh]), json.dumps(list(articles))),
+    ).fetchall()
+    nowhere: Place = (None, None, None, None)
+    moved = [
+        (*wanted, annotation, key)
+        for key, *place in there
+        if (wanted := fresh.get(key, nowhere)) != tuple(place)
+    ]
     db.conn.executemany(
-        "DELETE FROM unit_entity WHERE annotation = ? AND article = ?",
-        [(annotation, article) for article in wanted],
+        f"UPDATE entity_data SET ({PLACE}) = (?, ?, ?, ?) WHERE annotation = ? AND key = ?", moved
     )
-    touched = set(entities)
-    db.conn.executemany(
-        "DELETE FROM unit_entity WHERE annotation = ? AND entity = ?",
-        [(annotation, key) for key in touched],
+    return bool(moved)
+
+
+def count_entities(db: Database, annotation: int) -> None:
+    """Bring the counts of an annotation's entities by kind up to date."""
+    fresh = {
+        kind: (number, placed)
+        for kind, number, placed in db.execute(
+            "SELECT kind, count(*), count(unit) FROM entity_data WHERE annotation = ? "
+            "GROUP BY kind", (annotation,)
+        ).fetchall()
+    }  # fmt: skip
+    old = {
+        kind: (number, placed)
+        for kind, number, placed in db.execute(
+            "SELECT kind, number, placed FROM entity_count WHERE annotation = ?", (annotation,)
+        ).fetchall()
+    }
+    conn = db.conn
+    conn.executemany(
+        "DELETE FROM entity_count WHERE annotation = ? AND kind = ?",
+        [(annotation, kind) for kind in old if kind not in fresh],
     )
-    db.conn.executemany(
-        "INSERT OR REPLACE INTO unit_entity(annotation, entity, article, unit, start, end, surface)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (annotation, m.entity, m.article, m.unit, m.start, m.end, m.surface)
-            for m in derived.mentions
-            if m.article in wanted or m.entity in touched
-        ],
+    conn.executemany(
+        "UPDATE entity_count SET number = ?, placed = ? WHERE annotation = ? AND kind = ?",
+        [(*n, annotation, kind) for kind, n in fresh.items() if old.get(kind, n) != n],
+    )
+    conn.executemany(
+        "INSERT INTO entity_count(annotation, kind, number, placed) VALUES (?, ?, ?, ?)",
+        [(annotation, kind, *n) for kind, n in fresh.items() if kind not in old],
     )
 
 
@@ -98,14 +146,17 @@ def read_derived(db: Database, annotation: int) -> Derived:
         "WHERE annotation = ? ORDER BY article, unit",
         (annotation,),
     ).fetchall()
-    mentions = db.execute(
-        "SELECT entity, article, unit, start, end, surface FROM unit_entity "
-        "WHERE annotation = ? ORDER BY entity",
+    texts = {(row[0], row[1]): str(row[4]) for row in map(_UNIT, units)}
+    mentions = []
+    for row in db.execute(
+        f"SELECT key, {PLACE} FROM entity_data WHERE annotation = ? AND unit IS NOT NULL "
+        "ORDER BY key",
         (annotation,),
-    ).fetchall()
+    ).fetchall():
+        entity, article, unit, place, extent = _MENTION(row)
+        words = texts.get((article, unit), "")[max(place, 0) : max(place + extent, 0)]
+        mentions.append(MentionRow(entity, article, unit, place, place + extent, words))
     return Derived(
-        tuple(
-            UnitRow(a, u, ROLES[r], p, text, s, e) for a, u, r, p, text, s, e in map(_UNIT, units)
-        ),
-        tuple(MentionRow(*row) for row in map(_MENTION, mentions)),
+        tuple(UnitRow(a, u, ROLES[r], p, text, s, e) for a, u, r, p, text, s, e in units),
+        tuple(mentions),
     )

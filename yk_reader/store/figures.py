@@ -147,9 +147,10 @@ class Figures:
     def labels(self) -> tuple[tuple[str, int, int], ...]:
         """Each label with its accepted entities and its open suggestions, the commonest first."""
         rows = self._rows(
-            f"WITH {LEADING} SELECT e.label, sum(e.status = {_ACCEPTED}), "
-            f"sum(e.status = {_SUGGESTED}) FROM entity e JOIN leading l ON l.id = e.annotation "
-            f"WHERE e.status <> {_REJECTED} GROUP BY e.label ORDER BY 2 DESC, 3 DESC, e.label",
+            f"SELECT k.label, sum((k.status = {_ACCEPTED}) * t.leading), "
+            f"sum((k.status = {_SUGGESTED}) * t.leading) FROM entity_tally t "
+            f"JOIN entity_kind k ON k.id = t.kind WHERE k.status <> {_REJECTED} "
+            "GROUP BY k.label HAVING sum(t.leading) > 0 ORDER BY 2 DESC, 3 DESC, k.label",
             "entity",
         )
         return tuple((str(label), int(taken), int(open_)) for label, taken, open_ in rows)
@@ -157,10 +158,12 @@ class Figures:
     def names(self, most: int) -> tuple[tuple[str, str, int, int], ...]:
         """The `most` commonest accepted names: words as reflowed, label, mentions, pages."""
         rows = self._rows(
-            f"WITH {LEADING} SELECT m.surface, e.label, count(*), count(DISTINCT l.page) "
-            "FROM unit_entity m JOIN entity e ON e.annotation = m.annotation AND e.key = m.entity "
-            f"JOIN leading l ON l.id = e.annotation WHERE e.status = {_ACCEPTED} "
-            "GROUP BY m.surface, e.label ORDER BY 3 DESC, m.surface, e.label LIMIT :most",
+            "SELECT substr(u.text, e.place + 1, e.extent) AS surface, k.label, count(*), "
+            "count(DISTINCT a.page) FROM annotation a "
+            "JOIN entity_data e ON e.annotation = a.id JOIN entity_kind k ON k.id = e.kind "
+            "JOIN unit u ON u.annotation = e.annotation AND u.article = e.article "
+            f"AND u.unit = e.unit WHERE a.leading = 1 AND k.status = {_ACCEPTED} "
+            "GROUP BY 1, k.label ORDER BY 3 DESC, 1, k.label LIMIT :most",
             "unit_entity",
             {"most": most},
         )

@@ -23,9 +23,9 @@ JOIN article r ON r.annotation = u.annotation AND r.key = u.article
 WHERE u.annotation = ? ORDER BY r.rank, u.unit
 """
 _MENTIONS: Final = """
-SELECT m.article, m.unit, m.start, m.end, e.label FROM unit_entity m
-JOIN entity e ON e.annotation = m.annotation AND e.key = m.entity
-WHERE m.annotation = ? AND e.status = 1 ORDER BY m.start, m.end
+SELECT e.article, e.unit, e.place, e.place + e.extent, k.label FROM entity_data e
+JOIN entity_kind k ON k.id = e.kind
+WHERE e.annotation = ? AND k.status = 1 AND e.unit IS NOT NULL ORDER BY 3, 4
 """
 
 _LINE: Final = Shape("iiiI")

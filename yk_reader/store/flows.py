@@ -53,22 +53,22 @@ _UNITS: Final = (
     "FROM json_each(?) j CROSS JOIN unit u ON u.annotation = j.value"
 )
 _ENTITIES: Final = (
-    f"SELECT e.annotation, u.article << {_BITS} | u.unit, u.start, u.end, e.label, e.key, "
-    "u.surface, e.status << 1 | (e.note <> '' OR e.link <> '' OR e.unsure) "
-    "FROM json_each(?) j CROSS JOIN entity e ON e.annotation = j.value "
-    f"AND e.status IS NOT {EntityStatus.REJECTED.code} "
-    "LEFT JOIN unit_entity u ON u.annotation = e.annotation AND u.entity = e.key"
+    f"SELECT e.annotation, e.article << {_BITS} | e.unit, e.place, e.place + e.extent, k.label, "
+    "e.key, k.status << 1 | (e.note <> '' OR e.link <> '' OR k.unsure) "
+    "FROM json_each(?) j CROSS JOIN entity_data e ON e.annotation = j.value "
+    f"JOIN entity_kind k ON k.id = e.kind AND k.status IS NOT {EntityStatus.REJECTED.code}"
 )
 _NOTES: Final = (
-    "SELECT e.annotation, e.key, e.note, e.link, e.unsure "
-    "FROM json_each(?) j CROSS JOIN entity e ON e.annotation = j.value "
-    f"WHERE e.status IS NOT {EntityStatus.REJECTED.code} "
-    "AND (e.note <> '' OR e.link <> '' OR e.unsure)"
+    "SELECT e.annotation, e.key, e.note, e.link, k.unsure "
+    "FROM json_each(?) j CROSS JOIN entity_data e ON e.annotation = j.value "
+    f"JOIN entity_kind k ON k.id = e.kind WHERE k.status IS NOT {EntityStatus.REJECTED.code} "
+    "AND (e.note <> '' OR e.link <> '' OR k.unsure)"
 )
 _FRAGMENTS: Final = (
     f"SELECT f.annotation << {_BITS} | f.article, "
-    f"f.position << {_ROLE_BITS} | f.role << 1 | (f.joint = {Joint.PARAGRAPH.code}), "
-    "f.start, f.end FROM json_each(?) j CROSS JOIN fragment f ON f.annotation = j.value "
+    f"f.position << {_ROLE_BITS} | k.role << 1 | (k.joint = {Joint.PARAGRAPH.code}), "
+    "f.start, f.start + f.length FROM json_each(?) j "
+    "CROSS JOIN fragment_data f ON f.annotation = j.value JOIN fragment_kind k ON k.id = f.kind "
     "WHERE f.article IS NOT NULL"
 )
 """Most rows of an export are these, so they have few columns: annotation with article, then the
@@ -77,7 +77,7 @@ position, role and whether a paragraph begins, then the raw span."""
 _HEAD: Final = Shape("nnsinn" + "s" * 6 + "n")
 _ARTICLE: Final = Shape("nnisn")
 _UNIT: Final = Shape("...nns")
-_ENTITY: Final = Shape("..NNsn..")
+_ENTITY: Final = Shape("..NNsn.")
 _NOTE: Final = Shape("nnssi")
 _IDENTITY: Final = Shape("nsssss")
 _OF: Final = itemgetter(0)
@@ -186,7 +186,7 @@ def _page(
 ) -> FlowPage | None:
     """The page of an annotation; None where its tables do not agree."""
     _, _, annotator, status, many, broken, name, sha256, *meta, note_, look = head
-    lost = tuple([(row[4], row[7] >> 1 == _ACCEPTED) for row in mentions.pop(None, ())])
+    lost = tuple([(row[4], row[6] >> 1 == _ACCEPTED) for row in mentions.pop(None, ())])
     if len(lost) != broken or (many and not units):
         return None
     made = _units(units, {row[1]: row[2] for row in articles}, mentions, raw)
@@ -233,8 +233,8 @@ def _units(
                 taken: list[Mention] = []
                 offered: list[Mention] = []
                 last, ordered = -1, True
-                for _, _, start, end, label, key, surface, state in mentions.pop(place):
-                    if text[start:end] != surface:
+                for _, _, start, end, label, key, state in mentions.pop(place):
+                    if not start < end <= len(text):
                         return None
                     mention = _new(Mention, (start, end, label, key, 100))
                     (taken if state >> 1 == _ACCEPTED else offered).append(mention)

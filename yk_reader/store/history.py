@@ -3,10 +3,12 @@
 import json
 from collections.abc import Mapping
 from typing import Any, Final
+from uuid import uuid4
 
 from yk_reader.model.annotation import Delta
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.codec import decode_delta, encode_delta
+from yk_reader.store.packed_steps import pack, unpack
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import GroupPart, GroupRow, NewStep, StepRow
 from yk_reader.store.shapes import Shape
@@ -66,11 +68,12 @@ class HistoryRepository:
             seq = self.cursor(annotation_id) + 1
             self.truncate(annotation_id)
             db.execute(
-                "INSERT INTO step(annotation, seq, kind, words, delta, at, annotator, merge_key, "
-                "step_group) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO step(annotation, seq, kind, words, delta, packed, at, annotator, "
+                "merge_key, step_group, uuid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    annotation_id, seq, step.kind, _words(step.words), encode_delta(step.delta),
-                    step.at, self._annotators.ensure(step.annotator), step.merge, step.group,
+                    annotation_id, seq, step.kind, _words(step.words),
+                    *pack(step.kind, encode_delta(step.delta)), step.at,
+                    self._annotators.ensure(step.annotator), step.merge, step.group, uuid4().bytes,
                 ),
             )  # fmt: skip
             self.move(annotation_id, seq)
@@ -82,11 +85,11 @@ class HistoryRepository:
             seq = self.cursor(annotation_id)
             self.truncate(annotation_id)
             self._file.db.execute(
-                "UPDATE step SET kind = ?, words = ?, delta = ?, at = ?, merge_key = ? "
-                "WHERE annotation = ? AND seq = ?",
+                "UPDATE step SET kind = ?, words = ?, delta = ?, packed = ?, at = ?, "
+                "merge_key = ?, uuid = ? WHERE annotation = ? AND seq = ?",
                 (
-                    step.kind, _words(step.words), encode_delta(step.delta), step.at, step.merge,
-                    annotation_id, seq,
+                    step.kind, _words(step.words), *pack(step.kind, encode_delta(step.delta)),
+                    step.at, step.merge, uuid4().bytes, annotation_id, seq,
                 ),
             )  # fmt: skip
         return seq
@@ -127,9 +130,10 @@ class HistoryRepository:
         """What that step changed; KeyError when there is no such step."""
         with self._file.reads("step", annotation=annotation_id):
             row = self._file.one(
-                "SELECT delta FROM step WHERE annotation = ? AND seq = ?", (annotation_id, seq)
+                "SELECT delta, packed FROM step WHERE annotation = ? AND seq = ?",
+                (annotation_id, seq),
             )
-            delta = None if row is None else decode_delta(row[0])
+            delta = None if row is None else decode_delta(unpack(*row))
         if delta is None:
             raise KeyError((annotation_id, seq))
         return delta
@@ -144,8 +148,8 @@ class HistoryRepository:
         """Begin a step over many pages; its id goes into each page's step."""
         with self._file.transaction(edit=True):
             cursor = self._file.db.execute(
-                "INSERT INTO step_group(kind, words, at, annotator) VALUES (?, ?, ?, ?)",
-                (kind, _words(words), at, self._annotators.ensure(annotator)),
+                "INSERT INTO step_group(kind, words, at, annotator, uuid) VALUES (?, ?, ?, ?, ?)",
+                (kind, _words(words), at, self._annotators.ensure(annotator), uuid4().bytes),
             )
             return int(cursor.lastrowid or 0)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
+from uuid import uuid4
 
 from yk_reader.model.entity import AROUND, Label, LabelSet
 from yk_reader.store.clock import now
@@ -19,58 +20,60 @@ gave_way(annotation, entity) AS (
     SELECT annotation, key, status, last, max(last) FILTER (WHERE status = 1) OVER (
       PARTITION BY annotation ORDER BY first, last DESC, status DESC ROWS UNBOUNDED PRECEDING
     ) AS reach
-    FROM (SELECT e.annotation, e.key, e.status, min(x.start) AS first, max(x.end) AS last
-      FROM entity e JOIN entity_span x ON x.annotation = e.annotation AND x.entity = e.key
-      WHERE e.status <> 0 AND e.annotation IN (SELECT annotation FROM entity WHERE status = 2)
-      GROUP BY e.annotation, e.key))
+    FROM (SELECT e.annotation, e.key, k.status, e.start AS first, e.start + e.length AS last
+      FROM entity_data e JOIN entity_kind k ON k.id = e.kind
+      WHERE k.status <> 0 AND e.start IS NOT NULL AND e.annotation IN (
+        SELECT c.annotation FROM entity_count c JOIN entity_kind r ON r.id = c.kind
+        WHERE r.status = 2)))
   WHERE status = 2 AND reach >= last)
 """
 """Rejected mentions inside a longer one that was accepted: they were in its way."""
 _DECIDED: Final = f"""
 WITH {_GAVE_WAY}
-SELECT m.surface, e.label, count(*), 0 FROM entity e
-JOIN unit_entity m ON m.annotation = e.annotation AND m.entity = e.key
+SELECT substr(u.text, e.place + 1, e.extent) AS surface, k.label, count(*), 0
+FROM entity_data e JOIN entity_kind k ON k.id = e.kind
+JOIN unit u ON u.annotation = e.annotation AND u.article = e.article AND u.unit = e.unit
 JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
-WHERE e.status = 1 AND n.machine = 0 GROUP BY m.surface, e.label
+WHERE k.status = 1 AND n.machine = 0 GROUP BY 1, k.label
 UNION ALL
 SELECT surface, label, 0, count(*) FROM (
-  SELECT e.label AS label, (SELECT group_concat(y.part, '') FROM (
-    SELECT substr(t.text, x.start + 1, x.end - x.start) AS part FROM entity_span x
-    WHERE x.annotation = e.annotation AND x.entity = e.key ORDER BY x.number) y) AS surface
-  FROM entity e JOIN annotation a ON a.id = e.annotation
+  SELECT k.label AS label, CASE WHEN e.spans IS NULL THEN substr(t.text, e.start + 1, e.length)
+    ELSE (SELECT group_concat(y.part, '') FROM (
+      SELECT substr(t.text, x.start + 1, x.end - x.start) AS part FROM entity_span x
+      WHERE x.annotation = e.annotation AND x.entity = e.key ORDER BY x.number) y) END AS surface
+  FROM entity_data e JOIN entity_kind k ON k.id = e.kind JOIN annotation a ON a.id = e.annotation
   JOIN annotator n ON n.id = a.annotator JOIN page_text t ON t.page = a.page
-  WHERE e.status = 2 AND n.machine = 0 AND (e.annotation, e.key) NOT IN gave_way)
+  WHERE k.status = 2 AND n.machine = 0 AND (e.annotation, e.key) NOT IN gave_way)
 WHERE surface <> '' GROUP BY surface, label
 """
 _ALONE: Final = f"""
 WITH {_GAVE_WAY}
-SELECT substr(u.text, max(m.start - {AROUND}, 0) + 1, min(m.start, {AROUND}) + {AROUND + 1}),
-  min(m.start, {AROUND}), e.label, 1, 0
-FROM entity e JOIN unit_entity m ON m.annotation = e.annotation AND m.entity = e.key
-JOIN unit u ON u.annotation = m.annotation AND u.article = m.article AND u.unit = m.unit
+SELECT substr(u.text, max(e.place - {AROUND}, 0) + 1, min(e.place, {AROUND}) + {AROUND + 1}),
+  min(e.place, {AROUND}), k.label, 1, 0
+FROM entity_data e JOIN entity_kind k ON k.id = e.kind
+JOIN unit u ON u.annotation = e.annotation AND u.article = e.article AND u.unit = e.unit
 JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
-WHERE e.status = 1 AND n.machine = 0 AND m.end = m.start + 1
+WHERE k.status = 1 AND n.machine = 0 AND e.extent = 1
 UNION ALL
-SELECT substr(t.text, max(x.start - {AROUND}, 0) + 1, min(x.start, {AROUND}) + {AROUND + 1}),
-  min(x.start, {AROUND}), e.label, 0, 1
-FROM entity e JOIN entity_span x ON x.annotation = e.annotation AND x.entity = e.key
+SELECT substr(t.text, max(e.start - {AROUND}, 0) + 1, min(e.start, {AROUND}) + {AROUND + 1}),
+  min(e.start, {AROUND}), k.label, 0, 1
+FROM entity_data e JOIN entity_kind k ON k.id = e.kind
 JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
 JOIN page_text t ON t.page = a.page
-WHERE e.status = 2 AND n.machine = 0 AND x.end = x.start + 1
-AND (e.annotation, e.key) NOT IN gave_way AND NOT EXISTS (
-  SELECT 1 FROM entity_span y
-  WHERE y.annotation = x.annotation AND y.entity = x.entity AND y.number <> x.number)
+WHERE k.status = 2 AND n.machine = 0 AND e.spans IS NULL AND e.length = 1
+AND (e.annotation, e.key) NOT IN gave_way
 """
 _USE: Final = """
 WITH own(page) AS (SELECT b.page FROM annotation b JOIN annotator m ON m.id = b.annotator
   WHERE m.name = ?1)
-SELECT e.label,
-  sum(n.name = ?1 AND e.status = 1), sum(n.name = ?1 AND e.status = 0),
+SELECT k.label,
+  sum(c.number * (n.name = ?1 AND k.status = 1)), sum(c.number * (n.name = ?1 AND k.status = 0)),
   count(DISTINCT CASE WHEN n.name = ?1 THEN a.page END),
-  sum(n.machine = 1 AND e.status = 0 AND a.page NOT IN own),
-  sum(n.machine = 0 AND e.status = 1)
-FROM entity e JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
-WHERE e.status <> 2 GROUP BY e.label
+  sum(c.number * (n.machine = 1 AND k.status = 0 AND a.page NOT IN own)),
+  sum(c.number * (n.machine = 0 AND k.status = 1))
+FROM entity_count c JOIN entity_kind k ON k.id = c.kind
+JOIN annotation a ON a.id = c.annotation JOIN annotator n ON n.id = a.annotator
+WHERE k.status <> 2 GROUP BY k.label
 """
 
 
@@ -127,9 +130,9 @@ class LabelRepository:
         with self._file.transaction():
             db = self._file.db
             (key,) = db.execute(
-                "INSERT INTO label_set(name, nested) VALUES (?, ?) "
+                "INSERT INTO label_set(name, nested, uuid) VALUES (?, ?, ?) "
                 "ON CONFLICT(name) DO UPDATE SET nested = excluded.nested RETURNING id",
-                (labels.name, int(labels.nested)),
+                (labels.name, int(labels.nested), uuid4().bytes),
             ).fetchall()[0]
             db.execute("DELETE FROM label WHERE label_set = ?", (key,))
             db.conn.executemany(
@@ -170,7 +173,9 @@ class LabelRepository:
         """Label -> number of live entities (suggested or accepted) in the whole file."""
         with self._file.reads("entity"):
             rows = self._file.all(
-                "SELECT label, count(*) FROM entity WHERE status <> 2 GROUP BY label ORDER BY label"
+                "SELECT k.label, sum(t.number) FROM entity_tally t "
+                "JOIN entity_kind k ON k.id = t.kind WHERE k.status <> 2 "
+                "GROUP BY k.label HAVING sum(t.number) > 0 ORDER BY k.label"
             )
             return {str(label): int(count) for label, count in rows}
 
@@ -213,9 +218,10 @@ class LabelRepository:
         with self._file.reads("entity"):
             marks = ",".join("?" * len(labels))
             rows = self._file.all(
-                "SELECT DISTINCT a.page, n.machine FROM entity e JOIN annotation a "
-                "ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator "
-                f"WHERE e.label IN ({marks}) AND (n.name = ? OR (n.machine = 1 AND NOT EXISTS ("
+                "SELECT DISTINCT a.page, n.machine FROM entity_kind k "
+                "JOIN entity_count c ON c.kind = k.id JOIN annotation a "
+                "ON a.id = c.annotation JOIN annotator n ON n.id = a.annotator "
+                f"WHERE k.label IN ({marks}) AND (n.name = ? OR (n.machine = 1 AND NOT EXISTS ("
                 "SELECT 1 FROM annotation b JOIN annotator m ON m.id = b.annotator "
                 "WHERE b.page = a.page AND m.name = ?))) ORDER BY a.page",
                 (*labels, annotator, annotator),
@@ -226,7 +232,8 @@ class LabelRepository:
         """The ids of the annotations that hold an entity of that label, tombstones too."""
         with self._file.reads("entity"):
             rows = self._file.all(
-                "SELECT DISTINCT annotation FROM entity WHERE label = ? ORDER BY annotation",
+                "SELECT DISTINCT c.annotation FROM entity_kind k JOIN entity_count c "
+                "ON c.kind = k.id WHERE k.label = ? ORDER BY c.annotation",
                 (label,),
             )
             return [row[0] for row in rows]

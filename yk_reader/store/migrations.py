@@ -16,6 +16,7 @@ from yk_reader.store import (
     schema_v5,
     schema_v6,
     schema_v7,
+    upgrade_v8,
     views_v1,
     views_v5,
 )
@@ -27,15 +28,17 @@ MIGRATIONS: Final = Migrations("yk-reader")
 
 VIEWS: Final = (
     "gold_fragment", "gold_line", "gold_unit", "gold_entity", "broken_entity", "word", "note",
+    "fragment", "entity", "entity_span", "unit_entity",
 )  # fmt: skip
 """The views that people query."""
 
 TABLES: Final = (
     "meta", *LOOKUPS, "annotator", "page", "page_text", "line", "annotation", "article",
-    "article_link", "fragment", "patch", "entity", "entity_span", "label_set", "label",
-    "step_group", "step", "unit", "unit_entity", "search_gone", "search", "word_list",
+    "article_link", "fragment_kind", "fragment_data", "patch", "entity_kind", "entity_data",
+    "label_set", "label", "step_group", "step", "unit", "search_gone", "search", "word_list",
     "word_label", "word_run", "seal", "page_picture", "reading", "line_box", "effort",
-    "picture_data", "reading_line", "private_char", "ocr_wait",
+    "picture_data", "reading_line", "private_char", "ocr_wait", "assignment", "comment",
+    "entity_count", "entity_tally", "page_tally", "tally",
 )  # fmt: skip
 """The tables of the newest version."""
 
@@ -92,7 +95,13 @@ def _version_7(db: Database) -> None:
     db.execute("PRAGMA user_version = 7")
 
 
-VERSIONS: Final = ("v1", "v2", "v3", "v4", "v5", "v6", "v7")
+@MIGRATIONS(name="v8")
+def _version_8(db: Database) -> None:
+    upgrade_v8.run(db)
+    db.execute("PRAGMA user_version = 8")
+
+
+VERSIONS: Final = ("v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8")
 """The released schema versions, oldest first."""
 
 SCHEMA_VERSION: Final = len(VERSIONS)

@@ -183,7 +183,10 @@ class PageRowsRepository:
                         where = f"{one.columns[at]} IN ({_listed(keys[held])})"
                     names = ", ".join(one.columns)
                     rows[one.table] = tuple(
-                        self._file.all(f"SELECT {names} FROM {one.table} WHERE {where}")
+                        self._file.all(
+                            f"SELECT {names} FROM {one.table} WHERE {where}"
+                            + (f" ORDER BY {one.columns[one.key]}" if one.key is not None else "")
+                        )
                     )
                 if one.key is not None:
                     keys[one.table] = [row[one.key] for row in rows[one.table]]
@@ -359,14 +362,17 @@ class PageRowsRepository:
         *,
         keep: bool,
     ) -> None:
+        if one.key is not None and one.named:
+            # One after the other: a row may point at one before it (the answer to a comment).
+            for row in rows:
+                pointed = _pointed(one, row, keys)
+                keys[one.table, row[one.key]] = self._insert_one(one, pointed, keep=keep)
+            return
         mine = [_pointed(one, row, keys) for row in rows]
         if one.table == _INDEXED[0]:
             mine = [_with(one.table, row, **{_INDEXED[1]: 0}) for row in mine]
         if one.key is None:
             self._insert(one, mine)
-        elif one.named:
-            for row in mine:
-                keys[one.table, row[one.key]] = self._insert_one(one, row, keep=keep)
         else:
             free = self._free(one, [row[one.key] for row in mine]) if keep else set()
             self._insert(one, [row for row in mine if row[one.key] in free])

@@ -36,7 +36,7 @@ SELECT p.id, p.uuid, p.name, p.sha256, p.occurrence, p.source, p.paper, p.issue_
   p.page_number, p.chars, p.lines, a.id, a.annotator = :me, a.status, a.title, a.articles,
   a.entities, a.suggested, a.doubts, a.broken, a.changed_at, a.note,
   a.note <> '' OR EXISTS (SELECT 1 FROM article WHERE annotation = a.id AND note <> '')
-    OR EXISTS (SELECT 1 FROM entity WHERE annotation = a.id AND note <> ''),
+    OR EXISTS (SELECT 1 FROM entity_data WHERE annotation = a.id AND note <> ''),
   a.second_look OR EXISTS (SELECT 1 FROM article WHERE annotation = a.id AND unsure = 1)
 FROM page p LEFT JOIN annotation a ON a.id = coalesce(
   (SELECT id FROM annotation WHERE page = p.id AND annotator = :me),
@@ -89,11 +89,13 @@ class PageRepository:
             occurrence = self.next_occurrence(page.sha256)
             cursor = db.execute(
                 "INSERT INTO page(uuid, sha256, occurrence, name, source, paper, issue_date, "
-                "page_number, chars, lines, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "page_number, chars, lines, marked, imported_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     stable_uuid("page", page.sha256, occurrence), page.sha256, occurrence,
                     _sound(new.name), _sound(new.source), new.meta.paper, new.meta.issue_date,
-                    new.meta.page_number, len(new.text), len(page.line_starts), now(),
+                    new.meta.page_number, len(new.text), len(page.line_starts),
+                    len(page.marked_lines()), now(),
                 ),
             )  # fmt: skip
             page_id = int(cursor.lastrowid or 0)
@@ -126,11 +128,11 @@ class PageRepository:
             if sha != page.sha256:
                 occurrence = self.next_occurrence(page.sha256)
                 db.execute(
-                    "UPDATE page SET uuid = ?, sha256 = ?, occurrence = ?, chars = ?, lines = ? "
-                    "WHERE id = ?",
+                    "UPDATE page SET uuid = ?, sha256 = ?, occurrence = ?, chars = ?, lines = ?, "
+                    "marked = ? WHERE id = ?",
                     (
                         stable_uuid("page", page.sha256, occurrence), page.sha256, occurrence,
-                        len(new.text), len(page.line_starts), page_id,
+                        len(new.text), len(page.line_starts), len(page.marked_lines()), page_id,
                     ),
                 )  # fmt: skip
             self._put_text(page_id, page, new)
@@ -404,7 +406,7 @@ def _found(of_page: str, of_article: str, of_entity: str = "") -> str:
     """The term for pages whose annotation that is seen, or a row of it, fits."""
     joined = "JOIN annotation a ON a.id = x.annotation"
     parts = [f"SELECT a.page FROM annotation a WHERE {of_page} AND {_SEEN}"]
-    for table, fits in (("article", of_article), ("entity", of_entity)):
+    for table, fits in (("article", of_article), ("entity_data", of_entity)):
         if fits:
             parts.append(f"SELECT a.page FROM {table} x {joined} WHERE {fits} AND {_SEEN}")
     return f"p.id IN ({' UNION ALL '.join(parts)})"

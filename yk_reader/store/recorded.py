@@ -17,6 +17,7 @@ from yk_reader.model.layout import Patch
 from yk_reader.model.recorded import RecordedGroup, RecordedStep, Words
 from yk_reader.store.codec import decode_delta, patch
 from yk_reader.store.history import read_words
+from yk_reader.store.packed_steps import unpack
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
 
@@ -126,10 +127,10 @@ _GROUP: Final = (
 _GROUP_SHAPE: Final = Shape("nssssnnn")
 _RECORDED: Final = (
     "SELECT s.id, s.seq, p.uuid, p.name, p.sha256, n.name, n.uuid, s.at, s.kind, s.words, "
-    "s.seq <= a.cursor, g.id, g.kind, g.words, s.delta, p.id "
+    "s.seq <= a.cursor, g.id, g.kind, g.words, s.delta, s.packed, p.id "
     f"{_FROM} LEFT JOIN step_group g ON g.id = s.step_group "
 )
-_RECORDED_SHAPE: Final = Shape("nn" + "s" * 8 + "i" + "ISS" + "sn")
+_RECORDED_SHAPE: Final = Shape("nn" + "s" * 8 + "i" + "ISS" + "sBn")
 _PATCHES: Final = (
     "SELECT key, start, end, text, reason, origin, status, confidence, patch_group FROM patch "
     "WHERE annotation = ? ORDER BY start, key"
@@ -209,10 +210,10 @@ class RecordedSteps:
             if row is None:
                 return None
             entry = _entry(row)
-            delta, annotation = self._file.one(
-                "SELECT delta, annotation FROM step WHERE id = ?", (step,)
+            delta, packed, annotation = self._file.one(
+                "SELECT delta, packed, annotation FROM step WHERE id = ?", (step,)
             )
-            decoded = decode_delta(delta)
+            decoded = decode_delta(unpack(delta, packed))
         with self._file.reads("patch", entry.page_id):
             patches = tuple(patch(one) for one in self._file.all(_PATCHES, (annotation,)))
         with self._file.reads("article", entry.page_id):
@@ -311,10 +312,10 @@ def _entry(row: Any) -> StepEntry:
 def _recorded(row: Any) -> RecordedStep:
     (
         key, seq, page_uuid, page, sha256, annotator, annotator_uuid, at, kind, words, done,
-        group, group_kind, group_words, delta, _page,
+        group, group_kind, group_words, delta, packed, _page,
     ) = _RECORDED_SHAPE(row)  # fmt: skip
     whole = None if group is None else RecordedGroup(group, group_kind, read_words(group_words))
     return RecordedStep(
         key, seq, page_uuid, page, sha256, annotator, annotator_uuid, at, kind, read_words(words),
-        bool(done), whole, decode_delta(delta),
+        bool(done), whole, decode_delta(unpack(delta, packed)),
     )  # fmt: skip

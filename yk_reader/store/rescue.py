@@ -21,6 +21,8 @@ PLAIN: Final = (
 """Tables whose rows are brought over as they are, in this order."""
 FACSIMILE: Final = (("page_picture", ""), ("reading", "number"), ("line_box", "start"))
 """Tables about a page's picture, each with what tells its rows of one page apart."""
+SHARED: Final = ("assignment", "comment")
+"""Tables about a page that say who has to do with it."""
 OWN: Final = frozenset({"created_at"})
 """What of `meta` the new file has by itself."""
 
@@ -51,6 +53,8 @@ class Rescue:
             value = row.get(name)
             if kind == "TEXT" and not isinstance(value, str) and (needed or value is not None):
                 value = ""
+            if kind == "BLOB" and not needed and not _fits(name, value):
+                value = None
             if kind == "INTEGER" and type(value) is not int and (needed or value is not None):
                 value = 0
             names.append(name)
@@ -102,7 +106,8 @@ class Rescue:
             **row, "id": page_id, "uuid": uuid, "sha256": sha, "occurrence": number,
             "name": page.name, "paper": page.meta.paper, "issue_date": page.meta.issue_date,
             "page_number": page.meta.page_number, "chars": len(page.text),
-            "lines": len(page.line_starts), "imported_at": row.get("imported_at") or now(),
+            "lines": len(page.line_starts), "marked": len(page.marked_lines()),
+            "imported_at": row.get("imported_at") or now(),
         })  # fmt: skip
         if not done:
             return False
@@ -122,6 +127,18 @@ class Rescue:
                "created_at": now()}  # fmt: skip
         self.put("annotator", row)
         return name
+
+    def put_shared(self, table: str, row: Row) -> bool:
+        """Insert who has to do with a page; people whose rows were lost get names, and a comment
+        whose beginning was lost stands by itself."""
+        if type(row.get("annotator")) is not int:
+            return False
+        self.annotator(row["annotator"])
+        owner = row.get("owner")
+        if type(owner) is int:
+            self.annotator(owner)
+        parent = row.get("parent")
+        return self.put(table, {**row, "parent": parent if self.known("comment", parent) else None})
 
     def put_effort(self, row: Row) -> bool:
         """Insert what was recorded of somebody's work on a page; whose row was lost gets a name."""
@@ -172,7 +189,9 @@ class Rescue:
     def add_steps(self, annotation: int, steps: Iterable[Row], cursor: int) -> None:
         """Add the steps of an annotation, numbered from 1, and where its history stands."""
         for number, step in enumerate(steps, 1):
-            if not self.put("step", {**step, "annotation": annotation, "seq": number}):
+            uuid = step.get("uuid") or uuid4().bytes
+            fresh = {"annotation": annotation, "seq": number, "uuid": uuid}
+            if not self.put("step", {**step, **fresh}):
                 raise ValueError(f"step {number} of annotation {annotation}")
         self.store.db.execute("UPDATE annotation SET cursor = ? WHERE id = ?", (cursor, annotation))
 
@@ -184,3 +203,7 @@ class Rescue:
         """Whether the new file has a row of that id."""
         sql = f"SELECT 1 FROM {table} WHERE id = ?"
         return type(key) is int and self.store.db.execute(sql, (key,)).fetchone() is not None
+
+
+def _fits(name: str, value: object) -> bool:
+    return isinstance(value, bytes) and (name != "uuid" or len(value) == 16)

@@ -16,7 +16,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from yk_reader.model.errors import StoreError
-from yk_reader.store import errors, migrations
+from yk_reader.store import counters, errors, migrations
 
 _OURS_ALONE: Final = frozenset(
     {"_sqlite_migrations", "search_data", "search_idx", "search_config", "search_content",
@@ -168,6 +168,9 @@ def _mend(path: Path, db: sqlite3.Connection, version: int) -> list[str]:
             db.execute(f"DROP {one.object.kind} {_quoted(one.object.name)}")
         db.execute(one.wanted.sql)
         done.append(f"The {one.object.kind} {one.object.name} was made anew")
+    if any(d.object.name in (*counters.TABLES, *counters.COUNTED) for d in found):
+        counters.recount(db)
+        done.append("The kept counts were made anew")
     if search:
         # Units that went while nobody told the index are still in it: all is put in again.
         db.execute("INSERT INTO search(search) VALUES ('delete-all')")

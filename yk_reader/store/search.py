@@ -5,9 +5,8 @@ matter: a name is found across a raw line break and across a space in a heading.
 edit wrote since the last `reindex` are searched directly, so a search is never stale.
 """
 
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from yk_reader.model.blank import marks_of, marks_pattern
@@ -21,7 +20,6 @@ _BATCH: Final = 256
 _PHRASE: Final = 32
 """Marks of the words that the index looks for; the text itself is compared with all of them."""
 _FOUND: Final = Shape("nnsniiis")
-_LAST: Final = "\U0010ffff"
 _HIT: Final = """
 SELECT u.id, a.page, p.name, u.annotation, u.article, r.rank, u.unit, u.text
 FROM unit u
@@ -33,6 +31,20 @@ SEEN: Final = """
 (a.annotator = :me OR (a.annotator = :machine AND NOT EXISTS (
   SELECT 1 FROM annotation o WHERE o.page = a.page AND o.annotator = :me)))
 """
+_TAGGED: Final = f"""
+SELECT a.page, substr(u.text, e.place + 1, e.extent) FROM (
+  SELECT id FROM unit WHERE indexed = 0 AND instr(text, :first)
+  UNION ALL SELECT rowid FROM search WHERE search MATCH :query) f
+JOIN unit u ON u.id = f.id
+JOIN annotation a ON a.id = u.annotation
+JOIN entity_data e ON e.annotation = u.annotation AND e.article = u.article AND e.unit = u.unit
+WHERE e.extent >= :least AND substr(u.text, e.place + 1, 1) = :first AND {SEEN}
+"""
+
+
+def _phrase(marks: Sequence[str]) -> str:
+    """What the index looks for: these marks one after the other."""
+    return '"' + " ".join(marks).replace('"', '""') + '"'
 
 
 def spaced(text: str) -> str:
@@ -139,29 +151,19 @@ class SearchIndex:
     def tagged(self, surface: str, annotator: str = MACHINE) -> list[int]:
         """The pages that carry an entity of that surface (blanks inside do not matter), by id.
 
-        Suggestions count as well. Reads the index of surfaces, not the texts.
+        Suggestions count as well. Looked for in the units that hold the words.
         """
         marks = marks_of(surface)
         if not marks or not storable(surface):
             return []
+        find = self._annotators.find
+        values = {
+            "me": find(annotator), "machine": find(MACHINE), "first": marks[0],
+            "least": len(marks), "query": _phrase(marks[:_PHRASE]),
+        }  # fmt: skip
         with self._file.reads("unit_entity"):
-            alike = [
-                row[0]
-                for row in self._file.all(
-                    "SELECT DISTINCT surface FROM unit_entity WHERE surface >= ? AND surface < ?",
-                    (marks[0], marks[0] + _LAST),
-                )
-                if marks_of(row[0]) == marks
-            ]
-            find = self._annotators.find
-            rows = self._file.all(
-                "SELECT DISTINCT a.page FROM unit_entity e "
-                "JOIN annotation a ON a.id = e.annotation "
-                f"WHERE e.surface IN (SELECT value FROM json_each(:alike)) AND {SEEN} "
-                "ORDER BY a.page",
-                {"alike": json.dumps(alike), "me": find(annotator), "machine": find(MACHINE)},
-            )
-            return [row[0] for row in rows]
+            rows = self._file.all(_TAGGED, values)
+            return sorted({page for page, words in rows if marks_of(words) == marks})
 
     def count(self, words: str, annotator: str, most: int) -> int:
         """How many units that the annotator sees hold the words, as far as they are indexed; `most`

@@ -60,7 +60,8 @@ class StakeRepository:
                 ids,
             )
             labels = self._file.all(
-                "SELECT DISTINCT e.label FROM entity e JOIN annotation a ON a.id = e.annotation "
+                "SELECT DISTINCT k.label FROM entity_count c JOIN entity_kind k ON k.id = c.kind "
+                "JOIN annotation a ON a.id = c.annotation "
                 f"WHERE a.page IN ({some})",
                 ids,
             )

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Self
 
 from yk_reader.model.errors import ReadOnlyError, StoreError, StoreFullError
-from yk_reader.store import backup, errors, migrations, schema
+from yk_reader.store import backup, counters, errors, migrations, schema, upgrade_v8
 from yk_reader.store.annotations import AnnotationRepository
 from yk_reader.store.annotators import AnnotatorRepository
+from yk_reader.store.assignments import AssignmentRepository
 from yk_reader.store.clock import now
+from yk_reader.store.comments import CommentRepository
 from yk_reader.store.connection import (
     APPLICATION_ID,
     has_log,
@@ -76,6 +78,8 @@ class Store(ProjectFile):
         self.recorded = RecordedSteps(self)
         self.labels = LabelRepository(self, self.meta)
         self.links = ArticleLinkRepository(self, self.annotators)
+        self.assignments = AssignmentRepository(self, self.annotators)
+        self.comments = CommentRepository(self, self.annotators)
         self.effort = EffortRepository(self, self.annotators)
         self.flows = FlowRepository(self)
         self.search = SearchIndex(self, self.annotators)
@@ -131,6 +135,7 @@ class Store(ProjectFile):
         beside: ProjectFile | None = None,
         mend: bool = False,
         drop_foreign: bool = False,
+        progress: Callable[[int, int], None] | None = None,
     ) -> Self:
         """Open a project file; an older one is brought up to date after a backup.
 
@@ -141,6 +146,7 @@ class Store(ProjectFile):
         With `beside`, an open Store, only the same file is opened, and both watch it as one.
         `mend` makes anew what is missing of the schema and rebuilds what was changed,
         `drop_foreign` takes out what other programs put in; both after a backup.
+        `progress(done, all)` while an older file is brought up to date.
         Raises StoreError "missing", "not-a-database", "damaged", "newer-version", "cannot-open",
         "cannot-mend", StoreBusyError, and ReadOnlyError for a read-only file that would have to
         be brought up to date or mended.
@@ -163,7 +169,7 @@ class Store(ProjectFile):
             store.annotators.people = beside.annotators.people
         try:
             try:
-                with errors.translated(path):
+                with errors.translated(path), upgrade_v8.reporting(progress):
                     store._prepare(mend=mend, drop_foreign=drop_foreign)
             except StoreFullError as full:
                 store.close()
@@ -222,7 +228,8 @@ class Store(ProjectFile):
             self._look_for_foreign(len(migrations.VERSIONS) - len(pending), drop=drop_foreign)
         if pending:
             backup.before_migration(self.path, version)
-            migrations.MIGRATIONS.apply(db)
+            with errors.read_from(self.path, "_sqlite_migrations"):
+                migrations.MIGRATIONS.apply(db)
             db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         self.watch.opened(db.conn)
         names = set(db.table_names())
@@ -263,6 +270,10 @@ class Store(ProjectFile):
         db = self.db.conn
         found = schema.differences(db, migrations.SCHEMA_VERSION)
         if not any(d.how != schema.FOREIGN for d in found):
+            if not found and counters.wrong(self.db.conn):
+                with self.transaction():
+                    counters.recount(self.db.conn)
+                self.mended += ("The kept counts were made anew",)
             return
         if any(d.how == schema.FOREIGN for d in found):
             raise schema.notice_of(self.path, found) or errors.read_only(self.path)
@@ -280,6 +291,11 @@ class Store(ProjectFile):
         with errors.translated(self.path):
             found = schema.differences(self.db.conn, migrations.SCHEMA_VERSION)
         return list(map(str, found))
+
+    def wrong_counters(self) -> list[str]:
+        """Which of the kept counters do not tell what is there; empty when all do."""
+        with self.reads("tally"):
+            return counters.wrong(self.db.conn)
 
     def discard_empty(self) -> bool:
         """Close the file and delete it if it holds no page; whether that was done.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain, count, islice
 from typing import Final
+from uuid import uuid4
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store.clock import now
@@ -177,9 +178,10 @@ class WordListRepository:
                 self._discard(left)
         with file.transaction():
             (key,) = file.db.execute(
-                "INSERT INTO word_list(name, label, enabled, complete, words, source, changed_at) "
-                "VALUES (?, ?, 1, 0, 0, ?, ?) RETURNING id",
-                (name, label, source, now()),
+                "INSERT INTO word_list(name, label, enabled, complete, words, source, changed_at, "
+                "uuid) VALUES (?, ?, 1, 0, 0, ?, ?, coalesce((SELECT uuid FROM word_list "
+                "WHERE name = ? AND complete = 1), ?)) RETURNING id",
+                (name, label, source, now(), name, uuid4().bytes),
             ).fetchall()[0]
         try:
             done = self._fill(key, words, progress, should_stop)

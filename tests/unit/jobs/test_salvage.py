@@ -91,7 +91,9 @@ def leaf_of(path, table, number):
     return rows[number][0]
 
 
-@pytest.mark.parametrize("table", ["page_text", "fragment", "step", "annotation", "entity"])
+@pytest.mark.parametrize(
+    "table", ["page_text", "fragment_data", "step", "annotation", "entity_data"]
+)
 def test_a_spoilt_leaf_costs_what_lay_on_it(path, tmp_path, table):
     data = bytearray(path.read_bytes())
     try:
@@ -139,8 +141,8 @@ def test_the_log_is_read_where_it_belongs(path, tmp_path):
 def test_values_that_make_no_sense_are_put_right_or_left_out(path, tmp_path):
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA ignore_check_constraints = ON")
-        db.execute("UPDATE fragment SET role = 77 WHERE annotation = 2 AND start = 0")
-        db.execute("UPDATE entity_span SET end = 99999 WHERE annotation = 4")
+        db.execute("UPDATE fragment_data SET kind = 777 WHERE annotation = 2 AND start = 0")
+        db.execute("UPDATE entity_data SET length = 99999 WHERE annotation = 4")
         db.execute("UPDATE article SET rank = 9 WHERE annotation = 6")
         db.execute("UPDATE page_text SET text = CAST(x'ff' || x'41' AS TEXT) WHERE page = 5")
         db.execute("UPDATE annotation SET status = 44 WHERE id = 12")

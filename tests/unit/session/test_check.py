@@ -35,27 +35,33 @@ def test_a_sound_file(store):
 @pytest.mark.parametrize(
     ("sql", "codes"),
     [
-        ("UPDATE fragment SET end = end - 1 WHERE start = 5", {"mark-lost", "units"}),
+        ("UPDATE fragment_data SET length = length - 1 WHERE start = 5", {"mark-lost", "units"}),
         (
-            "UPDATE fragment SET end = end + 1 WHERE start = 5",
+            "UPDATE fragment_data SET length = length + 1 WHERE start = 5",
             {"fragment-blank", "fragment-lines", "units"},
         ),
         (
-            "DELETE FROM fragment WHERE start = 0",
+            "DELETE FROM fragment_data WHERE start = 0",
             {"mark-lost", "units", "mentions", "history-last"},
         ),
         ("UPDATE article SET rank = 5 WHERE key = 2", {"ranks"}),
         ("UPDATE article SET uuid = 'u1'", {"article-uuid"}),
         ("UPDATE patch SET end = 15", {"patch-crosses", "units", "surface"}),
-        ("UPDATE unit SET text = 'x' WHERE unit = 1", {"units"}),
-        ("DELETE FROM unit WHERE unit = 1", {"units"}),
-        ("UPDATE unit_entity SET surface = 'x'", {"surface"}),
-        ("DELETE FROM unit_entity", {"mentions"}),
+        ("UPDATE unit SET text = 'x' WHERE unit = 1", {"units", "surface"}),
+        ("DELETE FROM unit WHERE unit = 1", {"units", "surface"}),
+        ("UPDATE entity_data SET extent = 1", {"surface"}),
+        (
+            "UPDATE entity_data SET place = NULL, unit = NULL, article = NULL",
+            {"mentions", "counters"},
+        ),
         ("UPDATE annotation SET cursor = 9", {"history-cursor"}),
         ("UPDATE step SET seq = 7 WHERE seq = 2", {"history-gap"}),
-        ("UPDATE fragment SET unsure = 0 WHERE start = 0", {"history-last"}),
-        ("UPDATE entity_span SET end = 99", {"entity-outside", "mentions"}),
-        ("DELETE FROM entity_span", {"entity-empty", "mentions"}),
+        (
+            "UPDATE fragment_data SET kind = (SELECT min(kind) FROM fragment_data) WHERE start = 0",
+            {"history-last"},
+        ),
+        ("UPDATE entity_data SET length = 99", {"entity-outside", "mentions"}),
+        ("UPDATE entity_data SET spans = ''", {"entity-empty", "mentions"}),
     ],
 )
 def test_what_is_wrong_is_named(store, sql, codes):
@@ -66,7 +72,29 @@ def test_what_is_wrong_is_named(store, sql, codes):
         store.db.execute(f"{sql} {word} {column} = {own}")
     problems = check(store)
     assert {p.code for p in problems} == codes
+    problems = [p for p in problems if p.code != "counters"]
     assert all(p.page == 1 and "甲" in p.message and p.message.endswith(".") for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("sql", "what"),
+    [
+        ("UPDATE entity_count SET number = number + 1", "entity_count"),
+        ("DELETE FROM entity_tally", "entity_tally"),
+        ("UPDATE page_tally SET doubts = doubts - 1", "page_tally"),
+        ("UPDATE tally SET number = 7 WHERE name = 'steps'", "tally"),
+        ("UPDATE annotation SET leading = 1 - leading", "leading"),
+    ],
+)
+def test_counts_that_are_wrong_are_named_and_mended_on_wish(store, sql, what):
+    with store.transaction():
+        store.db.execute(sql)
+    (problem,) = check(store)
+    assert (problem.code, problem.page) == ("counters", None)
+    assert what in problem.message
+    with Store.open(store.path, mend=True) as mended:
+        assert mended.mended == ("The kept counts were made anew",)
+        assert check(mended) == []
 
 
 def test_a_changed_raw_text_is_named(store):

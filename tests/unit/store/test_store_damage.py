@@ -13,11 +13,17 @@ from yk_reader.store.errors import translate
 
 BAD = [
     ("UPDATE page_text SET text = CAST(x'e6b0ff' AS TEXT)", "page_text"),
-    ("UPDATE fragment SET role = 57 WHERE start = 0", "fragment"),
-    ("UPDATE fragment SET role_origin = -1 WHERE start = 0", "fragment"),
+    ("UPDATE fragment_kind SET role = 57 WHERE id = 2", "fragment"),
+    ("UPDATE fragment_kind SET role_origin = -1 WHERE id = 1", "fragment"),
     ("UPDATE annotation SET status = 9", "annotation"),
-    ("UPDATE entity SET status = 9 WHERE key = 1", "entity"),
-    ("UPDATE entity SET note = CAST(x'ff' AS TEXT) WHERE key = 1", "entity"),
+    ("UPDATE fragment_data SET kind = 99 WHERE start = 0", "fragment"),
+    ("UPDATE entity_kind SET status = 9 WHERE id = 1", "entity"),
+    ("UPDATE entity_data SET kind = 99 WHERE key = 1", "entity"),
+    ("UPDATE entity_data SET spans = '1-2,x' WHERE key = 1", "entity"),
+    ("UPDATE entity_data SET inside = '1-2,1-2,1-2' WHERE key = 1", "entity"),
+    ("UPDATE entity_kind SET odd_uuid = '' WHERE id = 2", "entity"),
+    ("UPDATE entity_data SET changed_at = 12 WHERE key = 1", "entity"),
+    ("UPDATE entity_data SET note = CAST(x'ff' AS TEXT) WHERE key = 1", "entity"),
     ("UPDATE patch SET reason = -3", "patch"),
     ("UPDATE annotation SET articles = 9223372036854775807", "annotation"),
     ("UPDATE page SET name = CAST(x'ff' AS TEXT)", "page_text"),
@@ -116,7 +122,7 @@ def test_the_quick_check_finds_a_spoilt_page(path, filled):
     data = bytearray(path.read_bytes())
     with closing(sqlite3.connect(path)) as db:
         (root,) = db.execute(
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'fragment'"
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'fragment_data'"
         ).fetchone()
     data[(root - 1) * 4096 : root * 4096] = bytes(4096)
     path.write_bytes(data)

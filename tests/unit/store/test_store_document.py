@@ -38,7 +38,14 @@ def test_every_example_query_runs(filled, number):
     filled.annotations.create_copy(1, MACHINE, "li")
     filled.effort.add("li", [Effort(1, "2026-01-01", 90, 14)])
     filled.db.execute("UPDATE annotation SET status = 2 WHERE id = 2")
-    filled.db.execute("UPDATE fragment SET role = 1 WHERE annotation = 2 AND start = 0")
+    filled.db.execute(
+        "INSERT INTO fragment_kind SELECT max(id) + 1, 1, 1, 1, "
+        "0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM fragment_kind"
+    )
+    filled.db.execute(
+        "UPDATE fragment_data SET kind = (SELECT max(id) FROM fragment_kind) "
+        "WHERE annotation = 2 AND start = 0"
+    )
     filled.db.execute(
         "INSERT INTO article_link(annotator, from_page, from_article, to_page, to_article, origin, "
         "created_at) SELECT 1, 1, min(uuid), 1, max(uuid), 1, '' FROM article"

@@ -66,9 +66,9 @@ def readable(home, *, spans=True) -> int:
         "DELETE FROM unit WHERE annotation = 1 AND rowid = "
         "(SELECT rowid FROM unit WHERE annotation = 1 ORDER BY article, unit DESC LIMIT 1)",
         "UPDATE unit SET raw_start = raw_start + 1 WHERE annotation = 1 AND unit = 0",
-        "DELETE FROM unit_entity WHERE annotation = 1 AND entity = 1",
-        "UPDATE unit_entity SET unit = 99 WHERE annotation = 1 AND entity = 1",
-        "UPDATE unit_entity SET start = start + 1, end = end + 1 WHERE annotation = 1",
+        "UPDATE entity_data SET unit = NULL WHERE annotation = 1 AND key = 1",
+        "UPDATE entity_data SET unit = 99 WHERE annotation = 1 AND key = 1",
+        "UPDATE entity_data SET place = place + 99 WHERE annotation = 1",
     ],
 )
 def test_what_does_not_agree_is_read_from_the_annotation(home, damage):
@@ -87,7 +87,7 @@ def test_what_does_not_agree_is_read_from_the_annotation(home, damage):
 def test_a_place_before_the_text_is_read_from_the_annotation(home):
     before = exported(home)
     db = sqlite3.connect(home / "p.ykdb")
-    db.execute("UPDATE unit_entity SET start = start - 99 WHERE annotation = 1 AND entity = 1")
+    db.execute("UPDATE entity_data SET place = place - 99 WHERE annotation = 1 AND key = 1")
     db.commit()
     db.close()
     assert readable(home) == 0  # of the whole batch

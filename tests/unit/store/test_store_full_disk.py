@@ -66,7 +66,7 @@ def small_disk(tmp_path):
     """A disk of 1 MB, where this system lets one be made."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
     if shutil.which("mount") is None or subprocess.run(mounting, check=False).returncode:
         pytest.skip("only root can make a small disk here")
     yield folder

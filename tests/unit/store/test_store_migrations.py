@@ -22,7 +22,9 @@ from yk_reader.store import (
     schema_v5,
     schema_v6,
     schema_v7,
+    schema_v8,
     views_v5,
+    views_v8,
 )
 from yk_reader.store.schema_v1 import TABLES
 from yk_reader.store.views_v1 import VIEWS
@@ -84,6 +86,42 @@ def test_an_upgraded_file_has_the_schema_of_a_new_one(tmp_path, store):
         assert schema(upgraded.db) == schema(store.db)
 
 
+ROWS = ("fragment", "entity", "entity_span", "unit_entity")
+"""Tables of version 7, views since."""
+
+
+@pytest.mark.parametrize("version", migrations.VERSIONS[:7])
+def test_the_rows_that_version_8_packs_read_as_they_did(tmp_path, version):
+    path = tmp_path / "old.ykdb"
+    shutil.copy(OLD / f"{version}.ykdb", path)
+
+    def rows(db):
+        return {
+            name: sorted(map(repr, db.execute(f"SELECT * FROM {name}").fetchall())) for name in ROWS
+        }
+
+    with closing(sqlite3.connect(path)) as db:
+        before = rows(db)
+        titles = {n: [c[1] for c in db.execute(f"PRAGMA table_info({n})")] for n in ROWS}
+    with Store.open(path) as store:
+        assert rows(store.db.conn) == before
+        for name in ROWS:
+            assert [c[1] for c in store.all(f"PRAGMA table_info({name})")] == titles[name]
+        assert store.wrong_counters() == []
+        (uuid,) = store.one("SELECT uuid FROM step")
+    shutil.copy(OLD / f"{version}.ykdb", tmp_path / "copy.ykdb")
+    with Store.open(tmp_path / "copy.ykdb") as copy:
+        assert copy.one("SELECT uuid FROM step") == (uuid,)
+
+
+def test_a_file_on_the_way_to_version_8_tells_how_far_it_is(tmp_path):
+    path = tmp_path / "old.ykdb"
+    shutil.copy(OLD / "v7.ykdb", path)
+    seen = []
+    with Store.open(path, progress=lambda *at: seen.append(at)):
+        assert seen == [(2, 2)]
+
+
 def test_the_sql_of_a_released_version_never_changes():
     assert hashlib.sha256((TABLES + VIEWS).encode()).hexdigest() == V1_SQL
     second = schema_v2.TABLES + schema_v2.IDENTITY
@@ -93,6 +131,11 @@ def test_the_sql_of_a_released_version_never_changes():
     sixth = schema_v6.TABLES + schema_v6.VIEWS
     assert hashlib.sha256(sixth.encode()).hexdigest() == V6_SQL
     assert hashlib.sha256(schema_v7.TABLES.encode()).hexdigest() == V7_SQL
+    eighth = (
+        schema_v8.ROWS + schema_v8.COLUMNS + schema_v8.SHARED + schema_v8.COUNTERS
+        + schema_v8.TRIGGERS + views_v8.VIEWS
+    )  # fmt: skip
+    assert hashlib.sha256(eighth.encode()).hexdigest() == V8_SQL
 
 
 def test_the_search_index_is_filled_anew_where_it_was_of_another_kind(tmp_path):
@@ -163,6 +206,7 @@ def test_a_file_whose_list_of_versions_is_not_whole_is_damaged_and_stays_as_it_i
 
 
 V2_SQL = "7a8c929c41caea041f517896e7db20dc664804520a5d10556099407b0d916d5f"
+V8_SQL = "968daeb70df3a761942c181707ec1ca763e4107f0a328e24b177829e744e23bd"
 V7_SQL = "ed1cc97c73ab29a0347310a7de0bdcfc76caea87ef6f057f91d0aa4d56978997"
 V6_SQL = "18354460d9c4c542b8fda7cf5c56720544a6dce937bc705d4fcd231668477c7c"
 V5_SQL = "e93db8a91eca6d2c21a14e815f48fea917f69c22f571f835bd36d533286ee42a"

@@ -59,7 +59,7 @@ def test_a_table_that_sqlite_utils_rebuilt_is_told_and_mended(path, filled):
         ("DROP INDEX page_name", "index page_name"),
         ("DROP VIEW gold_line", "view gold_line"),
         ("DROP TRIGGER unit_leaves_index", "trigger unit_leaves_index"),
-        ("DROP INDEX entity_label", "index entity_label"),
+        ("DROP INDEX entity_noted", "index entity_noted"),
     ],
 )
 def test_what_is_missing_is_made_anew(path, filled, sql, kind):
@@ -137,7 +137,7 @@ def test_tables_views_and_indexes_of_people_are_left_alone(path, filled):
         "CREATE TABLE mine(a)",
         "CREATE VIEW my_view AS SELECT * FROM gold_unit",
         "CREATE TRIGGER my_trigger AFTER INSERT ON mine BEGIN DELETE FROM mine; END",
-        "CREATE INDEX my_index ON entity(source)",
+        "CREATE INDEX my_index ON entity_data(confidence)",
     )
     with Store.open(path, mend=True, drop_foreign=True) as store:
         assert store.schema_notice is None

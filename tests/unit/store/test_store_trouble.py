@@ -75,7 +75,7 @@ def test_a_file_cut_short_is_called_damaged(path, filled):
 def test_a_missing_table_is_an_error_and_is_not_made(path, filled):
     filled.close()
     with closing(sqlite3.connect(path)) as conn:
-        conn.execute("DROP TABLE unit_entity")
+        conn.execute("DROP TABLE entity_count")
         conn.commit()
     assert refusal(path) == "damaged"
 
