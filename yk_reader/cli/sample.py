@@ -1,11 +1,8 @@
 """The verb `sample`: the bundled pages as a project, with pictures of the window."""
 
 import os
-from collections.abc import Mapping
 from importlib import import_module
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -15,7 +12,6 @@ from yk_reader.jobs import projects
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.output import OutFolder
-from yk_reader.model.errors import KnownError
 
 _WITH_FACSIMILE = "005_facsimile"
 """A part of the name of the sample page that has one."""
@@ -48,24 +44,6 @@ def sample(out: Path, picture: bool, force: bool) -> None:
     finish(report.refused)
 
 
-def _picture_apart(db: Path, part: Path, theme: str, more: Mapping[str, Any]) -> None:
-    """Save one picture in a process of its own: Qt bears one window in its life there."""
-    process = get_context("spawn").Process(target=_picture, args=(db, part, theme, more))
-    process.start()
-    process.join()
-    if not part.is_file() or not part.stat().st_size:
-        raise KnownError(
-            "no-picture-taken",
-            f"The window of {db.name} could not be shown for a picture.",
-            "Look into the log for what went wrong.",
-        )
-
-
-def _picture(db: Path, part: Path, theme: str, more: Mapping[str, Any]) -> None:
-    import_module("yk_reader.gui.app").save_snapshot(db, part, theme=theme, **more)
-    os._exit(0)  # nothing is left to do, and Qt's own end can take the process down
-
-
 def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> list[Path]:
     """Save pictures of the window: light with the project's first page, dark with the page that has
     a facsimile, and with that; those that may not be written go to `refused`."""
@@ -73,12 +51,13 @@ def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> 
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         # Its one warning, at every window, that it knows no window manager.
         os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
+    save = import_module("yk_reader.gui.app").save_snapshot
     saved = []
     for theme, more in (("light", {}), ("dark", {"page": _WITH_FACSIMILE, "facsimile": True})):
         target = out / f"window-{theme}.png"
         source = f"{input_name(db)}#picture"
         with refusing(target, refused):
             with guard.placing(target, source) as part:
-                _picture_apart(db, part, theme, more)
+                save(db, part, theme=theme, **more)
             saved.append(target)
     return saved

@@ -59,8 +59,20 @@ class Icons:
             "color_disabled": theme.color("text.disabled"),
             "color_on": theme.color("accent"),
         }
-        icon: QIcon = self._font.icon(name, **options)
+        icon = _handed_over(self._font.icon(name, **options))
+        self._font.icon_cache.clear()  # `_made` keeps them
         return icon
+
+
+def _handed_over(icon: QIcon) -> QIcon:
+    """The same icon, its engine owned by Qt alone; the icon that is given must be let go.
+
+    An engine that is written in Python is tied to the very QIcon that it was made for. A garbage
+    collection that meets both unties them: then Python deletes the engine, and the icon deletes it
+    once more, which damages the heap (PySide6 6.11). The tie goes when that QIcon goes in the
+    common way; what Qt holds then no collection touches, and it is deleted with the last copy.
+    """
+    return QIcon(icon)
 
 
 def program_icon() -> QIcon:
