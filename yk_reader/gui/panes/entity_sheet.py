@@ -76,7 +76,9 @@ class EntitySheet:
         touching = self._touching.get(i, ())
         begins = [mark for mark in touching if self.layout.line_of(mark.start) == i]
         chips = sorted(entity_chips(self._box, begins), key=lambda chip: -chip.mark.depth)
-        return SheetLine(tuple(Ground(mark, self._fills(mark, i)) for mark in touching), tuple(chips))
+        return SheetLine(
+            tuple(Ground(mark, self._fills(mark, i)) for mark in touching), tuple(chips)
+        )
 
     def _fills(self, mark: EntityMark, i: int) -> tuple[tuple[QRectF, QColor], ...]:
         layout = self.layout

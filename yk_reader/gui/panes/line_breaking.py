@@ -73,7 +73,7 @@ class TypesetLine:
 
     @property
     def shifts(self) -> dict[int, float]:
-        """What a half-width opening mark's glyph is drawn further left than its place, by offset."""
+        """How much further left than its place an opening mark's glyph is drawn, by offset."""
         return self._made()[1]
 
 

@@ -243,9 +243,7 @@ class ReflowPainter:
                 QRectF(TEXT_X + left + 0.5, y + i * leading + 1.5, right - left - 1, leading - 3)
             )
 
-    def _tints(
-        self, painter: QPainter, box: UnitBox, state: ReflowMarks, found: _Marked
-    ) -> None:
+    def _tints(self, painter: QPainter, box: UnitBox, state: ReflowMarks, found: _Marked) -> None:
         """What lies under entities; the painter's origin is at the top of the unit."""
         fill, picked, pale = painter.fillRect, state.picked, state.pale
         grounded = state.resized is not None

@@ -11,7 +11,6 @@ from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.tips import plain_tip
 
-
 _DIGIT = re.compile(r"\d")
 
 
