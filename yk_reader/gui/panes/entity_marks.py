@@ -68,15 +68,23 @@ class EntityMarkCache:
                 _broken(view, entity, by_unit)
                 continue
             old = known.get(key)
-            if old is None or old[0] is not entity or old[1] is not place:
+            if old is None or old[0] is not entity:
                 old = (entity, place, EntityMark(place.start, place.end, entity))
+            elif old[1] is not place:
+                mark = old[2]  # in a unit that moved it is the same one
+                if (mark.start, mark.end) != (place.start, place.end):
+                    mark = EntityMark(place.start, place.end, entity)
+                old = (entity, place, mark)
             fresh[key] = old
             unit = place.unit
             by_unit.setdefault((unit.article, unit.index), []).append(old[2])
         self._known = fresh
         units = {}
+        moved = {id(unit[0][0]): unit for unit in self._units.values()}
         for name, found in by_unit.items():
             old_unit = self._units.get(name)
+            if old_unit is None or old_unit[0] != found:
+                old_unit = moved.get(id(found[0]))
             if old_unit is None or old_unit[0] != found:
                 old_unit = found, _nested(list(found))
             units[name] = old_unit
