@@ -1,7 +1,8 @@
 """The budgets of the window: open a page, edit it, move the caret; small and large pages.
 
 Everything goes through the real window on the offscreen platform. A sample ends when both panes
-are painted and, for an edit, when its transaction is committed.
+are painted and, for an edit, when its transaction is committed. The docks follow when the page or
+the caret rests: what that takes has rows of its own, and the next page or edit waits for it.
 """
 
 from collections.abc import Callable
@@ -25,6 +26,8 @@ from yk_reader.settings import Settings
 
 BUDGETS = {SMALL: (50, 16, 8), LARGE: (250, 50, 16)}
 """Milliseconds by page size: open, edit, caret (docs/benchmarks.md)."""
+REST_MS = 110
+"""After it the docks are filled and painted."""
 COPIES = {SMALL: 12, LARGE: 4}
 """Pages of each size; each is opened for the first time once."""
 
@@ -116,13 +119,13 @@ def _measure(
     values = []
     for _ in range(COPIES[size]):
         values += samples(open_page, 1, warm=0)
-        app.processEvents()
+        settle(app, REST_MS)
     row("open a page, first time", values, budget=opening, beside=median(bare_set))
     again = cycle(ids[1:3])
     values = []
     for _ in range(20):
         values += samples(lambda: (controller.open_page(next(again)), both()), 1, warm=0)
-        app.processEvents()
+        settle(app, REST_MS)
     row("open a page again", values, budget=opening, beside=median(bare_set))
     sums = median(bare) + median(commit)
     for what, edit in (
@@ -149,6 +152,15 @@ def _measure(
         values += samples(lambda: (QTest.keyClick(flow, next(keys)), both()), 1, warm=0)
         app.processEvents()
     row("caret in the reflow pane, other pane follows", values, budget=moving, beside=median(bare))
+    display = window.project_display
+    values = []
+    for _ in range(60):
+        QTest.keyClick(flow, next(keys))
+        both()
+        values += samples(lambda: (display.catch_up(), paint(window)), 1, warm=0)
+    row("docks follow the caret, when it rests", values)
+    values = samples(lambda: (display.fill_docks(), paint(window)), 20)
+    row("docks filled, after the page is shown", values)
     print(f"{'samples in which nothing was painted':<46} {len(missed):9}")
 
 
@@ -164,7 +176,7 @@ def _edits(
         sample = samples(whole, 1, warm=0)
         if i >= 3:
             values += sample
-        app.processEvents()
+        settle(app, REST_MS)
     return values
 
 

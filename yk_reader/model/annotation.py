@@ -165,13 +165,10 @@ def _difference(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T, ...], tupl
     """Rows only in `old`, rows only in `new`; equal rows at both ends are skipped fast."""
     if old is new:
         return (), ()
-    low, high_old, high_new = 0, len(old), len(new)
-    while low < high_old and low < high_new and _same(old[low], new[low]):
-        low += 1
-    while high_old > low and high_new > low and _same(old[high_old - 1], new[high_new - 1]):
-        high_old -= 1
-        high_new -= 1
-    left, right = old[low:high_old], new[low:high_new]
+    low = _alike(old, new)
+    rest_old, rest_new = old[low:], new[low:]
+    high = _alike(rest_old[::-1], rest_new[::-1])
+    left, right = rest_old[: len(rest_old) - high], rest_new[: len(rest_new) - high]
     # Most rows are the very same objects: only the others are worth hashing.
     same = {id(row) for row in left} & {id(row) for row in right}
     left = [row for row in left if id(row) not in same]
@@ -183,9 +180,14 @@ def _difference(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T, ...], tupl
     )
 
 
-def _same(one: object, other: object) -> bool:
-    """Whether two rows are equal; mostly they are the very same object."""
-    return one is other or one == other
+def _alike(old: Sequence[T], new: Sequence[T]) -> int:
+    """How many rows are equal from the first on; mostly they are the very same objects."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one is not other and one != other:
+            break
+        count += 1
+    return count
 
 
 _start: Callable[[Fragment], int] = attrgetter("start")

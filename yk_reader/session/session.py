@@ -73,7 +73,7 @@ class Session:
         with self._lock:
             old = self._cache.pop(page_id, None)
             self._writer.end_merging(page_id)
-            new = self._entry(page_id).state
+            new = self._remember(self._read(page_id, old)).state
             if old is None or (old.state.revision, old.state.own) == (new.revision, new.own):
                 return new
             delta = Delta.between(old.state.annotation, new.annotation)
@@ -272,9 +272,11 @@ class Session:
             return entry
         return self._remember(self._read(page_id))
 
-    def _read(self, page_id: int) -> Entry:
-        """The page out of the file."""
+    def _read(self, page_id: int, known: Entry | None = None) -> Entry:
+        """The page out of the file; `known` itself where that has the same revision of it."""
         page = replace(self.store.pages.get(page_id), boxes=self.store.facsimiles.boxes(page_id))
+        if known is not None and known.state.page == page and self._stands(known):
+            return known
         stored = self.store.annotations.load(page_id, self.annotator)
         own = stored is not None
         if stored is None and self.annotator != MACHINE:
@@ -292,6 +294,19 @@ class Session:
             own,
         )
         return Entry(state, stored.id if stored else None)
+
+    def _stands(self, known: Entry) -> bool:
+        """Whether the file has the annotation of a page, and its links, as they are known."""
+        page_id, annotation_id = known.state.page_id, known.annotation_id
+        ids = self.store.annotations.ids(page_id)
+        own = self.annotator in ids
+        return (
+            annotation_id is not None
+            and own == known.state.own
+            and ids.get(self.annotator if own else MACHINE) == annotation_id
+            and self.store.annotations.revision(annotation_id) == known.state.revision
+            and self.store.links.of(page_id, self.annotator) == known.state.annotation.links
+        )
 
     def _seen_as(self, state: PageState) -> Entry:
         """The entry of a page that `peek` gave; a change since then shows when it is written."""

@@ -83,13 +83,13 @@ def stamp(old: Annotation, new: Annotation, at: str) -> Annotation:
     """Write the time on the entities that an edit made or changed."""
     if old.entities is new.entities:
         return new
+    kept = set(map(id, old.entities))  # most rows are the very same objects
     before = {e.key: e for e in old.entities}
-
-    def stamped(e: Entity) -> Entity:
-        was = before.get(e.key)
-        return e if was is e or was == e else replace(e, changed_at=at)
-
-    return replace(new, entities=tuple(map(stamped, new.entities)))
+    made = [
+        e if id(e) in kept or before.get(e.key) == e else replace(e, changed_at=at)
+        for e in new.entities
+    ]
+    return replace(new, entities=tuple(made))
 
 
 def summary_of(annotation: Annotation, flow: Reflow) -> Summary:

@@ -93,6 +93,7 @@ class Reflow:
         self._texts = texts
         self._older = memo
         self._memo: _Memo = {}
+        self._placed: dict[int, tuple[Entity, Placed | None]] = {}
         self.articles = articles
         """All articles by rank; one without fragments has no units."""
         self.map = OffsetMap(
@@ -160,10 +161,14 @@ class Reflow:
     def placed(self, entities: Iterable[Entity]) -> dict[int, Placed]:
         """The places of many entities by their keys; the broken ones are missing."""
         out: dict[int, Placed] = {}
+        known = self._placed  # of a page with thousands most are asked for after each edit
         for entity in entities:
-            placed = self._place_spans(entity.spans)
-            if placed is not None:
-                out[entity.key] = placed
+            key = entity.key
+            found = known.get(key)
+            if found is None or found[0] is not entity:
+                found = known[key] = entity, self._place_spans(entity.spans)
+            if found[1] is not None:
+                out[key] = found[1]
         return out
 
     def _place_spans(self, spans: tuple[Span, ...]) -> Placed | None:

@@ -256,6 +256,7 @@ def test_an_edge_at_the_end_of_the_paragraph_goes_no_further_and_says_so(window,
 
 def test_what_a_person_decided_has_no_confidence_of_the_program(window, controller):
     pick(window, "张三在")
+    window.project_display.catch_up()
     assert "65%" in window.workbench.inspector.origin.text()
     QTest.keyClick(window.workbench.reflow, KEY.Key_3)
     window.project_display.fill_docks()

@@ -245,6 +245,7 @@ def test_the_filter_stays_from_page_to_page_and_ends_with_the_window(window, tmp
     window.project_controller.page_controller.set_filter(EntityFilter(labels=frozenset({"PER"})))
     window.actions_.trigger("page.next")
     assert window.project_controller.page_controller.view.filter.labels == {"PER"}
+    window.project_display.catch_up()
     assert window.workbench.entities.bar.isVisible()
     window.actions_.trigger("entity.filter-off")
     assert not window.project_controller.page_controller.view.filter.active
@@ -301,6 +302,7 @@ def test_another_theme_keeps_the_filter(window, controller):
     application.rebuild()
     fresh = application.window
     assert fresh.project_controller.page_controller.view.filter.labels == {"PER"}
+    fresh.project_display.catch_up()
     assert fresh.workbench.entities.bar.isVisible()
     assert [g.labels for g in fresh.workbench.entities.tree.rows.groups] == [("PER",), ("PER",)]
 

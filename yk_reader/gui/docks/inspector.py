@@ -69,6 +69,8 @@ class InspectorDock(Dock):
     left = Signal()
     """the typing in a field has ended: the focus may go back"""
     profile_wanted = Signal()
+    wanted = Signal()
+    """it is going to be used: it must show what the caret is on by now"""
     told = Signal(str)
 
     def __init__(self, services: Services) -> None:
@@ -180,6 +182,11 @@ class InspectorDock(Dock):
         self.correction.show_nothing()
         self._for_entity(False)
 
+    def leave(self, page_id: int) -> None:
+        """Another page is shown: what is seen here is not acted on till it is shown, too."""
+        if self._seen is not None and self._seen[0].page_id != page_id:
+            self._entity = None  # what was typed for it was kept before the page was left
+
     def inspect(self, view: PageView, key: int | None, raw: int) -> None:
         """Show entity `key`; without one the line at raw offset `raw`."""
         entity = view.entities.get(key) if key is not None else None
@@ -187,8 +194,7 @@ class InspectorDock(Dock):
         asked = (view, key, raw if entity is None else -1, one)
         if self._seen is not None and self._seen[0] is view and self._seen[1:] == asked[1:]:
             return  # a caret that moves asks more than once
-        if self._seen is not None and self._seen[0].page_id != view.page_id:
-            self._entity = None  # what was typed for it was kept before the page was left
+        self.leave(view.page_id)
         self._seen = asked
         room = entity is None and one is None
         self.profile.show_page(view.page if room else None)
@@ -361,6 +367,7 @@ class InspectorDock(Dock):
 
     def ask_said(self, article: int | None) -> None:
         """Put the caret into the note on an article; None: on the page."""
+        self.wanted.emit()
         field = self.said.ask(article)
         if field is not None:
             self._type(field)
@@ -370,6 +377,7 @@ class InspectorDock(Dock):
         self._ask(self._link)
 
     def _ask(self, field: Attribute) -> None:
+        self.wanted.emit()
         if self._entity is not None:
             self._type(field)
 

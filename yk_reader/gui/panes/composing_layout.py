@@ -6,10 +6,11 @@ of the unit's own text, which knows nothing of it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QPainter
 
-from yk_reader.gui.panes.line_breaking import TypesetLine
+from yk_reader.gui.panes.line_breaking import Places, TypesetLine
 from yk_reader.gui.panes.unit_layout import Sizes, UnitLayout
 from yk_reader.model.vocabulary import Role
 
@@ -27,6 +28,10 @@ class Composition:
     ready: tuple[int, int] = (0, 0)
 
 
+def _places(line: TypesetLine) -> Places:
+    return line.xs, line.shifts
+
+
 class ComposingLayout(UnitLayout):
     """Shows `text` with a composition in it; see the module."""
 
@@ -39,7 +44,7 @@ class ComposingLayout(UnitLayout):
         whole = self._whole
         self.height, self.cut = whole.height, whole.cut
         self.lines = [
-            TypesetLine(self._outside(line.start), self._outside(line.end), line.xs, line.shifts)
+            TypesetLine(self._outside(line.start), self._outside(line.end), partial(_places, line))
             for line in whole.lines
         ]
 

@@ -33,7 +33,7 @@ def under(
     if narrow:  # a blank of the raw text
         x0, x1 = x0 - 2, x1 + 2
     if one.offered:
-        drawing.dots(painter, color, x0, x1, y - 1)
+        drawing.fill(painter, color, drawing.dots(x0, x1, y - 1))
         return
     for x in (x0, x1 - 1):
         painter.fillRect(QRectF(x, y - _TICK + 1, 1, _TICK), color)

@@ -1,5 +1,6 @@
 """Small painted things that both panes share: flags, chips, waves, icons, the empty state."""
 
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from math import ceil
 
@@ -71,20 +72,26 @@ def wave(painter: QPainter, color: QColor, left: float, right: float, y: float) 
     painter.restore()
 
 
-def dots(painter: QPainter, color: QColor, left: float, right: float, y: float) -> None:
+def dots(left: float, right: float, y: float) -> Iterator[QRectF]:
     """A dotted line, 2 high."""
     x = left
     while x < right - 1:
-        painter.fillRect(QRectF(x, y, 2, 2), color)
+        yield QRectF(x, y, 2, 2)
         x += 4
 
 
-def dashes(painter: QPainter, color: QColor, left: float, right: float, y: float) -> None:
+def dashes(left: float, right: float, y: float) -> Iterator[QRectF]:
     """A dashed line, 2 high."""
     x = left
     while x < right:
-        painter.fillRect(QRectF(x, y, min(5, right - x), 2), color)
+        yield QRectF(x, y, min(5, right - x), 2)
         x += 8
+
+
+def fill(painter: QPainter, color: QColor, areas: Iterable[QRectF]) -> None:
+    """Fill areas with a colour."""
+    for area in areas:
+        painter.fillRect(area, color)
 
 
 def warning_icon(painter: QPainter, color: QColor, x: float, y: float, size: float = 14) -> None:

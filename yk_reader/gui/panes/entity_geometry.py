@@ -23,11 +23,7 @@ class Chip:
 
     mark: EntityMark
     area: QRectF
-
-    @property
-    def text(self) -> str:
-        """What is written on it."""
-        return chip_text(self.mark)
+    text: str
 
 
 def chip_text(mark: EntityMark) -> str:
@@ -45,11 +41,12 @@ def entity_chips(box: UnitBox, found: Sequence[EntityMark]) -> list[Chip]:
         x = TEXT_X + layout.x_of(line, mark.start)
         if mark.depth:
             x = max(x, right.get(line, x) + 1)
-        width = drawing.chip_width(chip_text(mark)) + (drawing.BROKEN_ICON if mark.broken else 0)
+        text = chip_text(mark)
+        width = drawing.chip_width(text) + (drawing.BROKEN_ICON if mark.broken else 0)
         x = max(TEXT_X, min(x, TEXT_X + layout.measure - width))  # wholly in the column
         right[line] = max(right.get(line, x), x + width)
         top = round(line * layout.leading + layout.tint_top) - drawing.CHIP_HEIGHT
-        out.append(Chip(mark, QRectF(round(x), top, width, drawing.CHIP_HEIGHT)))
+        out.append(Chip(mark, QRectF(round(x), top, width, drawing.CHIP_HEIGHT), text))
     return out
 
 

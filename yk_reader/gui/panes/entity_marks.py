@@ -34,6 +34,9 @@ EntityMarks = Mapping[tuple[int, int], tuple[EntityMark, ...]]
 
 
 _Unit = tuple[int, int]
+Entities = tuple[Entity, ...]
+_FEW = 50
+"""Entities that changed: with more of them all marks are made anew."""
 
 
 class EntityMarkCache:
@@ -42,6 +45,7 @@ class EntityMarkCache:
     def __init__(self) -> None:
         self._known: dict[int, tuple[Entity, Placed, EntityMark]] = {}
         self._units: dict[_Unit, tuple[list[EntityMark], tuple[EntityMark, ...]]] = {}
+        self._view: PageView | None = None
 
     def marks(self, view: PageView) -> EntityMarks:
         """The marks of the live entities by (article key, unit index), outer before inner.
@@ -49,6 +53,9 @@ class EntityMarkCache:
         Suggestions that the filter hides have none. A unit in which nothing changed has the very
         same tuple as before.
         """
+        before, self._view = self._view, view
+        if before is not None and before.reflow is view.reflow and self._exchange(before, view):
+            return {name: nested for name, (_, nested) in self._units.items()}
         by_unit: dict[_Unit, list[EntityMark]] = {}
         placed, known, hidden = view.placed, self._known, view.hidden
         fresh: dict[int, tuple[Entity, Placed, EntityMark]] = {}
@@ -61,19 +68,78 @@ class EntityMarkCache:
                 _broken(view, entity, by_unit)
                 continue
             old = known.get(key)
-            if old is None or old[0] is not entity or old[1] is not place:
+            if old is None or old[0] is not entity:
                 old = (entity, place, EntityMark(place.start, place.end, entity))
+            elif old[1] is not place:
+                mark = old[2]  # in a unit that moved it is the same one
+                if (mark.start, mark.end) != (place.start, place.end):
+                    mark = EntityMark(place.start, place.end, entity)
+                old = (entity, place, mark)
             fresh[key] = old
             unit = place.unit
             by_unit.setdefault((unit.article, unit.index), []).append(old[2])
         self._known = fresh
         units = {}
+        moved = {id(unit[0][0]): unit for unit in self._units.values()}
         for name, found in by_unit.items():
-            before = self._units.get(name)
-            same = before is not None and before[0] == found
-            units[name] = before if before is not None and same else (found, _nested(list(found)))
+            old_unit = self._units.get(name)
+            if old_unit is None or old_unit[0] != found:
+                old_unit = moved.get(id(found[0]))
+            if old_unit is None or old_unit[0] != found:
+                old_unit = found, _nested(list(found))
+            units[name] = old_unit
         self._units = units
         return {name: nested for name, (_, nested) in units.items()}
+
+    def _exchange(self, before: PageView, view: PageView) -> bool:
+        """Take other marks for the few entities that changed since the state `before`, which has
+        the same reflow; False where that is not all there is to do."""
+        gone, come = _changed(before.live, view.live)
+        if len(gone) + len(come) > _FEW or before.hidden or view.hidden:
+            return False
+        old, new = before.placed, view.placed
+        if any(e.key not in old for e in gone) or any(e.key not in new for e in come):
+            return False  # broken ones have pieces
+        others: dict[_Unit, list[EntityMark]] = {}
+        for entity in gone:
+            unit = old[entity.key].unit
+            name = unit.article, unit.index
+            if name not in others:
+                others[name] = list(self._units[name][0])
+            others[name].remove(self._known.pop(entity.key)[2])
+        for entity in come:
+            place = new[entity.key]
+            mark = EntityMark(place.start, place.end, entity)
+            self._known[entity.key] = entity, place, mark
+            name = place.unit.article, place.unit.index
+            if name not in others:
+                others[name] = list(self._units[name][0]) if name in self._units else []
+            others[name].append(mark)
+        for name, found in others.items():
+            if found:
+                self._units[name] = found, _nested(list(found))
+            else:
+                del self._units[name]
+        return True
+
+
+def _changed(old: tuple[Entity, ...], new: tuple[Entity, ...]) -> tuple[Entities, Entities]:
+    """The entities that are in one of two states only, without what is alike at both ends."""
+    low = _alike(old, new)
+    old, new = old[low:], new[low:]
+    high = _alike(old[::-1], new[::-1])
+    old, new = old[: len(old) - high], new[: len(new) - high]
+    kept = {id(e) for e in old} & {id(e) for e in new}
+    return tuple(e for e in old if id(e) not in kept), tuple(e for e in new if id(e) not in kept)
+
+
+def _alike(old: tuple[Entity, ...], new: tuple[Entity, ...]) -> int:
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one is not other:
+            break
+        count += 1
+    return count
 
 
 def _broken(

@@ -37,7 +37,8 @@ class FontFace:
         self._metrics = metrics
         self._raw = QRawFont.fromFont(font)
         self._plain: dict[str, tuple[GlyphLine, tuple[float, ...]]] = {}
-        self._known: dict[str, tuple[int, float]] = {}
+        self._known: dict[str, int] = {}
+        self._wide: dict[str, float] = {}
 
     @property
     def raw(self) -> QRawFont:
@@ -46,13 +47,15 @@ class FontFace:
 
     def glyph(self, char: str) -> int:
         """The number of the glyph of one character in `raw`; 0 where it has none."""
-        return (self._known.get(char) or self._learn(char))[0]
+        found = self._known.get(char)
+        return self._learn(char) if found is None else found
 
     def baseline(self, leading: float) -> float:
         """How far under the top of a line of `leading` pixels the baseline lies."""
         return round((leading - self.ascent - self.descent) / 2 + self.ascent)
 
-    def _learn(self, char: str) -> tuple[int, float]:
+    def _learn(self, char: str) -> int:
+        """Find out glyph and width of a character; the glyph."""
         glyph = 0
         if self._raw.isValid() and not joins(char):
             found = self._raw.glyphIndexesForString(char)
@@ -68,22 +71,23 @@ class FontFace:
         spacing = self.font.letterSpacing()
         if spacing and advance:
             advance += spacing
-        self._known[char] = (glyph, advance)
-        return glyph, advance
+        self._known[char], self._wide[char] = glyph, advance
+        return glyph
 
     def advance(self, char: str) -> float:
         """The width of one character in pixels (0 for one that joins the one before)."""
-        known = self._known.get(char)
-        return (known or self._learn(char))[1]
+        if char not in self._wide:
+            self._learn(char)
+        return self._wide[char]
 
     def advances(self, text: str) -> list[float]:
         """The widths of the characters of `text`."""
-        known = self._known
-        out = []
-        for char in text:
-            entry = known.get(char)
-            out.append((entry or self._learn(char))[1])
-        return out
+        try:
+            return list(map(self._wide.__getitem__, text))
+        except KeyError:  # a character that was not met before
+            for char in set(text).difference(self._wide):
+                self._learn(char)
+            return list(map(self._wide.__getitem__, text))
 
     def width(self, text: str) -> float:
         """The width of a text set plain."""
@@ -91,8 +95,13 @@ class FontFace:
 
     def line(self, text: str, xs: Sequence[float]) -> "GlyphLine":
         """The glyphs of a text whose characters begin at `xs` (from the line's left)."""
+        known = self._known
+        quick = [known.get(char, 0) for char in text]
+        if quick and all(quick):  # known characters, each by itself, as nearly every line has them
+            points = [QPointF(xs[i], 0.0) for i in range(len(quick))]
+            return GlyphLine(self.font, self._run(quick, points), ())
         glyphs: list[int] = []
-        points: list[QPointF] = []
+        points = []
         others: list[tuple[str, float]] = []
         i, n = 0, len(text)
         while i < n:
@@ -101,7 +110,9 @@ class FontFace:
             while stop < n and text[stop] > "\u02ff" and joins(text[stop]):
                 stop += 1
             if stop == i + 1:
-                glyph = (self._known.get(char) or self._learn(char))[0]
+                glyph = known.get(char)
+                if glyph is None:
+                    glyph = self._learn(char)
                 if glyph:
                     glyphs.append(glyph)
                     points.append(QPointF(xs[i], 0.0))
@@ -110,13 +121,15 @@ class FontFace:
             else:
                 others.append((text[i:stop], xs[i]))
             i = stop
-        run = None
-        if glyphs:
-            run = QGlyphRun()
-            run.setRawFont(self._raw)
-            run.setGlyphIndexes(glyphs)
-            run.setPositions(points)
+        run = self._run(glyphs, points) if glyphs else None
         return GlyphLine(self.font, run, tuple(others))
+
+    def _run(self, glyphs: list[int], points: list[QPointF]) -> QGlyphRun:
+        run = QGlyphRun()
+        run.setRawFont(self._raw)
+        run.setGlyphIndexes(glyphs)
+        run.setPositions(points)
+        return run
 
     def plain(self, text: str) -> "tuple[GlyphLine, tuple[float, ...]]":
         """A text set without spreading, and where its characters begin and the last one ends.

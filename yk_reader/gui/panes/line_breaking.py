@@ -6,8 +6,9 @@ begin a line, opening marks do not end one, of two adjoining full-width marks on
 width, and Chinese and Latin or digits stand an eighth of an em apart.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 OPENING = frozenset("（“‘《〈「『【〔［｛([{")
 CLOSING = frozenset("）”’》〉」』】〕］｝)]}")
@@ -43,18 +44,37 @@ def _wide(char: str) -> bool:
     return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
 
 
-@dataclass(frozen=True, slots=True)
+Places = tuple[tuple[float, ...], dict[int, float]]
+
+
 class TypesetLine:
     """One line: `start`..`end` of the text, and where its characters stand.
 
-    `xs` has one entry for each character and one more, the right end; `shifts` holds what a
-    half-width opening mark's glyph is drawn further left than its place (a dict of offsets).
+    They are placed when it is first asked: of a long page only a few lines are ever seen.
     """
 
-    start: int
-    end: int
-    xs: tuple[float, ...]
-    shifts: dict[int, float]
+    __slots__ = ("_place", "_placed", "end", "start")
+
+    def __init__(self, start: int, end: int, place: Callable[[], Places]) -> None:
+        self.start = start
+        self.end = end
+        self._place: Callable[[], Places] | None = place
+        self._placed: Places = (), {}
+
+    def _made(self) -> Places:
+        if self._place is not None:
+            self._placed, self._place = self._place(), None
+        return self._placed
+
+    @property
+    def xs(self) -> tuple[float, ...]:
+        """One entry for each character and one more, the right end."""
+        return self._made()[0]
+
+    @property
+    def shifts(self) -> dict[int, float]:
+        """How much further left than its place an opening mark's glyph is drawn, by offset."""
+        return self._made()[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +157,8 @@ def break_lines(text: str, advances: Sequence[float], setting: LineSetting) -> l
         while True:
             end = _line_end(text, made[0], made[1], start, stop, setting, indent)
             last = end >= stop
-            lines.append(_place(text, made, start, end, setting, indent, last))
+            place = partial(_place, text, made, start, end, setting, indent, last)
+            lines.append(TypesetLine(start, end, place))
             indent = 0.0
             start = end
             if last:
@@ -193,7 +214,7 @@ def _place(
     setting: LineSetting,
     indent: float,
     last: bool,
-) -> TypesetLine:
+) -> Places:
     widths, gaps, shifts = made
     xs = [indent]
     x = indent
@@ -218,7 +239,7 @@ def _place(
             there = {i - start + 1 for i in gaps}
             most = setting.em * setting.widest
             _stretch(text, xs, start, core, slack, most, there, most - setting.em / 8)
-    return TypesetLine(start, end, tuple(xs), mine)
+    return tuple(xs), mine
 
 
 def _stretch(

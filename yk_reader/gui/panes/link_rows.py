@@ -77,7 +77,8 @@ class LinkRows(QObject):
                 painter.setPen(ink)
                 painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
                 if sign.offered:
-                    drawing.dots(painter, ink, place.left(), place.right(), place.bottom() - 1)
+                    under = drawing.dots(place.left(), place.right(), place.bottom() - 1)
+                    drawing.fill(painter, ink, under)
 
     def sign_at(self, point: QPoint) -> LinkSign | None:
         """The sign under a point of the viewport."""

@@ -77,6 +77,19 @@ class RawLayout(Sequence[RawRow]):
         return [i for i, row in enumerate(self._rows) if row.gap]
 
 
+def changed_rows(old: RawLayout, new: RawLayout) -> list[int] | None:
+    """The rows that look otherwise in another state of a page; None when rows stand elsewhere."""
+    if len(old) != len(new) or old.row_height != new.row_height:
+        return None
+    changed = []
+    for i, (before, now) in enumerate(zip(old, new, strict=True)):
+        if before.top != now.top:
+            return None
+        if before != now:
+            changed.append(i)
+    return changed
+
+
 def lay_out_rows(view: PageView, fold_blank: bool, row_height: float = ROW) -> RawLayout:
     """The rows of a page."""
     page, ranks = view.page, view.ranks

@@ -1,6 +1,7 @@
 """Painting of the raw pane: gutter, tints, text, marks; only the rows that are visible."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -48,7 +49,7 @@ class RawPainter:
         rows: RawLayout,
         scroll: int,
         width: int,
-        strip: range,
+        strip: Sequence[int],
         state: RawMarks,
     ) -> None:
         """Paint the rows of `strip`; `scroll` is the height above the viewport."""
@@ -318,7 +319,9 @@ class RawPainter:
         line = self._metrics.face.line(content[low:high], xs[low:high])
         line.paint(painter, 0, top + self._metrics.face.baseline(self._height))
 
-    def _pinned(self, painter: QPainter, rows: RawLayout, scroll: int, strip: range) -> None:
+    def _pinned(
+        self, painter: QPainter, rows: RawLayout, scroll: int, strip: Sequence[int]
+    ) -> None:
         """The flag of the article at the top stays in sight while its run is scrolled."""
         i = rows.at_y(scroll)
         if i not in strip:  # only some rows below are painted anew

@@ -17,9 +17,9 @@ from yk_reader.gui.panes.line_correction import LineCorrection
 from yk_reader.gui.panes.line_strip import LineStrip
 from yk_reader.gui.panes.mime import pack_lines
 from yk_reader.gui.panes.raw_input import RawInput
-from yk_reader.gui.panes.raw_layout import RawLayout
+from yk_reader.gui.panes.raw_layout import RawLayout, changed_rows
 from yk_reader.gui.panes.raw_metrics import RawMetrics
-from yk_reader.gui.panes.raw_model import RawModel
+from yk_reader.gui.panes.raw_model import RawContent, RawModel
 from yk_reader.gui.panes.raw_painter import RawPainter
 from yk_reader.gui.panes.raw_selection import RawSelection
 from yk_reader.gui.panes.raw_viewport import RawPart, RawViewport
@@ -30,6 +30,9 @@ from yk_reader.gui.panes.screen_reader import Voice
 from yk_reader.gui.panes.span_marks import SpanMarker
 from yk_reader.gui.panes.text_pane import TextPane
 from yk_reader.gui.view.page_view import Change, PageView
+
+_PIECES = 6
+"""Apart, so many strips of the pane are painted one by one; more of them are one."""
 
 
 class RawPane(TextPane):
@@ -112,31 +115,58 @@ class RawPane(TextPane):
             self._viewport.show_left()
         known, self._marks.doubts = self._marks.doubts, view.doubts
         self._marks.corrections = view.corrections
-        if not model.keeps_rows(view, change):
-            self._lay_out(view, follow=same)
-            return
         patches = model.content.view.annotation.patches if model.content is not None else ()
+        corrected = patches is not view.annotation.patches
+        if not model.keeps_rows(view, change):
+            doubted = None if corrected else known ^ view.doubts
+            self._lay_out(view, follow=same, doubted=doubted if same else None)
+            return
         model.take(view)
-        if patches is not view.annotation.patches:
+        if corrected:
             self._viewport.update()
         if known != view.doubts:  # entities are not shown here
             self._ruler.set_rows(model.rows, view.doubts)
             self._viewport.update()
         self.voice.tell()
 
-    def _lay_out(self, view: PageView, *, follow: bool = True) -> None:
-        """Make the rows anew; the caret's row stays at its height in the viewport."""
+    def _lay_out(
+        self, view: PageView, *, follow: bool = True, doubted: frozenset[int] | None = None
+    ) -> None:
+        """Make the rows anew; the caret's row stays at its height in the viewport.
+
+        With `doubted`, the starts of fragments that are doubtful now or not any more, only the
+        rows that look otherwise are painted anew; without it all are.
+        """
+        old = self._model.content
         held = self._viewport.held() if follow else None
         picked = self.selected_starts() if follow else ()
         self._model.lay_out(view, follow=follow)
         self._ruler.set_rows(self._model.rows, view.doubts)
-        self._viewport.measure()
+        touched = self._changed(old, self._model.content, doubted)
+        self._viewport.measure(paint=touched is None)
         self._viewport.hold(held)
         self._correction.place()
-        self._viewport.update()
+        if touched is not None and old is not None:
+            self._viewport.touch_rows(touched)
+            self._viewport.touch(old.caret.text_span(), self.selected_text())
         if self.selected_starts() != picked:
             self.selection_changed.emit(self.selected_starts())
         self.voice.tell()
+
+    @staticmethod
+    def _changed(
+        old: RawContent | None, new: RawContent | None, doubted: frozenset[int] | None
+    ) -> list[int] | None:
+        """The rows to be painted anew; None: all."""
+        if old is None or new is None or doubted is None:
+            return None
+        changed = changed_rows(old.rows, new.rows)
+        if changed is None:
+            return None
+        changed += [new.rows.index_of[start] for start in doubted if start in new.rows.index_of]
+        for content in (old, new):
+            changed += (content.caret.row, *content.caret.picked)
+        return changed
 
     def _lay_out_again(self) -> None:
         if self._model.content is not None:
@@ -332,7 +362,12 @@ class RawPane(TextPane):
             return
         top, left = self._viewport.scroll.top, self._viewport.left
         rows, caret = content.rows, content.caret
-        strip = rows.between(top + event.rect().top(), top + event.rect().bottom() + 20)
+        dirty = [event.rect()]
+        if event.region().rectCount() <= _PIECES:
+            dirty = list(event.region())  # type: ignore[call-overload]
+        strip = sorted(
+            {i for part in dirty for i in rows.between(top + part.top(), top + part.bottom() + 20)}
+        )
         marks.selected = caret.picked
         marks.text = caret.text_span()
         if self._selection.borrowed and not self.hasFocus():

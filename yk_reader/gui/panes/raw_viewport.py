@@ -177,14 +177,15 @@ class RawViewport:
 
     # --- sizes
 
-    def measure(self) -> None:
-        """Tell scroll bars and ruler how much there is."""
+    def measure(self, *, paint: bool = True) -> None:
+        """Tell scroll bars and ruler how much there is, and `paint` all that is visible anew."""
         rows = self._model.rows
         content = rows.height + rows.gap if rows is not None else 0
         self.scroll.set_content(content, self._model.metrics.row_height)
         self._ruler.set_window(self.scroll.top, self.scroll.height)
         self._measure_width()
-        self.update()
+        if paint:
+            self.update()
 
     def _measure_width(self) -> None:
         """Room for the longest line; only the few with the most characters are measured."""
@@ -193,7 +194,9 @@ class RawViewport:
         need = 0.0
         if content is not None:
             if self._widest_of is not content.rows:
-                longest = nlargest(5, content.rows, key=lambda row: row.end - row.start)
+                lengths = [row.end - row.start for row in content.rows]
+                least = min(nlargest(5, lengths), default=0)
+                longest = [row for row in content.rows if row.end - row.start >= least][:5]
                 ends = [metrics.xs_of(content.view.page.text, row)[-1] for row in longest]
                 self._widest = max(ends, default=TEXT_X) - TEXT_X
                 self._widest_of = content.rows

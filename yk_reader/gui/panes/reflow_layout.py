@@ -5,6 +5,7 @@ units that did not change are taken over from the layout before.
 """
 
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from yk_reader.gui.panes.composing_layout import ComposingLayout, Composition
@@ -42,6 +43,25 @@ class ArticleBox:
     units: list[UnitBox]
     top: float
     bottom: float
+
+    @property
+    def looks(self) -> tuple[object, ...]:
+        """What is seen of it beside its units."""
+        article = self.flow.article
+        return self.top, self.flow.number, article.key, article.unsure, bool(article.note)
+
+
+SameMarks = Callable[[UnitBox, UnitBox], bool]
+
+
+def _alike(mine: Sequence[UnitBox], theirs: Sequence[UnitBox], same: SameMarks) -> int:
+    """How many units look alike and stand in the same place, from the first on."""
+    count = 0
+    for one, other in zip(mine, theirs, strict=False):
+        if one.layout is not other.layout or one.top != other.top or not same(one, other):
+            break
+        count += 1
+    return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +137,27 @@ class ReflowLayout:
         article.bottom = y
         self.articles.append(article)
         return y
+
+    def changed_from(self, old: "ReflowLayout", same: SameMarks) -> tuple[float, float] | None:
+        """Between which heights the page looks otherwise than it did as `old`; None where that
+        cannot be told. `same` says whether the marks of two units look alike."""
+        if self.sizes != old.sizes or self.composed or old.composed:
+            return None
+        mine, theirs = self.boxes, old.boxes
+        whole = max(self.height, old.height)
+        first = _alike(mine, theirs, same)
+        last = _alike(mine[first:][::-1], theirs[first:][::-1], same)
+        top = min(
+            (boxes[first].top for boxes in (mine, theirs) if first < len(boxes)), default=whole
+        )
+        bottom = mine[-last].top if last else whole
+        if len(self.articles) != len(old.articles):
+            return min(top, bottom), whole
+        for here, there in zip(self.articles, old.articles, strict=True):
+            if here.looks != there.looks:
+                top = min(top, here.top, there.top)
+                bottom = max(bottom, here.bottom, there.bottom)
+        return top, bottom
 
     # --- from places
 

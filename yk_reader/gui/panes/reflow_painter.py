@@ -1,6 +1,6 @@
 """Painting of the reflow pane: articles, type, entity marks, selection; only what is visible."""
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
@@ -9,8 +9,8 @@ from yk_reader.gui.look.theme import LabelColors, Theme
 from yk_reader.gui.panes import correction_marks, drawing
 from yk_reader.gui.panes.composing_layout import ComposingLayout
 from yk_reader.gui.panes.content_scroll import OVER
-from yk_reader.gui.panes.entity_geometry import Chip, edge_handles, entity_chips, entity_frames
-from yk_reader.gui.panes.entity_marks import EntityMark
+from yk_reader.gui.panes.entity_geometry import Chip, edge_handles, entity_frames
+from yk_reader.gui.panes.entity_sheet import EntitySheet
 from yk_reader.gui.panes.reflow_layout import BAR_X, FLAG_X, TEXT_X, ReflowLayout, UnitBox
 from yk_reader.gui.panes.reflow_model import ReflowMarks
 from yk_reader.gui.view.corrections import Corrections
@@ -19,9 +19,16 @@ from yk_reader.model.layout import Article
 from yk_reader.model.vocabulary import Role
 
 _KEPT = 500
-"""How many drawn chips are kept."""
+"""How many drawn chips are kept, and of how many units the marks."""
 _PALE = 0.3
 """The opacity of what is shown pale."""
+
+
+class _Marked(NamedTuple):
+    """The marks of a unit, and those of its lines that are painted."""
+
+    sheet: EntitySheet
+    lines: range
 
 
 class ReflowPainter:
@@ -33,6 +40,8 @@ class ReflowPainter:
         self._labels: dict[str, LabelColors] = {}
         self._plain = theme.label(-1)
         self._made: dict[tuple[str, str, str, float], QPixmap] = {}
+        self._sheets: dict[tuple[int, int], EntitySheet] = {}
+        """By what they were made of: layout and marks of a unit."""
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -49,6 +58,7 @@ class ReflowPainter:
     def _learn(self) -> None:
         """Take the colours of the labels from the theme; the chips are drawn anew."""
         self._made.clear()
+        self._sheets.clear()
         known = self._label_set
         if known is not None:
             named = self.theme.label_named
@@ -90,8 +100,8 @@ class ReflowPainter:
             drawing.flag(painter, self.theme, article.flow.number, FLAG_X, round(pinned - scroll))
             self._said(painter, article.flow.article, round(pinned - scroll))
         strip = [layout.boxes[i] for i in layout.between(top, bottom)]
-        shown = [_marks_between(box, top, bottom, state) for box in strip]
-        for box, found in zip(strip, shown, strict=True):
+        marked = [self._marked(box, top, bottom, state) for box in strip]
+        for box, found in zip(strip, marked, strict=True):
             self._grounds(painter, box, box.top - scroll, state, found)
             if isinstance(box.layout, ComposingLayout):
                 self._composed(painter, box.layout, box.top - scroll)
@@ -99,10 +109,33 @@ class ReflowPainter:
             self._type(painter, box, box.top - scroll, top - scroll, bottom - scroll)
             if state.corrections is not None:
                 self._corrections(painter, box, scroll, top, bottom, state.corrections)
-        for box, found in zip(strip, shown, strict=True):
-            self._chips(painter, box, box.top - scroll, state, found)
+        for box, found in zip(strip, marked, strict=True):
+            if found is not None:
+                self._chips(painter, box, box.top - scroll, state, found)
         if state.caret_shown:
             self._caret(painter, layout, scroll, state)
+
+    def _marked(
+        self, box: UnitBox, top: float, bottom: float, state: ReflowMarks
+    ) -> _Marked | None:
+        """The marks of a unit that can be seen between two heights of the page.
+
+        A page can have a mark on every character, and a caret moves in one line of it.
+        """
+        layout, unit = box.layout, box.unit
+        found = state.entities.get((unit.article, unit.index), ())
+        first = max(0, int((top - OVER - box.top) // layout.leading))
+        last = min(len(layout.lines), int((bottom + OVER - box.top) // layout.leading) + 1)
+        if not found or first >= last:
+            return None
+        name = id(layout), id(found)
+        sheet = self._sheets.get(name)
+        if sheet is None or sheet.layout is not layout or sheet.found is not found:
+            if len(self._sheets) >= _KEPT:
+                self._sheets.clear()
+            sheet = EntitySheet(box, found, self.colors, self.theme.color("error.text"))
+            self._sheets[name] = sheet
+        return _Marked(sheet, range(first, last))
 
     def _said(self, painter: QPainter, article: Article, y: int) -> None:
         """Signs beside the number of an article of which somebody said something."""
@@ -132,7 +165,7 @@ class ReflowPainter:
         box: UnitBox,
         y: float,
         state: ReflowMarks,
-        found: Sequence[EntityMark],
+        found: _Marked | None,
     ) -> None:
         theme, unit = self.theme, box.unit
         key = (unit.article, unit.index)
@@ -147,13 +180,10 @@ class ReflowPainter:
             self._fill(painter, box, y, span, theme.color("state.linked"), True)
         if state.hovered_span is not None:
             self._fill(painter, box, y, state.hovered_span, theme.color("state.hover"))
-        for mark in found:
-            if mark.entity.key != state.picked or mark.broken:
-                painter.setOpacity(_PALE if mark.entity.key in state.pale else 1.0)
-                self._tint(painter, box, y, mark)
-                painter.setOpacity(1.0)
-            elif state.resized is None:
-                self._picked_ground(painter, box, y, mark)
+        if found is not None:
+            painter.translate(0, y)
+            self._tints(painter, box, state, found)
+            painter.translate(0, -y)
         if state.selection is not None:
             color = theme.color("state.selection")
             self._fill(painter, box, y, state.selection, color, True)
@@ -213,28 +243,25 @@ class ReflowPainter:
                 QRectF(TEXT_X + left + 0.5, y + i * leading + 1.5, right - left - 1, leading - 3)
             )
 
-    def _tint(self, painter: QPainter, box: UnitBox, y: float, mark: EntityMark) -> None:
-        layout = box.layout
-        colors = self.colors(mark.entity.label)
-        for i, left, right in layout.pieces(mark.start, mark.end):
-            top = round(y + i * layout.leading + layout.tint_top)
-            x0, x1 = TEXT_X + left, TEXT_X + right - 1
-            under = top + layout.tint_height - 3 * mark.depth
-            if mark.broken:
-                drawing.dashes(painter, self.theme.color("error.text"), x0, x1, under)
-            elif mark.suggested:
-                drawing.dots(painter, colors.underline, x0, x1, under)
-            else:
-                painter.fillRect(QRectF(x0, top, x1 - x0, layout.tint_height), colors.tint)
-                painter.fillRect(QRectF(x0, under, x1 - x0, 2), colors.underline)
-
-    def _picked_ground(self, painter: QPainter, box: UnitBox, y: float, mark: EntityMark) -> None:
-        """The tint inside the frame of the picked entity; a suggestion keeps its dots."""
-        if mark.suggested:
-            self._tint(painter, box, y, mark)
-            return
-        for frame in entity_frames(box, y, mark.start, mark.end):
-            painter.fillRect(frame, self.colors(mark.entity.label).tint)
+    def _tints(self, painter: QPainter, box: UnitBox, state: ReflowMarks, found: _Marked) -> None:
+        """What lies under entities; the painter's origin is at the top of the unit."""
+        fill, picked, pale = painter.fillRect, state.picked, state.pale
+        grounded = state.resized is not None
+        for i in found.lines:
+            for ground in found.sheet.line(i).grounds:
+                mark = ground.mark
+                key = mark.entity.key
+                if key == picked and not mark.broken and not mark.suggested:
+                    # The tint fills the frame of the picked one; a suggestion keeps its dots.
+                    frames = () if grounded else entity_frames(box, 0, mark.start, mark.end)
+                    drawing.fill(painter, self.colors(mark.entity.label).tint, frames)
+                    grounded = True
+                elif key != picked or mark.broken or state.resized is None:
+                    if pale:
+                        painter.setOpacity(_PALE if key in pale and key != picked else 1.0)
+                    for area, color in ground.fills:
+                        fill(area, color)
+        painter.setOpacity(1.0)
 
     # --- the type
 
@@ -294,39 +321,42 @@ class ReflowPainter:
         box: UnitBox,
         y: float,
         state: ReflowMarks,
-        found: Sequence[EntityMark],
+        found: _Marked,
     ) -> None:
-        picked = None
-        # inner ones first: where there is no room beside it, the outer one's code is read
-        for chip in sorted(entity_chips(box, found), key=lambda chip: -chip.mark.depth):
-            mark = chip.mark
-            if mark.entity.key == state.picked:
-                picked = chip
-                if mark.broken:
-                    self._chip(painter, y, chip, "broken")
-            elif mark.first:
-                form = "broken" if mark.broken else "hollow" if mark.suggested else "plain"
-                painter.setOpacity(_PALE if mark.entity.key in state.pale else 1.0)
-                self._chip(painter, y, chip, form)
-                painter.setOpacity(1.0)
-        if picked is not None and not picked.mark.broken:
-            self._picked(painter, box, y, picked, state.resized)
+        pale, picked = state.pale, state.picked
+        ratio = painter.device().devicePixelRatio()
+        for i in found.lines:
+            for chip in found.sheet.line(i).chips:
+                mark = chip.mark
+                if mark.entity.key == picked:
+                    if mark.broken:
+                        self._chip(painter, y, chip, "broken", ratio)
+                elif mark.first:
+                    form = "broken" if mark.broken else "hollow" if mark.suggested else "plain"
+                    if pale:
+                        painter.setOpacity(_PALE if mark.entity.key in pale else 1.0)
+                    self._chip(painter, y, chip, form, ratio)
+        painter.setOpacity(1.0)
+        frame = found.sheet.chip_of(picked) if picked is not None else None
+        if frame is not None and not frame.mark.broken:
+            self._picked(painter, box, y, frame, state.resized)
 
-    def _chip(self, painter: QPainter, y: float, chip: Chip, form: str) -> None:
+    def _chip(self, painter: QPainter, y: float, chip: Chip, form: str, ratio: float) -> None:
         x, top = round(chip.area.x()), round(y + chip.area.y())
         if form == "filled":
             x, top = x - 2, top - 2
-        self._label(painter, chip.mark.entity.label, chip.text, x, top, form)
+        self._label(painter, chip.mark.entity.label, chip.text, x, top, form, ratio)
 
-    def _label(self, painter: QPainter, label: str, text: str, x: int, top: int, form: str) -> None:
+    def _label(
+        self, painter: QPainter, label: str, text: str, x: int, top: int, form: str, ratio: float
+    ) -> None:
         """Paint a chip; drawn once where a pixel of it is a pixel of the screen."""
-        colors = self.colors(label)
-        ratio = painter.device().devicePixelRatio()
-        if form == "broken" or ratio != int(ratio):
-            drawing.label_chip(painter, self.theme, colors, text, x, top, form=form)
-            return
         made = self._made.get((label, text, form, ratio))
         if made is None:
+            colors = self.colors(label)
+            if form == "broken" or ratio != int(ratio):
+                drawing.label_chip(painter, self.theme, colors, text, x, top, form=form)
+                return
             made = QPixmap(
                 round(drawing.chip_width(text) * ratio), round(drawing.CHIP_HEIGHT * ratio)
             )
@@ -359,7 +389,7 @@ class ReflowPainter:
         for frame in frames:
             painter.setPen(QPen(colors.text, 2))
             painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 2, 2)
-        self._chip(painter, y, chip, "filled")
+        self._chip(painter, y, chip, "filled", painter.device().devicePixelRatio())
         for handle in edge_handles(frames):
             painter.setPen(QPen(colors.text, 2))
             painter.setBrush(self.theme.color("surface.paper"))
@@ -376,22 +406,3 @@ class ReflowPainter:
         top = layout.line_top(place) - scroll + made.tint_top - 1
         area = QRectF(round(TEXT_X + place.x) - 1, round(top), 2, made.tint_height + 4)
         painter.fillRect(area, self.theme.color("accent"))
-
-
-def _marks_between(
-    box: UnitBox, top: float, bottom: float, state: ReflowMarks
-) -> Sequence[EntityMark]:
-    """The marks of a unit that can be seen between two heights of the page.
-
-    A page can have a mark on every character, and a caret moves in one line of it.
-    """
-    found = state.entities.get((box.unit.article, box.unit.index), ())
-    layout = box.layout
-    first = max(0, int((top - OVER - box.top) // layout.leading))
-    last = min(len(layout.lines), int((bottom + OVER - box.top) // layout.leading) + 1) - 1
-    if not found or first > last:
-        return ()
-    low, high = layout.lines[first].start, layout.lines[last].end
-    if low == 0 and high >= len(box.unit.text):
-        return found
-    return [m for m in found if (m.start <= high and m.end >= low) or m.entity.key == state.picked]

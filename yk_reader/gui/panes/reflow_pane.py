@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes import drawing, texts
-from yk_reader.gui.panes.entity_marks import EntityMarkCache, EntityMarks
+from yk_reader.gui.panes.entity_marks import EntityMarkCache
 from yk_reader.gui.panes.entity_picking import EntityPicking
 from yk_reader.gui.panes.heard import ReflowHeard
 from yk_reader.gui.panes.key_guard import KeyGuard
@@ -32,6 +32,7 @@ from yk_reader.gui.panes.reflow_input import ReflowInput
 from yk_reader.gui.panes.reflow_layout import TEXT_X, ReflowLayout
 from yk_reader.gui.panes.reflow_model import ReflowModel, doubt_spans
 from yk_reader.gui.panes.reflow_painter import ReflowPainter
+from yk_reader.gui.panes.reflow_repaint import Repaint
 from yk_reader.gui.panes.reflow_selection import ReflowSelection
 from yk_reader.gui.panes.reflow_typing import ReflowTyping
 from yk_reader.gui.panes.reflow_viewport import Held, ReflowViewport
@@ -81,6 +82,7 @@ class ReflowPane(TextPane):
         self._marks = model.marks
         self._known = EntityMarkCache()
         self._viewport = viewport = ReflowViewport(self, model)
+        self._anew = Repaint(model, viewport)
         self.picking = EntityPicking(self, model, viewport)
         self.typing = ReflowTyping(self, model, viewport)
         self._selection = ReflowSelection(self, model, viewport, self.picking, self.typing)
@@ -145,22 +147,28 @@ class ReflowPane(TextPane):
             return
         self._painter.set_labels(view.labels)
         set_anew = not same or old is None or old.reflow is not view.reflow
+        partly = same and old is not None and old.labels is view.labels and not self._marks.found
+        partly = partly and old is not None and old.annotation.patches is view.annotation.patches
+        partly = partly and not self.typing.active
+        before = model.content
         if set_anew:
-            self._lay_out(view, follow=same)
+            if partly:
+                self._anew.moving()
+            self._lay_out(view, follow=same, paint=not partly)
             self.set_anew.emit()
         else:
             model.take(view)
-        before, doubts = self._marks.entities, doubt_spans(view)
-        few = not set_anew and old is not None and old.labels is view.labels
-        few = few and doubts == self._marks.doubts
-        few = few and old is not None and old.annotation.patches is view.annotation.patches
+        known, doubted = self._marks.entities, self._marks.doubts
         self._marks.corrections = view.corrections
-        self._marks.entities, self._marks.doubts = self._known.marks(view), doubts
+        self._marks.entities, self._marks.doubts = self._known.marks(view), doubt_spans(view)
         self.picking.drop_gone()
-        if few:
-            self._touch_units(view, before, self._marks.entities)
-        else:
+        if not partly or before is None or (not set_anew and doubted != self._marks.doubts):
             self._viewport.update()
+        elif set_anew:
+            self._anew.changed(before.layout, known, doubted)
+            self._anew.moving()
+        else:
+            self._anew.units(known)
         if same:
             self._selection.tell()
             self.typing.show_composed()
@@ -176,8 +184,9 @@ class ReflowPane(TextPane):
             return False
         return self.typing.pending is not None or change.kind == "background"
 
-    def _lay_out(self, view: PageView, *, follow: bool) -> None:
-        """Lay a new reflow out; the caret, or what is read, stays at its raw place and height."""
+    def _lay_out(self, view: PageView, *, follow: bool, paint: bool) -> None:
+        """Lay a new reflow out; the caret, or what is read, stays at its raw place and height.
+        `paint`: all of it anew."""
         old = self._model.content if follow else None
         held = self._viewport.held() if follow else None
         if old is not None and held is not None and held.flow is not None:
@@ -186,16 +195,8 @@ class ReflowPane(TextPane):
         content = self._model.content
         if old is not None and content is not None and self.typing.pending is not None:
             content.caret.put(self.typing.pending)
-        self._viewport.measure()
+        self._viewport.measure(paint=paint)
         self._viewport.hold(held)
-
-    def _touch_units(self, view: PageView, before: EntityMarks, now: EntityMarks) -> None:
-        """Paint the units anew whose marks changed."""
-        for key in before.keys() | now.keys():
-            if before.get(key) is not now.get(key):
-                unit = view.reflow.unit_of(*key)
-                if unit is not None:
-                    self._viewport.touch((unit.start, unit.end))
 
     def set_zoom(self, px: float) -> None:
         """The size of body text in pixels (17 is the design's)."""

@@ -187,11 +187,12 @@ class ReflowViewport:
         """How type is set in the width that there is."""
         return Sizes.fitting(self._model.size, self._area.viewport().width() - TEXT_X - _RIGHT)
 
-    def measure(self) -> None:
-        """Tell the scroll bar how much there is."""
+    def measure(self, *, paint: bool = True) -> None:
+        """Tell the scroll bar how much there is, and `paint` all that is visible anew."""
         content = self._model.content
         self.scroll.set_content(content.layout.height if content is not None else 0, self._line)
-        self.update()
+        if paint:
+            self.update()
 
     def lay_out_again(self) -> None:
         """Set the page in another size; the caret, or the top, stays where it is."""
@@ -226,3 +227,7 @@ class ReflowViewport:
             if span is not None:
                 top, bottom = content.layout.strip_of(span[0], max(span[1], span[0] + 1))
                 self.scroll.touch(top, bottom - top)
+
+    def touch_strip(self, top: float, bottom: float) -> None:
+        """Ask for a strip of the page to be painted anew."""
+        self.scroll.touch(top, bottom - top)

@@ -38,6 +38,7 @@ class Ruler(QWidget):
 
     def set_rows(self, rows: RawLayout | None, doubts: frozenset[int]) -> None:
         """Show the runs of these rows."""
+        before = self._runs, self._doubts, self._rows.height if self._rows is not None else 0.0
         self._rows, self._doubts = rows, doubts
         self._runs = []
         for row in rows or ():
@@ -46,7 +47,8 @@ class Ruler(QWidget):
                 self._runs[-1] = (self._runs[-1][0], bottom, row.rank)
             else:
                 self._runs.append((row.top, bottom, row.rank))
-        self.update()
+        if before != (self._runs, doubts, rows.height if rows is not None else 0.0):
+            self.update()
 
     def set_window(self, top: int, height: int) -> None:
         """Which strip of the content is visible."""

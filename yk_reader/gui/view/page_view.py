@@ -122,15 +122,9 @@ class PageView:
     @cached_property
     def suggestions(self) -> tuple[tuple[int, int], ...]:
         """The suggestions that are looked at, in reading order: flow offset and key."""
-        return tuple(
-            sorted(
-                (self.placed[e.key].flow_start, e.key)
-                for e in self.live
-                if e.status is EntityStatus.SUGGESTED
-                and e.key in self.placed
-                and e.key not in self.hidden
-            )
-        )
+        placed, hidden, suggested = self.placed, self.hidden, EntityStatus.SUGGESTED
+        keys = [e.key for e in self.live if e.status is suggested and e.key not in hidden]
+        return tuple(sorted((placed[key].flow_start, key) for key in keys if key in placed))
 
     def unseen(self, entity: Entity) -> bool:
         """Whether it is a suggestion that the filter hides: it is not painted and not acted on.

@@ -1,4 +1,7 @@
-"""Labels that show plain text: a quiet one, and one that is cut where there is no room."""
+"""Labels that show plain text: a quiet one, one that is cut where there is no room, and one whose
+numbers run without moving what stands beside it."""
+
+import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -7,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.tips import plain_tip
+
+_DIGIT = re.compile(r"\d")
 
 
 def quiet_label(services: Services, text: str = "") -> QLabel:
@@ -44,3 +49,34 @@ class ShortenedLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class SteadyLabel(QLabel):
+    """A plain text in which numbers run: the window is laid out anew only when they get longer or
+    shorter, or other words stand there. QLabel does it for every text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = ""
+
+    def text(self) -> str:
+        """What is shown."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show a text."""
+        if text == self._text:
+            return
+        self._text = text
+        wide = _DIGIT.sub("0", text)  # what the room is taken for
+        if wide != super().text():
+            super().setText(wide)
+        self.setAccessibleName(text)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the text."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, self._text)

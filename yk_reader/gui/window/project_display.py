@@ -1,8 +1,9 @@
 """Shows the open project in panes, docks, status bar and toolbar, as its controllers change it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
@@ -27,8 +28,19 @@ if TYPE_CHECKING:
     from yk_reader.tagging.conflicts import Conflict
 
 _DOCKS_MS = 60
-_MANY = 1000
-"""Entities: with more of them a page is shown before its docks are filled."""
+"""The panes first: the docks are filled when the page, or its new state, stands there so long."""
+_FOLLOW_MS = 40
+"""The caret rests so long before the docks follow: one that runs does not wait for them."""
+
+_GESTURES = frozenset(
+    (
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.KeyPress,
+        QEvent.Type.ContextMenu,
+        QEvent.Type.DragEnter,
+    )
+)
 
 
 class ProjectDisplay(QObject):
@@ -53,11 +65,11 @@ class ProjectDisplay(QObject):
         self._hints: tuple[Conflict, ...] = ()
         self._page_links = NO_LINKS
         self._edited: int | None = None
+        self._meant: int | None = None
+        """the entity that the inspector shows"""
         self._shown_page: int | None = None
-        self._docks = QTimer(self)
-        self._docks.setSingleShot(True)
-        self._docks.setInterval(_DOCKS_MS)
-        self._docks.timeout.connect(self.fill_docks)
+        self._docks = self._timer(_DOCKS_MS, self.fill_docks)
+        self._following = self._timer(_FOLLOW_MS, self._follow)
         self._links = Links()
         on = self._links.add
         on(self._page.shown, self._shown)
@@ -75,6 +87,11 @@ class ProjectDisplay(QObject):
         on(controller.same_text_ahead.counted, status_bar.set_elsewhere)
         on(workbench.pages.model.loaded, self._counted)
         on(workbench.reflow.entity_picked, self._picked)
+        on(workbench.inspector.wanted, self.catch_up)
+        for area in (workbench.outline.tree, workbench.doubts.list, workbench.entities.tree):
+            for watched in (area, area.viewport()):
+                watched.installEventFilter(self)
+        workbench.entities.sums.installEventFilter(self)
         for pane in (workbench.raw, workbench.reflow):
             on(pane.entered, self._offer_original)
         on(workbench.doubts.kinds_chosen, self._show_kinds)
@@ -84,9 +101,23 @@ class ProjectDisplay(QObject):
         self.show_labels()
         status_bar.set_saved("")
 
+    def _timer(self, pause: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(then)
+        return timer
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Who works in a dock before it is filled means what is shown in the panes."""
+        if self._docks.isActive() and event.type() in _GESTURES:
+            self.catch_up()
+        return False
+
     def _end(self) -> None:
         """The project is being closed: the panes and docks let go of its page."""
         self._docks.stop()
+        self._following.stop()
         self._links.end()
         self._finder.set_view(None)
         self._bench.flow_title.set_filter(EVERYTHING, 0)
@@ -122,10 +153,13 @@ class ProjectDisplay(QObject):
         self._controller.same_text_ahead.look()
         if change is None:
             bench.pages.set_current(view.page_id if view is not None else None)
-            if view is not None and len(view.live) > _MANY:
-                self._docks.start()  # the panes first
-            else:
+            self._edited = None
+            if view is None:
                 self.fill_docks()
+            else:
+                bench.doubts.alarms = ()
+                bench.inspector.leave(view.page_id)
+                self._docks.start()
         else:
             self._edited = change.page_id
             self._docks.start()
@@ -160,6 +194,7 @@ class ProjectDisplay(QObject):
 
     def fill_docks(self) -> None:
         """Show the page in the docks, as it is now."""
+        self._docks.stop()
         bench, view = self._bench, self._page.view
         bench.outline.set_view(view)
         bench.outline.show_links(self._page_links.by_article())
@@ -175,7 +210,16 @@ class ProjectDisplay(QObject):
         bench.history.set_page(view.page_id)
         self._tell_effort()
         bench.pages.model.refresh(view.page_id)
-        self._moved(raw)
+        self._tell_place(view, raw)
+        self._mean()
+        self._follow()
+
+    def catch_up(self) -> None:
+        """Show at once in the docks what they would show a moment later."""
+        if self._docks.isActive():
+            self.fill_docks()
+        elif self._following.isActive():
+            self._follow()
 
     def _tell_effort(self) -> None:
         """How much was done on the page by now."""
@@ -203,22 +247,40 @@ class ProjectDisplay(QObject):
                 self._fill_heads(self._page.view)
 
     def _moved(self, raw: int) -> None:
-        """The caret moved: say where it is, in the status bar and the docks."""
-        view, bench = self._page.view, self._bench
+        """The caret moved: say where it is, in the docks when it rests."""
+        view = self._page.view
         if view is None:
             return
-        page = view.page
+        self._tell_place(view, raw)
+        self._mean()
+        self._offer_original()
+        if not self._docks.isActive():  # they will follow when they are filled
+            self._following.start()
+
+    def _tell_place(self, view: PageView, raw: int) -> None:
+        page, bench = view.page, self._bench
         number = page.line_number(raw)
         pane_span = bench.raw.selected_text() if bench.raw.hasFocus() else bench.reflow.selection()
         selected = pane_span[1] - pane_span[0] if pane_span else 0
         self._status.set_place(number, raw - page.line(number).start + 1, selected)
+
+    def _mean(self) -> None:
+        """What the inspector shows is the entity under the caret, in the raw pane its line."""
+        bench = self._bench
+        self._meant = None if bench.raw.hasFocus() else bench.reflow.current_entity()
+
+    def _follow(self) -> None:
+        """The docks show where the caret is."""
+        self._following.stop()
+        view, bench = self._page.view, self._bench
+        if view is None:
+            return
+        raw = self._controller.pane_sync.raw_offset
         article = article_at(view, raw)
         bench.outline.follow(article, raw)
         bench.entities.set_article(article)
-        key = bench.reflow.current_entity() if not bench.raw.hasFocus() else None
-        bench.inspector.inspect(view, key, raw)
-        self._controller.doubt_walk.follow(view, raw, key)
-        self._offer_original()
+        bench.inspector.inspect(view, self._meant, raw)
+        self._controller.doubt_walk.follow(view, raw, self._meant)
 
     def _offer_original(self, _why: object = None) -> None:
         """Back to the original text: only where there is a correction, or one is offered."""
@@ -233,9 +295,8 @@ class ProjectDisplay(QObject):
         self._bench.entities.pick(picked)
         self._controller.same_text_ahead.look()
         if view is not None and not self._controller.pane_sync.leading:
-            raw = self._controller.pane_sync.raw_offset
-            self._bench.inspector.inspect(view, picked, raw)
-            self._controller.doubt_walk.follow(view, raw, picked)
+            self._meant = picked
+            self._following.start()
 
     def _show_kinds(self) -> None:
         """Which kinds of places are shown, in the menu too."""

@@ -8,7 +8,7 @@ from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Job
-from yk_reader.gui.widgets.labels import ShortenedLabel
+from yk_reader.gui.widgets.labels import ShortenedLabel, SteadyLabel
 from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.jobs.same_text import Elsewhere
 from yk_reader.text.display import stand_ins
@@ -124,8 +124,7 @@ class StatusBar(QFrame):
             color = css(self._services.theme.color("line.default"))
             rule.setStyleSheet(f"background: {color};")
             self._row.addWidget(rule)
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = SteadyLabel()
         self._row.addWidget(label)
         return label
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -26,6 +26,8 @@ from yk_reader.session.session import Change, PageState, StepInfo
 from yk_reader.session.steps import flags_of
 
 _RETRY_MS = 500
+_KEPT = 6
+"""Pages of which the last view is kept."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class PageController(QObject):
         """Whether the page that is shown can be left: what is being typed on it is kept first."""
         self.saved_at = ""
         self._closed = False
+        self._views: dict[int, PageView] = {}
         self._pending: _Pending | None = None
         self._refusal = ""
         """Why the last edit was refused, if it was: a code."""
@@ -170,8 +173,20 @@ class PageController(QObject):
         return True
 
     def _show(self, state: PageState, change: Change | None) -> None:
-        self.view = PageView(state, self.project.labels, doubts_of(state), self.filter)
+        self.view = self._view_of(state)
         self.shown.emit(self.view, change)
+
+    def _view_of(self, state: PageState) -> PageView:
+        """A state as it is shown; what was worked out of it when it was shown last is kept."""
+        view, labels = self._views.pop(state.page_id, None), self.project.labels
+        if view is None or view.state is not state or view.labels is not labels:
+            view = PageView(state, labels, doubts_of(state), self.filter)
+        elif view.filter != self.filter:
+            view = replace(view, filter=self.filter)
+        self._views[state.page_id] = view
+        while len(self._views) > _KEPT:
+            del self._views[next(iter(self._views))]
+        return view
 
     def set_filter(self, chosen: EntityFilter) -> None:
         """Look at other entities: the page is shown anew, nothing of it changes."""
