@@ -9,8 +9,12 @@ Widths are in half cells: a Chinese character or full-width sign is 2, a Latin l
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
@@ -25,7 +29,7 @@ from yk_reader.text.grammar import (
     SENTENCE_END,
     WIRE,
 )
-from yk_reader.text.profile import half_cells, look_at
+from yk_reader.text.profile import cells_each, look_at
 from yk_reader.text.signs import BULLETS, COUNTERS
 
 _STRIP: Final = "".join(sorted(BLANKS))
@@ -42,10 +46,19 @@ _STARTS: Final = frozenset(f"近目据接下此另同日去今会活当随截与
 """What such a phrase begins with, so that most lines need no look at the pattern."""
 _END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
 _SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
+_COUNTED: Final = "，。；、"
+"""The signs that are counted as marks."""
+_CELLS, _SIGN, _MARK = 7, 8, 16
+"""What a character is in the table of them: its cells, whether it is a sign, and one of those."""
 _OPENERS: Final = frozenset("（【(本据新中")
 _MARKED: Final = frozenset({"■■", "◆◆"})
 _OVERPRINTED: Final = 400
 """Characters of the longest line that is looked at for overprint: no column is so wide."""
+
+
+_Row: TypeAlias = tuple[str, int, int, int, int, str]
+"""Of a line what is seen of it without outer blanks, where it begins, its characters, its number,
+the blank lines and the blanks before it."""
 
 
 @dataclass(slots=True)
@@ -119,7 +132,7 @@ def read_cues(
     that they split gives one cue for each part. `seen` is the page's text as its profile reads it
     (`text.profile.look_at`), where that is known already.
     """
-    out: list[Cue] = []
+    rows: list[_Row] = []
     at = 0
     before = 0
     seen = seen or look_at(page.text, page.stated)[1]
@@ -133,7 +146,7 @@ def read_cues(
             continue
         left = len(raw) - len(raw.lstrip(_STRIP)) if len(body) < len(raw) else 0
         start = begin + left
-        gap = 9 if not out else number - before - 1
+        gap = number - before - 1 if rows else 9
         before = number
         if cuts:
             inner = [p for p in range(start + 1, start + len(body)) if p in cuts]
@@ -144,12 +157,13 @@ def read_cues(
                     if part:
                         look = _look(part, seen[x : x + len(part)])
                         lead = "" if k else raw[:left]
-                        out.append(_cue(look, x, len(part), number, 0 if k else gap, lead))
+                        rows.append((look, x, len(part), number, 0 if k else gap, lead))
                 continue
         look = seen[start : start + len(body)]
         if hidden:
             look = _look(body, look)
-        out.append(_cue(look, start, len(body), number, gap, raw[:left]))
+        rows.append((look, start, len(body), number, gap, raw[:left]))
+    out = _cues(rows)
     _stretch(out)
     if sum(c.double for c in out) > 5 + len(out) // 5:
         # the whole page is overprinted: that makes no line a column name
@@ -157,7 +171,7 @@ def read_cues(
             if c.double and c.text[0] not in "■◆":
                 c.column = False
     odds = odds_of("".join([c.text[-1] for c in out[:-1]]), "".join([c.text[0] for c in out[1:]]))
-    for (c, d), odd in zip(pairwise(out), odds, strict=True):
+    for (c, d), odd in zip(pairwise(out), odds.tolist(), strict=True):
         d.goes_on = odd
         if not c.opening and c.text[0] in _OPENERS and c.width < 30:
             both = c.text + d.text
@@ -182,14 +196,37 @@ def _look(body: str, seen: str) -> str:
     return bare(seen).strip(_STRIP) or "".join(sign for sign in body if sign not in BLANKS)
 
 
-def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -> Cue:
-    """The cue of one line of that many characters, by what is seen of it without outer blanks."""
+@lru_cache(maxsize=1)
+def _kinds() -> NDArray[np.uint8]:
+    table = cells_each()
+    table[[ord(sign) for sign in _SIGNS]] |= _SIGN
+    table[[ord(sign) for sign in _COUNTED]] |= _MARK
+    return table
+
+
+def _cues(rows: Sequence[_Row]) -> list[Cue]:
+    """The cues of these lines; what counts characters is counted for all of them at once."""
+    if not rows:
+        return []
+    parts = [row[0].split() for row in rows]  # at all blanks: those that print nothing are out
+    texts = ["".join(words) for words in parts]
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
+    kinds = _kinds()[np.minimum(codes, len(_kinds()) - 1)]
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    starts = np.cumsum(sizes) - sizes
+    cells, signs, marks = (
+        np.add.reduceat(of, starts, dtype=np.int64).tolist()
+        for of in (kinds & _CELLS, kinds & _SIGN, kinds >= _MARK)
+    )
+    return list(map(_cue, rows, parts, texts, cells, signs, marks))
+
+
+def _cue(row: _Row, parts: list[str], text: str, cells: int, signs: int, marks: int) -> Cue:
+    """The cue of one line: `parts` are those between its blanks, `cells` twice its half cells,
+    `signs` tells whether it has any."""
+    body, start, size, number, gap, before = row
     lead = len(before) + before.count("\u3000") if before else 0
-    parts = body.split()  # at all blanks: those that print nothing were taken out
-    text = body if len(parts) == 1 else "".join(parts)
-    count, first, last = text.count, text[0], text[-1]
-    unsigned = _SIGNS.isdisjoint(text)
-    marks = 0 if unsigned else count("，") + count("。") + count("；") + count("、")
+    first, last = text[0], text[-1]
     ends = last in _END_SIGNS and SENTENCE_END.search(text) is not None
     opening = 0
     if first in _OPENERS and DATELINE_LIKE.match(text):
@@ -224,11 +261,11 @@ def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -
         body,
         text,
         spaces,
-        half_cells(text) + (spaces if spaces < 4 else 0),
+        (cells >> 1) + (spaces if spaces < 4 else 0),
         ends,
         marks,
         opening,
-        unsigned and not ends,
+        not signs and not ends,
         first in _STARTS and STARTER.match(text) is not None,
         byline,
         credit,

@@ -10,6 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.profile import (
     UNSTATED,
@@ -52,6 +55,7 @@ _FEWEST: Final = 3
 """Lines below which indents, or upright characters, are chance."""
 _TALL, _TALLEST = 0.6, 2
 """From which share of lines of so few characters on text is upright."""
+_POINTS: Final = 0x10000
 _NEAR: Final = 2
 """Half cells by which full lines differ: signs hang over or are squeezed."""
 
@@ -116,6 +120,14 @@ def half_cells(text: str) -> int:
     except UnicodeEncodeError:
         size = len(text.encode("utf-8", "surrogatepass"))
     return (size + len(text)) >> 1
+
+
+def cells_each() -> NDArray[np.uint8]:
+    """Twice the half cells of each character of the first plane, as `half_cells` counts them, and
+    behind them what each of the other planes counts."""
+    codes = np.arange(_POINTS + 1)
+    found: NDArray[np.uint8] = np.searchsorted([0x80, 0x800, _POINTS], codes, "right").astype("u1")
+    return found + np.uint8(2)
 
 
 def _lines(seen: str) -> tuple[list[str], float, int]:
