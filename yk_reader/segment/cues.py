@@ -226,31 +226,31 @@ def _cue(row: _Row, parts: list[str], text: str, cells: int, signs: int, marks: 
     `signs` tells whether it has any."""
     body, start, size, number, gap, before = row
     lead = len(before) + before.count("\u3000") if before else 0
-    first, last = text[0], text[-1]
+    first, last, two = text[0], text[-1], text[:2]
     ends = last in _END_SIGNS and SENTENCE_END.search(text) is not None
     opening = 0
     if first in _OPENERS and DATELINE_LIKE.match(text):
         opening = 2 if DATELINE.match(text) else 1
-    if opening < 2 and ("电" in text or "讯" in text or text[:2] == "本报") and WIRE.match(text):
+    if opening < 2 and ("电" in text or "讯" in text or two == "本报") and WIRE.match(text):
         opening = 2
-    two = text[:2]
     double = len(text) >= 8 and (text.find(two, 2) > 0 or first in "■□◆◇") and bool(doubled(text))
     column = (double and not marks) or two in _MARKED
-    byline = (
-        not column
-        and not ends
-        and last not in "摄影图"
-        and ("记者" in text or "通讯员" in text or "文/" in text or "文／" in text)
-        and (first in BULLETS or len(parts) > 1)
-        and opening == 0
-        and BYLINE.match(body) is not None
-    )
-    if len(parts) > 1 and not byline and first in BULLETS and not column:
-        byline = BYLINE_MISREAD.match(body) is not None
-    credit = last in "摄影图" and (
+    spaces = len(parts) - 1
+    credited = last in "摄影图"
+    byline = False
+    if (spaces or first in BULLETS) and not column:
+        byline = (
+            not ends
+            and not credited
+            and opening == 0
+            and ("记者" in text or "通讯员" in text or "文/" in text or "文／" in text)
+            and BYLINE.match(body) is not None
+        )
+        if spaces and not byline and first in BULLETS:
+            byline = BYLINE_MISREAD.match(body) is not None
+    credit = credited and (
         CREDIT_LIKE.search(body) is not None or (len(text) < 5 and last == "摄")
     )
-    spaces = len(parts) - 1
     return Cue(
         start,
         start + size,

@@ -338,15 +338,16 @@ def into_heading(steps: Steps, i: int, paths: Paths) -> tuple[float, int]:
     cost += steps.rhythm[i]
     cost += steps.rhythm_ahead[i]
     full = w.heading_after_full if ahead <= 3 and steps.ended[i] else 0.0
-    costs = (
-        paths.heading + steps.goes_on[i],
-        paths.start + cost + w.heading_after_body,
-        paths.paragraph + cost + w.heading_after_paragraph,
-        paths.more + (cost + full),
-        paths.set_line + w.heading_at_top,
-    )
-    least = min(costs)
-    return least, costs.index(least)
+    least, origin = paths.heading + steps.goes_on[i], HEADING
+    if (way := paths.start + cost + w.heading_after_body) < least:
+        least, origin = way, START
+    if (way := paths.paragraph + cost + w.heading_after_paragraph) < least:
+        least, origin = way, PARAGRAPH
+    if (way := paths.more + (cost + full)) < least:
+        least, origin = way, MORE
+    if (way := paths.set_line + w.heading_at_top) < least:
+        least, origin = way, SET_LINE
+    return least, origin
 
 
 def into_start(steps: Steps, i: int, paths: Paths, narrower: bool) -> tuple[float, int]:
@@ -365,15 +366,16 @@ def into_start(steps: Steps, i: int, paths: Paths, narrower: bool) -> tuple[floa
         more += w.body_narrower
     short = column - steps.above[i] > 3
     ended = w.body_after_end if short and steps.ended[i] else w.body_after_line
-    costs = (
-        paths.heading + under,
-        paths.start + (touching + w.body_after_body),
-        paths.paragraph + (touching + paragraph + w.body_after_paragraph),
-        paths.more + (touching + more + ended),
-        paths.set_line + under + w.body_under_byline,
-    )
-    least = min(costs)
-    return least, costs.index(least)
+    least, origin = paths.heading + under, HEADING
+    if (way := paths.start + (touching + w.body_after_body)) < least:
+        least, origin = way, START
+    if (way := paths.paragraph + (touching + paragraph + w.body_after_paragraph)) < least:
+        least, origin = way, PARAGRAPH
+    if (way := paths.more + (touching + more + ended)) < least:
+        least, origin = way, MORE
+    if (way := paths.set_line + under + w.body_under_byline) < least:
+        least, origin = way, SET_LINE
+    return least, origin
 
 
 def _column_change(width: int, ahead: int, column: int) -> float:
@@ -451,15 +453,16 @@ def into_more(steps: Steps, i: int, paths: Paths) -> tuple[float, int]:
         more += w.on_after_end if ended or column - above > 6 else w.on_after_short
     if width > column + w.slack:
         more += _wider_cost(width, column)
-    costs = (
-        paths.heading + under + w.on_under_heading,
-        paths.start + start,
-        paths.paragraph + paragraph,
-        paths.more + more,
-        paths.set_line + under + w.on_under_byline,
-    )
-    least = min(costs)
-    return least, costs.index(least)
+    least, origin = paths.heading + under + w.on_under_heading, HEADING
+    if (way := paths.start + start) < least:
+        least, origin = way, START
+    if (way := paths.paragraph + paragraph) < least:
+        least, origin = way, PARAGRAPH
+    if (way := paths.more + more) < least:
+        least, origin = way, MORE
+    if (way := paths.set_line + under + w.on_under_byline) < least:
+        least, origin = way, SET_LINE
+    return least, origin
 
 
 def into_set_line(before: Cue | None, paths: Paths) -> tuple[float, int]:
