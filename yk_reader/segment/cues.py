@@ -248,9 +248,7 @@ def _cue(row: _Row, parts: list[str], text: str, cells: int, signs: int, marks: 
         )
         if spaces and not byline and first in BULLETS:
             byline = BYLINE_MISREAD.match(body) is not None
-    credit = credited and (
-        CREDIT_LIKE.search(body) is not None or (len(text) < 5 and last == "摄")
-    )
+    credit = credited and (CREDIT_LIKE.search(body) is not None or (len(text) < 5 and last == "摄"))
     return Cue(
         start,
         start + size,

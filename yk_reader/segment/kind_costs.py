@@ -259,8 +259,7 @@ def heading_costs(sheet: Sheet, apart: Bools) -> Doubles:
     # lines beside it that are as wide as it: so are those of a column
     like = np.abs(width[1:] - width[:-1]) <= 1
     level = like & (gap[1:] == gap[:-1])
-    like_before, even_before = np.append(False, like), np.append(False, level)
-    like_after, even_after = np.append(like, False), np.append(level, False)
+    (like_before, like_after), (even_before, even_after) = map(_beside, (like, level))
     cost += np.where(
         like_before & even_after,
         w.heading_in_column,
@@ -268,11 +267,19 @@ def heading_costs(sheet: Sheet, apart: Bools) -> Doubles:
     )
     cost += (like_after & after(marked, 0)) * w.heading_before_text
     cost += apart * w.heading_apart
-    for i in np.flatnonzero((spaces > 0) & (spaces < 4) & ~marked).tolist():
+    for i in ((spaces > 0) & (spaces < 4) & ~marked).nonzero()[0].tolist():
         if CLAUSES.fullmatch(sheet.cues[i].raw):
             cost[i] += w.heading_clauses
     cost += ((spaces > 2) & (spaces * 3 > sheet.sizes)) * w.heading_stretched
     return cost
+
+
+def _beside(pairs: Bools) -> tuple[Bools, Bools]:
+    """What holds of each line with the next, as what holds of each with the one before and with
+    the one after it."""
+    both = np.zeros(len(pairs) + 2, np.bool_)
+    both[1:-1] = pairs
+    return both[:-1], both[1:]
 
 
 def text_costs(sheet: Sheet, habits: Habits) -> Doubles:
@@ -307,7 +314,7 @@ def _first_line_costs(sheet: Sheet, column: Ints) -> Doubles:
     other = np.where(sheet.opening > 0, w.first_opening, w.first_stub)
     cost: Doubles = np.where(sheet.ends, w.first_closing, other)
     most = _FIRST_SHORT.shape[1]
-    told = _FIRST_SHORT[sheet.plain.view(np.int8), short.clip(0, most - 1)]
+    told = _FIRST_SHORT[sheet.plain.view(np.int8), np.minimum(np.maximum(short, 0), most - 1)]
     return np.where(short < 0, w.first_wider, np.where(short < most, told, cost))
 
 
