@@ -148,10 +148,7 @@ def _articles(
     told = text[rows].nonzero()[0]
     texts = np.bincount(of[told], minlength=len(begins))
     middle = texts.cumsum() - texts + texts // 2
-    if len(told):
-        middle = np.where(texts > 0, told.take(middle, mode="clip"), begins)
-    else:
-        middle = begins
+    middle = np.where(texts > 0, np.append(told, 0)[middle], begins)
     drift[rows] = np.abs(sums - sums[middle][of])
     size[rows] = sizes[of]
     inner[rows] = np.maximum.reduceat(inside, begins)[of]

@@ -60,6 +60,8 @@ Way: TypeAlias = tuple[int, int, int, int, int]
 """For each kind of a line the kind of the line before from which the cheapest path comes."""
 
 _TOP_WAY: Final = (HEADING, HEADING, MORE, HEADING, HEADING)
+_PLAIN: Final = LINE_WEIGHTS.plain_line
+_PLAIN_SIGNED: Final = LINE_WEIGHTS.plain_line + LINE_WEIGHTS.plain_sign
 _PLAIN_WAY: Final = (MORE, MORE, MORE, MORE, MORE)
 CLEAR: Final = 90
 """The margin of a line that can be nothing else; no margin is above it."""
@@ -224,7 +226,7 @@ def _plainly_inside(width: int, above: int, paths: Paths) -> bool:
 
 def _plain_line(marked: bool, paths: Paths) -> Way:
     """Go on with a line plainly inside a column."""
-    paths.more += LINE_WEIGHTS.plain_line + (LINE_WEIGHTS.plain_sign if marked else 0.0)
+    paths.more += _PLAIN_SIGNED if marked else _PLAIN
     paths.heading = paths.start = paths.paragraph = paths.set_line = inf
     return _PLAIN_WAY
 
@@ -277,7 +279,7 @@ def _margin(paths: Paths) -> int:
             one, two = cost, one
         elif cost < two:
             two = cost
-    return min(CLEAR, int(10 * (two - one))) if two - one < 9.0 else CLEAR
+    return int(10 * (two - one)) if two - one < 9.0 else CLEAR
 
 
 def _back(cues: list[Cue], ways: list[Way], paths: Paths) -> list[Kind]:

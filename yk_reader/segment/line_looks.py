@@ -161,7 +161,8 @@ def looks_of(cues: Sequence[Cue], profile: Profile, sheet: Sheet | None = None) 
         columns.pick(values, size)
     columns.plainly(
         sheet.byline, sheet.credit, sheet.column, sheet.double, sheet.starter,
-        spaces * 2.2 >= sizes, np.minimum(np.maximum(sheet.goes_on / 3, -1), 1), sheet.goes_on > 0.5,
+        spaces * 2.2 >= sizes, np.minimum(np.maximum(sheet.goes_on / 3, -1), 1),
+        sheet.goes_on > 0.5,
     )  # fmt: skip
     page_width, lacks = _widths(columns, sheet.width, sizes)
     habits = _breaks(columns, kinds, ends, sheet.width, lacks)
@@ -270,7 +271,7 @@ def _breaks(
     both = (least > 0) & (least <= _INDENTED)
     long = width > _LONG
     alike = np.count_nonzero((width[1:] == width[:-1]) & long[1:])
-    even = alike / max(1, np.count_nonzero(long))
+    even = int(alike) / max(1, int(np.count_nonzero(long)))
     pairs = (
         short & closed, short & signed, short & first, short & both, signed & first, signed & both,
         closed & first, closed & both, short & signed & first,

@@ -8,7 +8,7 @@ The idea of heading-body matching as a bipartite problem goes back to Gao et al.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf, log
+from math import log
 from operator import add, itemgetter
 from typing import Final, TypeAlias
 
@@ -251,33 +251,23 @@ def match(
 def _over_run(beam: list[State], size: int, options: Options) -> list[State]:
     """The best states after a run of that many lines."""
     at: list[list[_Way]] = [[] for _ in range(size + 1)]
-    floors = [-inf] * (size + 1)
     for a in range(size):
         states = _prune(at[a]) if a else beam
-        best, worst = states[0][0], states[-1][0]
         for b in range(a + 1, min(size, a + LONGEST) + 1):
-            groups = options.get((a, b), ())
-            if len(states) == BEAM:
-                # the ways without a body take as many sets of bodies as are kept: what is worse
-                # than all of them, here or from an earlier line, is not among the best
-                alone = [g.score for g in groups if g.target is None]
-                floors[b] = max([floors[b], *(worst + score for score in alone)])
-            into, floor = at[b], floors[b]
-            for group in groups:
+            into = at[b]
+            for group in options.get((a, b), ()):
                 gain = group.score
                 if group.target is None or group.extra:
-                    if best + gain >= floor:
-                        into += [(s + gain, used, path, group) for s, used, path in states]
-                    continue
-                # most of what a body without heading costs is saved at once, so that
-                # states that leave one out do not lead
-                gain -= BARE * 0.8
-                if best + gain >= floor:
+                    into += [(s + gain, used, path, group) for s, used, path in states]
+                else:
                     bit = 1 << group.target
+                    # most of what a body without heading costs is saved at once, so that
+                    # states that leave one out do not lead
+                    gain -= BARE * 0.8
                     into += [
                         (s + gain, used | bit, path, group)
                         for s, used, path in states
-                        if not used & bit and s + gain >= floor
+                        if not used & bit
                     ]
     return _prune(at[size]) if size else beam
 

@@ -90,7 +90,7 @@ def columns_of(texts: Sequence[str]) -> int:
 def _reads(texts: Sequence[str], way: int) -> float:
     above = texts[: max(0, len(texts) - way)]
     odds = odds_of("".join(t[-1] for t in above), "".join(t[0] for t in texts[way:]))
-    return sum(odds.tolist())
+    return float(sum(odds.tolist()))
 
 
 def _laid(rows: Sequence[Strand], way: int) -> list[Strand]:
