@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
-from yk_reader.segment.wraps import odds_of
+from yk_reader.segment.wraps import odds_between
 from yk_reader.text.folding import HIDDEN, bare
 from yk_reader.text.grammar import (
     BYLINE,
@@ -48,8 +48,9 @@ _END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
 _SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
 _COUNTED: Final = "，。；、"
 """The signs that are counted as marks."""
-_CELLS, _SIGN, _MARK = 7, 8, 16
-"""What a character is in the table of them: its cells, whether it is a sign, and one of those."""
+_CELLS, _SIGN, _MARK, _OPENER = 7, 8, 16, 32
+"""What a character is in the table of them: its cells, whether it is a sign, one of those, and what
+an opening formula may begin with."""
 _OPENERS: Final = frozenset("（【(本据新中")
 _MARKED: Final = frozenset({"■■", "◆◆"})
 _OVERPRINTED: Final = 400
@@ -139,13 +140,14 @@ def read_cues(
     hidden = HIDDEN in seen
     cuts = {a for a, _ in spans} if spans else set()
     for number, raw in enumerate(page.text.split("\n"), 1):
-        begin = at
+        start = at
         at += len(raw) + 1
-        body = raw.strip(_STRIP)
-        if not body:
+        if not raw or not (body := raw.strip(_STRIP)):
             continue
-        left = len(raw) - len(raw.lstrip(_STRIP)) if len(body) < len(raw) else 0
-        start = begin + left
+        left = 0
+        if len(body) < len(raw):
+            left = len(raw) - len(raw.lstrip(_STRIP))
+            start += left
         gap = number - before - 1 if rows else 9
         before = number
         if cuts:
@@ -163,18 +165,17 @@ def read_cues(
         if hidden:
             look = _look(body, look)
         rows.append((look, start, len(body), number, gap, raw[:left]))
-    out = _cues(rows)
+    out, likely = _cues(rows)
     _stretch(out)
-    if sum(c.double for c in out) > 5 + len(out) // 5:
+    if [c.double for c in out].count(True) > 5 + len(out) // 5:
         # the whole page is overprinted: that makes no line a column name
         for c in out:
             if c.double and c.text[0] not in "■◆":
                 c.column = False
-    odds = odds_of("".join([c.text[-1] for c in out[:-1]]), "".join([c.text[0] for c in out[1:]]))
-    for (c, d), odd in zip(pairwise(out), odds.tolist(), strict=True):
-        d.goes_on = odd
-        if not c.opening and c.text[0] in _OPENERS and c.width < 30:
-            both = c.text + d.text
+    for i in likely:
+        c = out[i]
+        if not c.opening and c.width < 30 and i + 1 < len(out):
+            both = c.text + out[i + 1].text
             if DATELINE.match(both) or WIRE.match(both):
                 c.opening = 2
     return out
@@ -182,8 +183,9 @@ def read_cues(
 
 def _stretch(cues: list[Cue]) -> None:
     """Give lines that justification spaced out the width of their neighbours: they are full."""
-    for i, c in enumerate(cues):
-        if c.spaces < 4 or c.spaces * 2.2 < len(c.text):
+    for i in [i for i, cue in enumerate(cues) if cue.spaces > 3]:
+        c = cues[i]
+        if c.spaces * 2.2 < len(c.text):
             continue
         near = [cues[j].width for j in (i - 1, i + 1) if 0 <= j < len(cues) and not cues[j].spaces]
         close = [w for w in near if 0 <= w - c.width <= 6]
@@ -201,29 +203,36 @@ def _kinds() -> NDArray[np.uint8]:
     table = cells_each()
     table[[ord(sign) for sign in _SIGNS]] |= _SIGN
     table[[ord(sign) for sign in _COUNTED]] |= _MARK
+    table[[ord(sign) for sign in _OPENERS]] |= _OPENER
     return table
 
 
-def _cues(rows: Sequence[_Row]) -> list[Cue]:
-    """The cues of these lines; what counts characters is counted for all of them at once."""
+def _cues(rows: Sequence[_Row]) -> tuple[list[Cue], list[int]]:
+    """The cues of these lines, and which begin as an opening formula may; what hangs on single
+    characters is found for all of them at once."""
     if not rows:
-        return []
+        return [], []
     parts = [row[0].split() for row in rows]  # at all blanks: those that print nothing are out
     texts = ["".join(words) for words in parts]
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
     kinds = _kinds()[np.minimum(codes, len(_kinds()) - 1)]
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-    starts = np.cumsum(sizes) - sizes
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
     cells, signs, marks = (
         np.add.reduceat(of, starts, dtype=np.int64).tolist()
-        for of in (kinds & _CELLS, kinds & _SIGN, kinds >= _MARK)
+        for of in (kinds & _CELLS, kinds & _SIGN, (kinds & _MARK) > 0)
     )
-    return list(map(_cue, rows, parts, texts, cells, signs, marks))
+    odds = [0.0, *odds_between(codes[ends[:-1] - 1], codes[starts[1:]]).tolist()]
+    cues = list(map(_cue, rows, parts, texts, cells, signs, marks, odds))
+    return cues, (kinds[starts] & _OPENER).nonzero()[0].tolist()
 
 
-def _cue(row: _Row, parts: list[str], text: str, cells: int, signs: int, marks: int) -> Cue:
+def _cue(
+    row: _Row, parts: list[str], text: str, cells: int, signs: int, marks: int, odds: float
+) -> Cue:
     """The cue of one line: `parts` are those between its blanks, `cells` twice its half cells,
-    `signs` tells whether it has any."""
+    `signs` tells whether it has any, `odds` that it goes on with the line before."""
     body, start, size, number, gap, before = row
     lead = len(before) + before.count("\u3000") if before else 0
     first, last, two = text[0], text[-1], text[:2]
@@ -269,4 +278,5 @@ def _cue(row: _Row, parts: list[str], text: str, cells: int, signs: int, marks: 
         credit,
         column,
         double,
+        odds,
     )

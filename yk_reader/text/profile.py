@@ -90,7 +90,7 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
     odd = marks - half - signs["、"] if punctuation is Punctuation.ASCII else half
     odd += seen.count("·\n") + seen.count("\ufffd")
     odd_signs = odd / max(1, marks)
-    tall = sum(len(line) <= _TALLEST for line in lines)
+    tall = sum(map(_TALLEST.__ge__, map(len, lines)))
     profile = Profile(
         _script(traditional, old + new, han, len(text)),
         punctuation,
@@ -138,8 +138,7 @@ def _lines(seen: str) -> tuple[list[str], float, int]:
     blank = False
     hidden = HIDDEN in seen
     for line in seen.split("\n"):
-        mark = (bare(line) if hidden else line).strip(_BLANK)
-        if not mark:
+        if not line or not (mark := (bare(line) if hidden else line).strip(_BLANK)):
             blank = True
             continue
         apart += blank and bool(out)
