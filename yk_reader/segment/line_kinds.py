@@ -24,11 +24,8 @@ from yk_reader.segment.kind_costs import (
     Steps,
     first_line_cost,
     heading_costs,
-    into_heading,
-    into_more,
-    into_paragraph,
+    into_line,
     into_set_line,
-    into_start,
     page_habits,
     steps_of,
     text_costs,
@@ -235,10 +232,9 @@ def _weighed(steps: Steps, i: int, paths: Paths) -> Way:
     """Go on with line i, which may be any kind."""
     ahead, width = steps.column[i], steps.width[i]
     narrower = steps.narrow[i] and paths.more_column > ahead * 1.6
-    heading, from_heading = into_heading(steps, i, paths)
-    start, from_start = into_start(steps, i, paths, narrower)
-    paragraph, from_paragraph = into_paragraph(steps, i, paths, narrower)
-    more, from_more = into_more(steps, i, paths)
+    heading, from_heading, start, from_start, paragraph, from_paragraph, more, from_more = (
+        into_line(steps, i, paths, narrower)
+    )
     # a column's width is that of its start; a change of rhythm may begin a new frame
     columns = (ahead, paths.start_column, paths.paragraph_column, paths.more_column, ahead)
     paragraph_column, more_column = columns[from_paragraph], columns[from_more]
