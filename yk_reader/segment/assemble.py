@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Final
 from uuid import uuid4
 
@@ -42,6 +43,8 @@ CANON: Final = {
 
 _TEXT: Final = frozenset({Role.BODY, Role.CAPTION, Role.DECK, Role.AD})
 _CAPTION: Final = Role.CAPTION
+_PARAGRAPH: Final = Joint.PARAGRAPH
+_START: Final = attrgetter("start")
 _SECTION: Final = 2
 """The section of lines where nothing says otherwise."""
 _REASONS: Final = {reason.value: reason for reason in PatchReason}
@@ -133,12 +136,12 @@ def assemble(
                 why[d.by_order],
             )
             fragments.append(_with_locked(proposed, old.get(c.start)) if old else proposed)
-    fragments += (
-        _furniture(c, d, role, old.get(c.start), why)
-        for c, d, role in zip(cues, drafts, roles, strict=True)
+    fragments += [
+        _furniture(cues[i], d, roles[i], old.get(cues[i].start), why)
+        for i, d in enumerate(drafts)
         if d.article is None
-    )
-    fragments.sort(key=lambda f: f.start)
+    ]
+    fragments.sort(key=_START)
     articles = _articles(cues, members, keys, base)
     return Proposal(
         Layout(tuple(fragments), articles), _patches(page, cues, drafts, roles, base, seen, private)
@@ -185,7 +188,7 @@ def joint_of(
     """The joint of cue `i` behind cue `before` of its article (None: the first), and why."""
     role, d = roles[i], drafts[i]
     if before is None or roles[before] is not role:
-        return Joint.PARAGRAPH, Reason.UNIT_START, d.joint_told or 95
+        return _PARAGRAPH, Reason.UNIT_START, d.joint_told or 95
     if d.joint is not None:
         return d.joint
     a, b = cues[before], cues[i]

@@ -9,12 +9,16 @@ Widths are in half cells: a Chinese character or full-width sign is 2, a Latin l
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
-from yk_reader.segment.wraps import odds_of
+from yk_reader.segment.wraps import odds_between
 from yk_reader.text.folding import HIDDEN, bare
 from yk_reader.text.grammar import (
     BYLINE,
@@ -25,7 +29,7 @@ from yk_reader.text.grammar import (
     SENTENCE_END,
     WIRE,
 )
-from yk_reader.text.profile import half_cells, look_at
+from yk_reader.text.profile import cells_each, look_at
 from yk_reader.text.signs import BULLETS, COUNTERS
 
 _STRIP: Final = "".join(sorted(BLANKS))
@@ -42,10 +46,20 @@ _STARTS: Final = frozenset(f"近目据接下此另同日去今会活当随截与
 """What such a phrase begins with, so that most lines need no look at the pattern."""
 _END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
 _SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
+_COUNTED: Final = "，。；、"
+"""The signs that are counted as marks."""
+_CELLS, _SIGN, _MARK, _OPENER = 7, 8, 16, 32
+"""What a character is in the table of them: its cells, whether it is a sign, one of those, and what
+an opening formula may begin with."""
 _OPENERS: Final = frozenset("（【(本据新中")
 _MARKED: Final = frozenset({"■■", "◆◆"})
 _OVERPRINTED: Final = 400
 """Characters of the longest line that is looked at for overprint: no column is so wide."""
+
+
+_Row: TypeAlias = tuple[str, int, int, int, int, str]
+"""Of a line what is seen of it without outer blanks, where it begins, its characters, its number,
+the blank lines and the blanks before it."""
 
 
 @dataclass(slots=True)
@@ -119,21 +133,22 @@ def read_cues(
     that they split gives one cue for each part. `seen` is the page's text as its profile reads it
     (`text.profile.look_at`), where that is known already.
     """
-    out: list[Cue] = []
+    rows: list[_Row] = []
     at = 0
     before = 0
     seen = seen or look_at(page.text, page.stated)[1]
     hidden = HIDDEN in seen
     cuts = {a for a, _ in spans} if spans else set()
     for number, raw in enumerate(page.text.split("\n"), 1):
-        begin = at
+        start = at
         at += len(raw) + 1
-        body = raw.strip(_STRIP)
-        if not body:
+        if not raw or not (body := raw.strip(_STRIP)):
             continue
-        left = len(raw) - len(raw.lstrip(_STRIP)) if len(body) < len(raw) else 0
-        start = begin + left
-        gap = 9 if not out else number - before - 1
+        left = 0
+        if len(body) < len(raw):
+            left = len(raw) - len(raw.lstrip(_STRIP))
+            start += left
+        gap = number - before - 1 if rows else 9
         before = number
         if cuts:
             inner = [p for p in range(start + 1, start + len(body)) if p in cuts]
@@ -144,23 +159,23 @@ def read_cues(
                     if part:
                         look = _look(part, seen[x : x + len(part)])
                         lead = "" if k else raw[:left]
-                        out.append(_cue(look, x, len(part), number, 0 if k else gap, lead))
+                        rows.append((look, x, len(part), number, 0 if k else gap, lead))
                 continue
         look = seen[start : start + len(body)]
         if hidden:
             look = _look(body, look)
-        out.append(_cue(look, start, len(body), number, gap, raw[:left]))
+        rows.append((look, start, len(body), number, gap, raw[:left]))
+    out, likely = _cues(rows)
     _stretch(out)
-    if sum(c.double for c in out) > 5 + len(out) // 5:
+    if [c.double for c in out].count(True) > 5 + len(out) // 5:
         # the whole page is overprinted: that makes no line a column name
         for c in out:
             if c.double and c.text[0] not in "■◆":
                 c.column = False
-    odds = odds_of("".join([c.text[-1] for c in out[:-1]]), "".join([c.text[0] for c in out[1:]]))
-    for (c, d), odd in zip(pairwise(out), odds, strict=True):
-        d.goes_on = odd
-        if not c.opening and c.text[0] in _OPENERS and c.width < 30:
-            both = c.text + d.text
+    for i in likely:
+        c = out[i]
+        if not c.opening and c.width < 30 and i + 1 < len(out):
+            both = c.text + out[i + 1].text
             if DATELINE.match(both) or WIRE.match(both):
                 c.opening = 2
     return out
@@ -168,8 +183,9 @@ def read_cues(
 
 def _stretch(cues: list[Cue]) -> None:
     """Give lines that justification spaced out the width of their neighbours: they are full."""
-    for i, c in enumerate(cues):
-        if c.spaces < 4 or c.spaces * 2.2 < len(c.text):
+    for i in [i for i, cue in enumerate(cues) if cue.spaces > 3]:
+        c = cues[i]
+        if c.spaces * 2.2 < len(c.text):
             continue
         near = [cues[j].width for j in (i - 1, i + 1) if 0 <= j < len(cues) and not cues[j].spaces]
         close = [w for w in near if 0 <= w - c.width <= 6]
@@ -182,38 +198,66 @@ def _look(body: str, seen: str) -> str:
     return bare(seen).strip(_STRIP) or "".join(sign for sign in body if sign not in BLANKS)
 
 
-def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -> Cue:
-    """The cue of one line of that many characters, by what is seen of it without outer blanks."""
+@lru_cache(maxsize=1)
+def _kinds() -> NDArray[np.uint8]:
+    table = cells_each()
+    table[[ord(sign) for sign in _SIGNS]] |= _SIGN
+    table[[ord(sign) for sign in _COUNTED]] |= _MARK
+    table[[ord(sign) for sign in _OPENERS]] |= _OPENER
+    return table
+
+
+def _cues(rows: Sequence[_Row]) -> tuple[list[Cue], list[int]]:
+    """The cues of these lines, and which begin as an opening formula may; what hangs on single
+    characters is found for all of them at once."""
+    if not rows:
+        return [], []
+    parts = [row[0].split() for row in rows]  # at all blanks: those that print nothing are out
+    texts = ["".join(words) for words in parts]
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
+    kinds = _kinds()[np.minimum(codes, len(_kinds()) - 1)]
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    cells, signs, marks = (
+        np.add.reduceat(of, starts, dtype=np.int64).tolist()
+        for of in (kinds & _CELLS, kinds & _SIGN, (kinds & _MARK) > 0)
+    )
+    odds = [0.0, *odds_between(codes[ends[:-1] - 1], codes[starts[1:]]).tolist()]
+    cues = list(map(_cue, rows, parts, texts, cells, signs, marks, odds))
+    return cues, (kinds[starts] & _OPENER).nonzero()[0].tolist()
+
+
+def _cue(
+    row: _Row, parts: list[str], text: str, cells: int, signs: int, marks: int, odds: float
+) -> Cue:
+    """The cue of one line: `parts` are those between its blanks, `cells` twice its half cells,
+    `signs` tells whether it has any, `odds` that it goes on with the line before."""
+    body, start, size, number, gap, before = row
     lead = len(before) + before.count("\u3000") if before else 0
-    parts = body.split()  # at all blanks: those that print nothing were taken out
-    text = body if len(parts) == 1 else "".join(parts)
-    count, first, last = text.count, text[0], text[-1]
-    unsigned = _SIGNS.isdisjoint(text)
-    marks = 0 if unsigned else count("，") + count("。") + count("；") + count("、")
+    first, last, two = text[0], text[-1], text[:2]
     ends = last in _END_SIGNS and SENTENCE_END.search(text) is not None
     opening = 0
     if first in _OPENERS and DATELINE_LIKE.match(text):
         opening = 2 if DATELINE.match(text) else 1
-    if opening < 2 and ("电" in text or "讯" in text or text[:2] == "本报") and WIRE.match(text):
+    if opening < 2 and ("电" in text or "讯" in text or two == "本报") and WIRE.match(text):
         opening = 2
-    two = text[:2]
     double = len(text) >= 8 and (text.find(two, 2) > 0 or first in "■□◆◇") and bool(doubled(text))
     column = (double and not marks) or two in _MARKED
-    byline = (
-        not column
-        and not ends
-        and last not in "摄影图"
-        and ("记者" in text or "通讯员" in text or "文/" in text or "文／" in text)
-        and (first in BULLETS or len(parts) > 1)
-        and opening == 0
-        and BYLINE.match(body) is not None
-    )
-    if len(parts) > 1 and not byline and first in BULLETS and not column:
-        byline = BYLINE_MISREAD.match(body) is not None
-    credit = last in "摄影图" and (
-        CREDIT_LIKE.search(body) is not None or (len(text) < 5 and last == "摄")
-    )
     spaces = len(parts) - 1
+    credited = last in "摄影图"
+    byline = False
+    if (spaces or first in BULLETS) and not column:
+        byline = (
+            not ends
+            and not credited
+            and opening == 0
+            and ("记者" in text or "通讯员" in text or "文/" in text or "文／" in text)
+            and BYLINE.match(body) is not None
+        )
+        if spaces and not byline and first in BULLETS:
+            byline = BYLINE_MISREAD.match(body) is not None
+    credit = credited and (CREDIT_LIKE.search(body) is not None or (len(text) < 5 and last == "摄"))
     return Cue(
         start,
         start + size,
@@ -224,14 +268,15 @@ def _cue(body: str, start: int, size: int, number: int, gap: int, before: str) -
         body,
         text,
         spaces,
-        half_cells(text) + (spaces if spaces < 4 else 0),
+        (cells >> 1) + (spaces if spaces < 4 else 0),
         ends,
         marks,
         opening,
-        unsigned and not ends,
+        not signs and not ends,
         first in _STARTS and STARTER.match(text) is not None,
         byline,
         credit,
         column,
         double,
+        odds,
     )

@@ -7,6 +7,7 @@ that lead to the line before, and from which kind of it that comes. Widths are i
 
 from dataclasses import dataclass
 from math import inf
+from typing import TypeAlias
 
 import numpy as np
 
@@ -259,8 +260,7 @@ def heading_costs(sheet: Sheet, apart: Bools) -> Doubles:
     # lines beside it that are as wide as it: so are those of a column
     like = np.abs(width[1:] - width[:-1]) <= 1
     level = like & (gap[1:] == gap[:-1])
-    like_before, even_before = np.append(False, like), np.append(False, level)
-    like_after, even_after = np.append(like, False), np.append(level, False)
+    (like_before, like_after), (even_before, even_after) = map(_beside, (like, level))
     cost += np.where(
         like_before & even_after,
         w.heading_in_column,
@@ -268,11 +268,19 @@ def heading_costs(sheet: Sheet, apart: Bools) -> Doubles:
     )
     cost += (like_after & after(marked, 0)) * w.heading_before_text
     cost += apart * w.heading_apart
-    for i in np.flatnonzero((spaces > 0) & (spaces < 4) & ~marked).tolist():
+    for i in ((spaces > 0) & (spaces < 4) & ~marked).nonzero()[0].tolist():
         if CLAUSES.fullmatch(sheet.cues[i].raw):
             cost[i] += w.heading_clauses
     cost += ((spaces > 2) & (spaces * 3 > sheet.sizes)) * w.heading_stretched
     return cost
+
+
+def _beside(pairs: Bools) -> tuple[Bools, Bools]:
+    """What holds of each line with the next, as what holds of each with the one before and with
+    the one after it."""
+    both = np.zeros(len(pairs) + 2, np.bool_)
+    both[1:-1] = pairs
+    return both[:-1], both[1:]
 
 
 def text_costs(sheet: Sheet, habits: Habits) -> Doubles:
@@ -307,7 +315,7 @@ def _first_line_costs(sheet: Sheet, column: Ints) -> Doubles:
     other = np.where(sheet.opening > 0, w.first_opening, w.first_stub)
     cost: Doubles = np.where(sheet.ends, w.first_closing, other)
     most = _FIRST_SHORT.shape[1]
-    told = _FIRST_SHORT[sheet.plain.view(np.int8), short.clip(0, most - 1)]
+    told = _FIRST_SHORT[sheet.plain.view(np.int8), np.minimum(np.maximum(short, 0), most - 1)]
     return np.where(short < 0, w.first_wider, np.where(short < most, told, cost))
 
 
@@ -326,54 +334,115 @@ def _wider_cost(width: int, column: int) -> float:
     return w.on_wider if width <= column + w.slack + 2 else w.on_much_wider
 
 
-def into_heading(steps: Steps, i: int, paths: Paths) -> tuple[float, int]:
-    """The cheapest way to a heading line, and the kind that it comes from."""
+Ways: TypeAlias = tuple[float, int, float, int, float, int, float, int]
+"""What the cheapest way into a heading line, a body's first line, a paragraph's first line and a
+line that goes on costs, each with the kind of the line before from which it comes."""
+
+
+def into_line(steps: Steps, i: int, paths: Paths, narrower: bool) -> Ways:
+    """The ways into line i, of any kind. `narrower`: the column is far narrower from here on.
+
+    One function for all kinds: they ask the same of the lines, and a page has hundreds of them.
+    """
     w = LINE_WEIGHTS
-    ahead = paths.more_column - steps.above[i]
+    width, above, ended = steps.width[i], steps.above[i], steps.ended[i]
+    under, ahead = steps.under[i], steps.column[i]
+    head, start, paragraph, more, given = (
+        paths.heading, paths.start, paths.paragraph, paths.more, paths.set_line,
+    )  # fmt: skip
+    column, of_paragraph, of_start = paths.more_column, paths.paragraph_column, paths.start_column
+    short, widest = column - above, width - w.slack
+    begins, touching = steps.begins[i], steps.touching[i]
+
     cost = steps.leaves[i]
-    if steps.breaks[i] and ahead < 3:
+    if steps.breaks[i] and short < 3:
         cost += w.heading_in_sentence
     else:
         cost += steps.leaves_open[i]
     cost += steps.rhythm[i]
     cost += steps.rhythm_ahead[i]
-    full = w.heading_after_full if ahead <= 3 and steps.ended[i] else 0.0
-    costs = (
-        paths.heading + steps.goes_on[i],
-        paths.start + cost + w.heading_after_body,
-        paths.paragraph + cost + w.heading_after_paragraph,
-        paths.more + (cost + full),
-        paths.set_line + w.heading_at_top,
-    )
-    least = min(costs)
-    return least, costs.index(least)
-
-
-def into_start(steps: Steps, i: int, paths: Paths, narrower: bool) -> tuple[float, int]:
-    """The cheapest way to the first line of a body, and the kind that it comes from.
-
-    `narrower`: the column is far narrower from here on.
-    """
-    w = LINE_WEIGHTS
+    full = w.heading_after_full if short <= 3 and ended else 0.0
+    heading, from_heading = more + (cost + full), MORE
     # a change of rhythm speaks for a new body as it speaks against going on
-    touching, under = steps.touching[i], steps.under[i]
-    width, ahead, column = steps.width[i], steps.column[i], paths.more_column
-    more = paragraph = _column_change(width, ahead, column)
-    if paths.paragraph_column != column:
-        paragraph = _column_change(width, ahead, paths.paragraph_column)
-    if narrower:
-        more += w.body_narrower
-    short = column - steps.above[i] > 3
-    ended = w.body_after_end if short and steps.ended[i] else w.body_after_line
-    costs = (
-        paths.heading + under,
-        paths.start + (touching + w.body_after_body),
-        paths.paragraph + (touching + paragraph + w.body_after_paragraph),
-        paths.more + (touching + more + ended),
-        paths.set_line + under + w.body_under_byline,
+    change = _column_change(width, ahead, column)
+    new, from_new = (
+        more
+        + (
+            touching
+            + (change + w.body_narrower if narrower else change)
+            + (w.body_after_end if short > 3 and ended else w.body_after_line)
+        ),
+        MORE,
     )
-    least = min(costs)
-    return least, costs.index(least)
+    first = begins + _first_in(steps, i, column)
+    if widest > column:
+        first += w.paragraph_wider
+    if short <= 3:
+        first += w.paragraph_after_full if short < 2 else w.paragraph_after_nearly_full
+    elif ended:
+        first += w.paragraph_after_end
+    if narrower:
+        first += w.paragraph_narrower
+    further, from_further = more + first, MORE
+    on = steps.on[i] + steps.on_rhythm[i]
+    if short > 3:
+        on += w.on_after_end if ended or short > 6 else w.on_after_short
+    if widest > column:
+        on += _wider_cost(width, column)
+    goes, from_goes = more + on, MORE
+
+    if paragraph < inf:
+        if of_paragraph != column:
+            change = _column_change(width, ahead, of_paragraph)
+        below = of_paragraph - above
+        first = begins + _first_in(steps, i, of_paragraph) + w.paragraph_after_paragraph
+        on = steps.on[i]
+        if widest > of_paragraph:
+            first += w.paragraph_wider
+        if ended and below > w.indent + 2:
+            first += w.paragraph_after_one_line
+        if below > w.indent + 3:
+            on += steps.early[i] if below <= w.half_line else w.on_early_half
+        if widest > of_paragraph:
+            on += _wider_cost(width, of_paragraph)
+        if (way := paragraph + cost + w.heading_after_paragraph) <= heading:
+            heading, from_heading = way, PARAGRAPH
+        if (way := paragraph + (touching + change + w.body_after_paragraph)) <= new:
+            new, from_new = way, PARAGRAPH
+        if (way := paragraph + first) < further:
+            further, from_further = way, PARAGRAPH
+        if (way := paragraph + on) <= goes:
+            goes, from_goes = way, PARAGRAPH
+    if start < inf:
+        first, on = steps.second[i], steps.on_first[i]
+        if of_start - above > w.indent + 3 and not steps.may_stop[i]:
+            on += steps.early[i]
+        if widest > of_start:
+            first += w.paragraph_wider
+            on += _wider_cost(width, of_start)
+        if (way := start + cost + w.heading_after_body) <= heading:
+            heading, from_heading = way, START
+        if (way := start + (touching + w.body_after_body)) <= new:
+            new, from_new = way, START
+        if (way := start + first) < further:
+            further, from_further = way, START
+        if (way := start + on) <= goes:
+            goes, from_goes = way, START
+    if head < inf:
+        if (way := head + steps.goes_on[i]) <= heading:
+            heading, from_heading = way, HEADING
+        if (way := head + under) <= new:
+            new, from_new = way, HEADING
+        if (way := head + under + w.on_under_heading) <= goes:
+            goes, from_goes = way, HEADING
+    if given < inf:
+        if (way := given + w.heading_at_top) < heading:
+            heading, from_heading = way, SET_LINE
+        if (way := given + under + w.body_under_byline) < new:
+            new, from_new = way, SET_LINE
+        if (way := given + under + w.on_under_byline) < goes:
+            goes, from_goes = way, SET_LINE
+    return heading, from_heading, new, from_new, further, from_further, goes, from_goes
 
 
 def _column_change(width: int, ahead: int, column: int) -> float:
@@ -384,82 +453,12 @@ def _column_change(width: int, ahead: int, column: int) -> float:
     return w.body_other_column
 
 
-def into_paragraph(steps: Steps, i: int, paths: Paths, narrower: bool) -> tuple[float, int]:
-    """The cheapest way to the first line of a further paragraph, and the kind before it.
-
-    `narrower` as in `into_start`.
-    """
-    w = LINE_WEIGHTS
-    width, above, ended = steps.width[i], steps.above[i], steps.ended[i]
-    base, column = steps.begins[i], paths.more_column
-    more = base + _first_in(steps, i, column)
-    if width > column + w.slack:
-        more += w.paragraph_wider
-    ahead = column - above
-    if ahead <= 3:
-        more += w.paragraph_after_full if ahead < 2 else w.paragraph_after_nearly_full
-    elif ended:
-        more += w.paragraph_after_end
-    if narrower:
-        more += w.paragraph_narrower
-    cost, origin = paths.more + more, MORE
-    column = paths.paragraph_column
-    paragraph = base + _first_in(steps, i, column) + w.paragraph_after_paragraph
-    if width > column + w.slack:
-        paragraph += w.paragraph_wider
-    if ended and column - above > w.indent + 2:
-        paragraph += w.paragraph_after_one_line
-    if paths.paragraph + paragraph < cost:
-        cost, origin = paths.paragraph + paragraph, PARAGRAPH
-    start = steps.second[i]
-    if width > paths.start_column + w.slack:
-        start += w.paragraph_wider
-    if paths.start + start < cost:
-        cost, origin = paths.start + start, START
-    return cost, origin
-
-
 def _first_in(steps: Steps, i: int, column: int) -> float:
     """What the line costs as a first line in that column, or in the one that begins with it."""
     ahead = steps.column[i]
     if column == ahead or not -5 < ahead - column < 5:
         return steps.fit[i]
     return first_line_cost(steps.cues[i], column)
-
-
-def into_more(steps: Steps, i: int, paths: Paths) -> tuple[float, int]:
-    """The cheapest way to a line that goes on, and the kind that it comes from."""
-    w = LINE_WEIGHTS
-    width, above, ended = steps.width[i], steps.above[i], steps.ended[i]
-    under = steps.under[i]
-    start = steps.on_first[i]
-    column = paths.start_column
-    if column - above > w.indent + 3 and not steps.may_stop[i]:
-        start += steps.early[i]
-    if width > column + w.slack:
-        start += _wider_cost(width, column)
-    paragraph = steps.on[i]
-    column = paths.paragraph_column
-    below = column - above
-    if below > w.indent + 3:
-        paragraph += steps.early[i] if below <= w.half_line else w.on_early_half
-    if width > column + w.slack:
-        paragraph += _wider_cost(width, column)
-    more = steps.on[i] + steps.on_rhythm[i]
-    column = paths.more_column
-    if column - above > 3:
-        more += w.on_after_end if ended or column - above > 6 else w.on_after_short
-    if width > column + w.slack:
-        more += _wider_cost(width, column)
-    costs = (
-        paths.heading + under + w.on_under_heading,
-        paths.start + start,
-        paths.paragraph + paragraph,
-        paths.more + more,
-        paths.set_line + under + w.on_under_byline,
-    )
-    least = min(costs)
-    return least, costs.index(least)
 
 
 def into_set_line(before: Cue | None, paths: Paths) -> tuple[float, int]:

@@ -20,7 +20,7 @@ from yk_reader.segment.line_chain import Doubles
 from yk_reader.segment.line_decisions import LineDecisions
 from yk_reader.segment.line_labels import HEADINGS, NEW_ARTICLE, TEXTS, Label
 from yk_reader.segment.line_looks import Ints
-from yk_reader.segment.trust import Trust
+from yk_reader.segment.trust import FACTS, LIKELY, RULED, Trust
 
 _LEAST: Final = 1e-4
 _ROLES: Final = (
@@ -46,7 +46,7 @@ _CODES: Final = {
 _SAME_ROLE: Final = np.array(
     [[any(a in group and b in group for group in _ROLES) for a in Label] for b in Label], np.float64
 )
-_NEW: Final = list(NEW_ARTICLE)
+_NEW: Final = np.array(NEW_ARTICLE)
 _BEGINS: Final = np.array([label in NEW_ARTICLE for label in Label])
 _RUNS: Final = np.array([label in (Label.PARAGRAPH, Label.MORE) for label in Label])
 _FITS: Final = np.zeros((len(Label), 6), np.bool_)
@@ -71,40 +71,54 @@ def _doubt(share: Doubles) -> Doubles:
 
 def facts_of(decisions: LineDecisions, drafts: Sequence[Draft]) -> Doubles:
     """What tells whether the decisions on each line are right, a row each; see the columns."""
+    return _facts(decisions, drafts, *_own(decisions))
+
+
+def _own(decisions: LineDecisions) -> tuple[Doubles, Doubles]:
+    """How probable the label of each line is, and its role class."""
+    probable, labels = decisions.judgement.probable, decisions.judgement.labels
+    at = np.arange(0, probable.size, probable.shape[1]) + labels
+    return probable.take(at), (probable @ _SAME_ROLE).take(at)
+
+
+def _facts(
+    decisions: LineDecisions, drafts: Sequence[Draft], own: Doubles, role: Doubles
+) -> Doubles:
     probable, labels = decisions.judgement.probable, decisions.judgement.labels
     n = len(probable)
-    own = probable[np.arange(n), labels]
-    role = _of_role(probable, labels)
-    new = probable[:, _NEW].sum(1)
-    parted = np.where(_BEGINS[labels], new, 1 - new)
+    new = probable.take(_NEW, 1).sum(1)
     roles = np.array([_CODES.get(d.role, 0) for d in drafts])
     free = np.array([d.article is None for d in drafts])
-    placed = np.array([d.by_article[1] for d in drafts]) / 100
+    placed = 1 - np.array([d.by_article[1] for d in drafts]) / 100
     text = (roles == _TEXT) | (roles == _AD)
     drift, start, after, size, inner, average, joined = _articles(drafts, new, own, text)
     headed = roles == _HEADING
-    near = np.minimum(np.append(own[1:], 1.0), np.concatenate([[1.0], own[:-1]]))
-    fits = np.where(labels == Label.NOISE, free, _FITS[labels, roles])
-    page = np.full(n, 1 - own.mean())
-    odds = _odds(np.stack([own, role, parted, near]))
-    doubts = _doubt(np.stack([drift, start, after, page, inner, average]))
-    right = (1 - joined) * (1 - np.minimum(drift, 1)) * own
-    likely = np.log((right + _HARDLY) / (1 - right + _HARDLY))
-    return np.stack(
-        [
-            *odds, *doubts[:3], headed * (1 - placed), ~headed * (1 - placed), np.log(size) / 5,
-            headed, roles == _AD, roles == _BYLINE, free, page, doubts[3], fits, text,
-            doubts[4], average, doubts[5], np.full(n, decisions.judgement.count),
-            likely,
-        ],
-        1,
+    page = 1 - own.mean()
+    facts = np.empty((FACTS, n))
+    odds = facts[:4]
+    odds[0], odds[1] = own, role
+    np.subtract(1, new, out=odds[2])
+    np.copyto(odds[2], new, where=_BEGINS[labels])
+    odds[3, 0] = odds[3, -1] = 1.0
+    odds[3, 1:] = own[:-1]
+    np.minimum(odds[3, :-1], own[1:], out=odds[3, :-1])
+    facts[:4] = _odds(odds)
+    doubts = np.empty((6, n))
+    doubts[0], doubts[1], doubts[2], doubts[3], doubts[4], doubts[5] = (
+        drift, start, after, page, inner, average,
     )  # fmt: skip
-
-
-def _of_role(probable: Doubles, labels: Ints) -> Doubles:
-    """How probable the role class of each label is."""
-    found: Doubles = (probable @ _SAME_ROLE)[np.arange(len(labels)), labels]
-    return found
+    doubts = _doubt(doubts)
+    right = (1 - joined) * (1 - np.minimum(drift, 1)) * own
+    facts[4:7] = doubts[:3]
+    facts[7], facts[8] = headed * placed, ~headed * placed
+    facts[9] = np.log(size) / 5
+    facts[10], facts[11], facts[12], facts[13] = headed, roles == _AD, roles == _BYLINE, free
+    facts[14], facts[15] = page, doubts[3]
+    facts[16] = np.where(labels == Label.NOISE, free, _FITS[labels, roles])
+    facts[17], facts[18], facts[19], facts[20] = text, doubts[4], average, doubts[5]
+    facts[RULED] = decisions.judgement.count
+    facts[LIKELY] = np.log((right + _HARDLY) / (1 - right + _HARDLY))
+    return np.ascontiguousarray(facts.T)
 
 
 def _articles(
@@ -119,36 +133,37 @@ def _articles(
     drift, start, after, inner, joined = np.zeros((5, n))
     size, average = np.ones(n), 1 - own
     article = np.array([d.article or 0 for d in drafts])
-    rows = article.argsort(kind="stable")[np.count_nonzero(article == 0) :]
+    rows = article.argsort(kind="stable")[n - np.count_nonzero(article) :]
     if not len(rows):
         return drift, start, after, size, inner, average, joined
     # the articles one behind the other: where each begins in `rows`, and which each row is of
     mine = article[rows]
-    edges = np.flatnonzero(mine[1:] != mine[:-1]) + 1
-    begins, ends = np.concatenate([[0], edges]), np.concatenate([edges, [len(rows)]])
-    sizes = ends - begins
-    of = np.repeat(np.arange(len(begins)), sizes)
+    other = np.empty(len(rows), np.bool_)
+    other[0], other[1:] = True, mine[1:] != mine[:-1]
+    begins, of = other.nonzero()[0], other.cumsum() - 1
+    sizes = np.bincount(of)
     inside = new[rows]
     inside[begins] = 0.0
-    sums = np.cumsum(inside)
-    told = np.flatnonzero(text[rows])
+    sums = inside.cumsum()
+    told = text[rows].nonzero()[0]
     texts = np.bincount(of[told], minlength=len(begins))
-    middle = np.cumsum(texts) - texts + texts // 2
+    middle = texts.cumsum() - texts + texts // 2
     middle = np.where(texts > 0, np.append(told, 0)[middle], begins)
     drift[rows] = np.abs(sums - sums[middle][of])
     size[rows] = sizes[of]
     inner[rows] = np.maximum.reduceat(inside, begins)[of]
     average[rows] = 1 - (np.bincount(of, own[rows]) / sizes)[of]
     first = rows[begins]
-    after_it = np.append(np.sort(first), n)[np.sort(first).searchsorted(first) + 1]
+    order = first.argsort()
+    after_it = np.full(len(first), n)
+    after_it[order[:-1]] = first[order[1:]]
     smaller = np.where(sizes <= size[first - 1], 1.0, 0.1)
     doubt = np.where((first > 0) & (article[first - 1] > 0), (1 - new[first]) * smaller, 0.0)
     start[rows] = doubt[of]
-    other = np.minimum(after_it, n - 1)
-    smaller = np.where(sizes <= size[other], 1.0, 0.1)
-    doubt = np.where(after_it < n, (1 - new[other]) * smaller, 0.0)
+    below = np.minimum(after_it, n - 1)
+    smaller = np.where(sizes <= size[below], 1.0, 0.1)
+    doubt = np.where(after_it < n, (1 - new[below]) * smaller, 0.0)
     after[rows] = doubt[of]
-    order = first.argsort()
     joined[rows[begins[order]]] = _joined(sizes[order], 1 - new[first[order]])
     joined[rows] = joined[first][of]
     return drift, start, after, size, inner, average, joined
@@ -185,19 +200,19 @@ def per_cent(right: Doubles) -> Ints:
 
 def settle_confidence(decisions: LineDecisions, drafts: Sequence[Draft], trust: Trust) -> None:
     """Give each draft's decisions their confidence: the weakest has that of the line."""
-    right = trust.probable(facts_of(decisions, drafts))
+    own, role = _own(decisions)
+    right = trust.probable(_facts(decisions, drafts, own, role))
     sure = per_cent(right)
-    probable, labels = decisions.judgement.probable, decisions.judgement.labels
-    role = _of_role(probable, labels)
-    joint = np.where(_RUNS[labels], probable[np.arange(len(role)), labels] / role, 1.0)
+    joint = np.where(_RUNS[decisions.judgement.labels], own / role, 1.0)
     # which of the three is weakest: where it belongs, what it is, or where a paragraph begins
     weakest = np.where(joint < role, 2, 1)
     weakest[np.minimum(joint, role) > right] = 0
     others = np.maximum(sure, _OTHERS)
+    paragraphs = PARAGRAPH_ROLES
     for d, least, most, which in zip(
         drafts, sure.tolist(), others.tolist(), weakest.tolist(), strict=True
     ):
-        if d.role not in PARAGRAPH_ROLES:
+        if d.role not in paragraphs:
             which = which if which < 2 else 0
             d.joint_told = None
         else:

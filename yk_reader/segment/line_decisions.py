@@ -110,12 +110,12 @@ def decide(
         return None
     labels = [_LABELS[k] for k in judgement.labels.tolist()]
     kinds = [_KINDS[label] for label in labels]
-    for i in np.flatnonzero(judgement.labels == Label.TEXT_UNDER).tolist():
+    for i in (judgement.labels == Label.TEXT_UNDER).nonzero()[0].tolist():
         if i and kinds[i - 1] in _TEXT_KINDS:
             kinds[i] = Kind.PARAGRAPH
     signed = []
-    back = np.flatnonzero(judgement.labels == Label.HEAD_BACK).tolist()
-    for i in np.flatnonzero(_SET[judgement.labels]).tolist():
+    back = (judgement.labels == Label.HEAD_BACK).nonzero()[0].tolist()
+    for i in _SET[judgement.labels].nonzero()[0].tolist():
         if kinds[i] is Kind.HEADING:
             if cues[i].column:
                 kinds[i] = Kind.COLUMN
@@ -124,7 +124,7 @@ def decide(
             signed.append(i)
     rare = len(back) * _RARE <= labels.count(Label.HEAD)
     inside = {i for i in back if _inside(labels, kinds, i)} if rare else set()
-    margins = (CLEAR * (2 * judgement.probable.max(1) - 1).clip(0)).astype(int).tolist()
+    margins = (CLEAR * np.maximum(2 * judgement.probable.max(1) - 1, 0)).astype(int).tolist()
     return LineDecisions(judgement, labels, kinds, margins, signed, inside)
 
 

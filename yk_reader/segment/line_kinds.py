@@ -24,11 +24,8 @@ from yk_reader.segment.kind_costs import (
     Steps,
     first_line_cost,
     heading_costs,
-    into_heading,
-    into_more,
-    into_paragraph,
+    into_line,
     into_set_line,
-    into_start,
     page_habits,
     steps_of,
     text_costs,
@@ -60,6 +57,8 @@ Way: TypeAlias = tuple[int, int, int, int, int]
 """For each kind of a line the kind of the line before from which the cheapest path comes."""
 
 _TOP_WAY: Final = (HEADING, HEADING, MORE, HEADING, HEADING)
+_PLAIN: Final = LINE_WEIGHTS.plain_line
+_PLAIN_SIGNED: Final = LINE_WEIGHTS.plain_line + LINE_WEIGHTS.plain_sign
 _PLAIN_WAY: Final = (MORE, MORE, MORE, MORE, MORE)
 CLEAR: Final = 90
 """The margin of a line that can be nothing else; no margin is above it."""
@@ -224,7 +223,7 @@ def _plainly_inside(width: int, above: int, paths: Paths) -> bool:
 
 def _plain_line(marked: bool, paths: Paths) -> Way:
     """Go on with a line plainly inside a column."""
-    paths.more += LINE_WEIGHTS.plain_line + (LINE_WEIGHTS.plain_sign if marked else 0.0)
+    paths.more += _PLAIN_SIGNED if marked else _PLAIN
     paths.heading = paths.start = paths.paragraph = paths.set_line = inf
     return _PLAIN_WAY
 
@@ -233,10 +232,9 @@ def _weighed(steps: Steps, i: int, paths: Paths) -> Way:
     """Go on with line i, which may be any kind."""
     ahead, width = steps.column[i], steps.width[i]
     narrower = steps.narrow[i] and paths.more_column > ahead * 1.6
-    heading, from_heading = into_heading(steps, i, paths)
-    start, from_start = into_start(steps, i, paths, narrower)
-    paragraph, from_paragraph = into_paragraph(steps, i, paths, narrower)
-    more, from_more = into_more(steps, i, paths)
+    heading, from_heading, start, from_start, paragraph, from_paragraph, more, from_more = (
+        into_line(steps, i, paths, narrower)
+    )
     # a column's width is that of its start; a change of rhythm may begin a new frame
     columns = (ahead, paths.start_column, paths.paragraph_column, paths.more_column, ahead)
     paragraph_column, more_column = columns[from_paragraph], columns[from_more]
@@ -277,7 +275,7 @@ def _margin(paths: Paths) -> int:
             one, two = cost, one
         elif cost < two:
             two = cost
-    return min(CLEAR, int(10 * (two - one))) if two - one < 9.0 else CLEAR
+    return int(10 * (two - one)) if two - one < 9.0 else CLEAR
 
 
 def _back(cues: list[Cue], ways: list[Way], paths: Paths) -> list[Kind]:

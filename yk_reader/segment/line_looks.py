@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 
 from yk_reader.model.profile import Profile, Punctuation
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.line_sheet import Sheet, sheet_of
+from yk_reader.segment.line_sheet import Sheet, share, sheet_of
+from yk_reader.segment.line_sheet import after as line_after
+from yk_reader.segment.line_sheet import before as line_before
 from yk_reader.text.signs import BULLETS
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -45,6 +47,7 @@ _WIDER: Final = np.array([-20, -12, -8, -6, -4, -2, -1, 0, 1, 2, 4, 8, 16])
 """Half cells by which a line is wider than another: an indent of one or two cells shows."""
 _STEPS: Final = _WIDER.searchsorted(np.arange(_WIDER[0] - 1, _WIDER[-1] + 1), side="right")
 """Which of these steps each such number of half cells is, from the first on."""
+_EDGES: Final = (int(_WIDER[0]) - 1, int(_WIDER[-1]))
 _BLOCKS: Final = np.array([1, 2, 3, 4, 6, 10])
 _REACH: Final = 7
 """Lines that show how wide a column is."""
@@ -108,7 +111,8 @@ class _Columns:
 
     def wider(self, *by: NDArray[np.int64]) -> None:
         """Differences of widths, in steps."""
-        within = np.array(by).clip(_WIDER[0] - 1, _WIDER[-1]) - (_WIDER[0] - 1)
+        low, high = _EDGES
+        within = np.minimum(np.maximum(np.array(by), low), high) - low
         for steps in _STEPS[within]:
             self.pick(steps, len(_WIDER) + 1)
 
@@ -140,7 +144,10 @@ def looks_of(cues: Sequence[Cue], profile: Profile, sheet: Sheet | None = None) 
     columns = _Columns(n)
     sheet = sheet or sheet_of(cues)
     sizes, code, spaces, opening = sheet.sizes, sheet.codes, sheet.spaces, sheet.opening
-    chars = np.where(code < 0x10000, code, 0x3400 + code % 1000).astype(np.int64)
+    chars = code.astype(np.int64)
+    beyond = (code >= 0x10000).nonzero()[0]
+    if len(beyond):
+        chars[beyond] = 0x3400 + chars[beyond] % 1000
     kinds = _classes()[chars]
     line, starts = sheet.line, sheet.starts
     ends = starts + sizes
@@ -154,10 +161,11 @@ def looks_of(cues: Sequence[Cue], profile: Profile, sheet: Sheet | None = None) 
         columns.pick(values, size)
     columns.plainly(
         sheet.byline, sheet.credit, sheet.column, sheet.double, sheet.starter,
-        spaces * 2.2 >= sizes, np.clip(sheet.goes_on / 3, -1, 1), sheet.goes_on > 0.5,
+        spaces * 2.2 >= sizes, np.minimum(np.maximum(sheet.goes_on / 3, -1), 1),
+        sheet.goes_on > 0.5,
     )  # fmt: skip
     page_width, lacks = _widths(columns, sheet.width, sizes)
-    habits = _breaks(columns, kinds, starts, ends, sheet.width, lacks)
+    habits = _breaks(columns, kinds, ends, sheet.width, lacks)
     gaps = _gaps(columns, sheet.gap)
     _words(columns, chars, kinds, line, n)
     at = np.arange(n)
@@ -167,8 +175,8 @@ def looks_of(cues: Sequence[Cue], profile: Profile, sheet: Sheet | None = None) 
         profile.traditional, profile.signs / 20, min(1.0, 10 * profile.odd_signs),
         profile.even, profile.indented,
         *(profile.punctuation is one for one in _SYSTEMS), page_width / 40,
-        min(1.0, 15 * float((opening > 0).mean())),
-        min(1.0, 15 * float(sheet.byline.mean())), np.log(n + 1) / 7, float((spaces > 0).mean()),
+        min(1.0, 15 * share(opening > 0)), min(1.0, 15 * share(sheet.byline)),
+        np.log(n + 1) / 7, share(spaces > 0),
     )  # fmt: skip
     columns.everywhere(usual)
     return Looks(columns.together(), chars, sizes, chars[starts], chars[ends - 1])
@@ -203,10 +211,11 @@ def _signs(
     whole = (first == OPEN) & (last == CLOSE)
     tail = (last == CLOSE) & (opened == 1) & (closed == 1) & ~whole
     columns.plainly(whole, whole & (sizes <= 7), tail)
-    total = max(1, int(divided.sum()))
+    sums = counts.sum(0).tolist()
+    total = max(1, sums[STOP] + sums[PAUSE] + sums[COMMA])
     return (
-        int(pauses.sum()) / total, int(stops.sum()) / total, int(commas.sum()) / total,
-        min(2.0, 8 * total / max(1, len(kinds))), min(1.0, 10 * float(whole.mean())),
+        sums[PAUSE] / total, sums[STOP] / total, sums[COMMA] / total,
+        min(2.0, 8 * total / max(1, len(kinds))), min(1.0, 10 * share(whole)),
     )  # fmt: skip
 
 
@@ -233,14 +242,14 @@ def _widths(columns: _Columns, width: Ints, sizes: Ints) -> tuple[float, tuple[I
         np.minimum(width / np.maximum(after, 1), 2),
         np.minimum(width / np.maximum(before, 1), 2),
     )
-    last = np.concatenate([[0], before[1:] - width[:-1]])
+    last = np.zeros_like(width)
+    np.subtract(before[1:], width[:-1], out=last[1:])
     return float(page), (before - width, after - width, last)
 
 
 def _breaks(
     columns: _Columns,
     kinds: NDArray[np.uint8],
-    starts: Ints,
     ends: Ints,
     width: Ints,
     lacks: tuple[Ints, Ints, Ints],
@@ -249,20 +258,20 @@ def _breaks(
     indent; alone, together, and as much as the page's columns are even. What of it is usual on the
     page is given back."""
     last = kinds[ends - 1].astype(np.int64)
-    within = kinds[np.maximum(ends - 2, starts)]
-    above = np.concatenate([[OTHER], last[:-1]])
+    above = line_before(last, OTHER)
     columns.pick(above, CLASSES)
     of_before, of_after, of_last = lacks
     columns.wider(-of_last)
-    ending = np.isin(np.where(last == CLOSE, within, last), (STOP, DOT)) | (last == CLOSE)
-    closed = np.concatenate([[False], ending[:-1]])
+    ending = (last == CLOSE) | (last == STOP) | (last == DOT)
+    closed = line_before(ending, 0)
     signed = closed | (above == PAUSE)
     short = of_last >= _SHORT
     least = np.minimum(of_before, of_after)
     first = (of_after > 0) & (of_after <= _INDENTED)
     both = (least > 0) & (least <= _INDENTED)
     long = width > _LONG
-    even = float(((width[1:] == width[:-1]) & long[1:]).sum()) / max(1, int(long.sum()))
+    alike = np.count_nonzero((width[1:] == width[:-1]) & long[1:])
+    even = int(alike) / max(1, int(np.count_nonzero(long)))
     pairs = (
         short & closed, short & signed, short & first, short & both, signed & first, signed & both,
         closed & first, closed & both, short & signed & first,
@@ -270,7 +279,7 @@ def _breaks(
     told = (short, first, both, *pairs)
     columns.plainly(closed, signed, *told, *(even * cue for cue in told))
     usual = (short & closed, short & signed, signed & first, closed & both, first)
-    return even, *(min(1.0, 10 * float(cue.mean())) for cue in usual)
+    return even, *(min(1.0, 10 * share(cue)) for cue in usual)
 
 
 def _gaps(columns: _Columns, gap: Ints) -> float:
@@ -279,20 +288,20 @@ def _gaps(columns: _Columns, gap: Ints) -> float:
     gap[0] = 4
     inner = gap[1:]
     usual = int(np.bincount(inner, minlength=5).argmax()) if len(inner) else 0
-    before = np.concatenate([gap[:1], gap[:-1]])
-    after = np.concatenate([gap[1:], [4]])
+    before, after = line_before(gap, 4), line_after(gap, 4)
     columns.pick(gap, 5)
     for other in (gap - usual, gap - before, after - gap):
         columns.pick(np.sign(other) + 1, 3)
     block = np.cumsum(gap > 0)
     columns.pick(_BLOCKS.searchsorted(np.bincount(block)[block], side="right"), len(_BLOCKS) + 1)
-    return float((inner > 0).mean()) if len(inner) else 0.0
+    return share(inner > 0) if len(inner) else 0.0
 
 
 def _words(columns: _Columns, chars: Ints, kinds: NDArray[np.uint8], line: Ints, n: int) -> None:
     """How much of a line's wording comes again soon after and stood shortly before, and how many
     words bridge the place before it: where few do, the topic changes (M. Hearst 1997)."""
-    pairs = np.flatnonzero((line[1:] == line[:-1]) & (kinds[1:] == HAN) & (kinds[:-1] == HAN))
+    han = kinds == HAN
+    pairs = ((line[1:] == line[:-1]) & han[1:] & han[:-1]).nonzero()[0]
     empty = np.zeros(n)
     if not len(pairs):
         columns.plainly(*[empty] * 7)
@@ -300,7 +309,8 @@ def _words(columns: _Columns, chars: Ints, kinds: NDArray[np.uint8], line: Ints,
     keys = np.sort(chars[pairs] << 47 | chars[pairs + 1] << 31 | line[pairs])
     grams, place = keys >> 31, keys & 0x7FFFFFFF
     same = grams[1:] == grams[:-1]
-    group = np.concatenate([[0], np.cumsum(~same)])
+    group = np.zeros(len(keys), np.int64)
+    np.cumsum(~same, out=group[1:])
     rare = (np.log((n + 1) / np.bincount(group)) / np.log(n + 1))[group]
     away = place[1:] - place[:-1]
     near, far = same & (away > 0) & (away <= _NEAR), same & (away > _NEAR)
@@ -308,13 +318,14 @@ def _words(columns: _Columns, chars: Ints, kinds: NDArray[np.uint8], line: Ints,
     most = np.bincount(place, weights=rare, minlength=n) + 1e-6
     linked = []
     for links in (near, far):
-        upper = np.flatnonzero(links)
+        upper = links.nonzero()[0]
         weights = rare[upper]
         linked += [np.bincount(place[at], weights, n) for at in (upper, upper + 1)]
     soon, before = linked[0] / most, linked[1] / most
     columns.plainly(soon, before, linked[2] / most, linked[3] / most, soon - before)
     begun = linked[0] - linked[1]
-    bridges = np.concatenate([[0.0], np.cumsum(begun[: n - 1])])
+    bridges = np.zeros(n)
+    np.cumsum(begun[: n - 1], out=bridges[1:])
     half = _SMOOTH // 2
     edges = bridges[:1].repeat(half), bridges[-1:].repeat(half)
     sums = np.cumsum(np.concatenate([[0.0], edges[0], bridges, edges[1]]))

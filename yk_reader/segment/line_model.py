@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yk_reader.model.page import Page
 from yk_reader.model.profile import Profile
@@ -64,9 +65,9 @@ class LineModel:
         return self is other
 
     @cached_property
-    def rows(self) -> Ints:
+    def rows(self) -> NDArray[np.int32]:
         """For each code point the row of the character tables; 0 for unknown ones."""
-        out = np.zeros(_POINTS, np.int64)
+        out = np.zeros(_POINTS, np.int32)
         out[list(self.characters)] = np.arange(1, len(self.characters) + 1)
         return out
 
@@ -92,7 +93,7 @@ class LineModel:
         """
         kinds, margins, sheet = rules or ruled(cues, profile)
         emitted = scores(self.weights, Inputs.of([looks_of(cues, profile, sheet)], self.rows))
-        numbers = np.fromiter(kinds, np.int64, len(kinds))
+        numbers = np.frombuffer(bytes(kinds), np.uint8)
         of_kinds = _LABELS_OF[numbers]
         alone = np.exp(emitted - emitted.max(1, keepdims=True))
         shared = (alone * of_kinds).sum(1) / alone.sum(1)

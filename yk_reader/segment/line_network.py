@@ -7,10 +7,11 @@ line's own numbers directly, give the scores. Rectified units, one pass over a w
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
 
 from yk_reader.segment.line_labels import LABELS
 from yk_reader.segment.line_looks import Floats, Ints, Looks
@@ -26,6 +27,7 @@ page below which it counts nothing, that from which it counts in full, what it t
 and what more where it was clear. Fitted on held-out pages: on those that it is taught on, the
 network agrees with rules that were made for them."""
 Weights = Mapping[str, Floats]
+Rows: TypeAlias = NDArray[np.int32]
 
 
 def shapes(numbers: int, characters: int) -> dict[str, tuple[int, ...]]:
@@ -49,15 +51,15 @@ class Inputs:
     """The lines of some pages, one below the other: numbers, characters as rows of the tables."""
 
     numbers: Floats
-    chars: Ints
+    chars: Rows
     sizes: Ints
-    first: Ints
-    last: Ints
+    first: Rows
+    last: Rows
     pages: tuple[int, ...]
     """how many lines each page has"""
 
     @classmethod
-    def of(cls, looks: list[Looks], rows: Ints) -> "Inputs":
+    def of(cls, looks: list[Looks], rows: Rows) -> "Inputs":
         """The inputs of pages; `rows` tells for each code point the row of the tables."""
         numbers, chars, sizes, first, last = (
             np.concatenate([getattr(one, name) for one in looks]) if len(looks) > 1

@@ -63,7 +63,7 @@ class Sheet:
     def count(self, sign: str) -> Ints:
         """How often a character is in each line."""
         return np.bincount(
-            self.line[np.flatnonzero(self.codes == ord(sign))], minlength=len(self.cues)
+            self.line[(self.codes == ord(sign)).nonzero()[0]], minlength=len(self.cues)
         )
 
 
@@ -108,6 +108,11 @@ def after(column: NDArray[_T], at_end: int) -> NDArray[_T]:
     out = np.empty_like(column)
     out[-1], out[:-1] = at_end, column[1:]
     return out
+
+
+def share(flags: Bools) -> float:
+    """For how many of the lines it holds: what `mean` gives, without its detours."""
+    return np.count_nonzero(flags) / len(flags)
 
 
 def is_sign(chars: NDArray[np.uint32], signs: str) -> Bools:

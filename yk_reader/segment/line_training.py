@@ -20,7 +20,7 @@ from yk_reader.segment.line_chain import Chain, Doubles, held
 from yk_reader.segment.line_labels import LABELS, Truth, labels_of
 from yk_reader.segment.line_looks import Floats, Ints, Looks, looks_of
 from yk_reader.segment.line_model import LineModel
-from yk_reader.segment.line_network import REACH, Inputs, around, embed, scale, shapes
+from yk_reader.segment.line_network import REACH, Inputs, Rows, around, embed, scale, shapes
 from yk_reader.text.profile import look_at
 
 _FIRST, _SECOND, _TINY = 0.9, 0.99, 1e-8
@@ -256,7 +256,7 @@ def _gathered(rows: Floats, places: Ints, wide: int) -> Floats:
     return out[places]
 
 
-def _of_table(chosen: Ints, wanted: Floats, size: int) -> Floats:
+def _of_table(chosen: Rows, wanted: Floats, size: int) -> Floats:
     """The gradient of a table of which rows are looked up."""
     columns = [np.bincount(chosen, wanted[:, j], size) for j in range(wanted.shape[1])]
     return np.stack(columns, 1).astype(np.float32)

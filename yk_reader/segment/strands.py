@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from yk_reader.model.reasons import Reason
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.wraps import STRONG, WEAK, odds_of
@@ -86,7 +89,8 @@ def columns_of(texts: Sequence[str]) -> int:
 
 def _reads(texts: Sequence[str], way: int) -> float:
     above = texts[: max(0, len(texts) - way)]
-    return sum(odds_of("".join(t[-1] for t in above), "".join(t[0] for t in texts[way:])))
+    odds = odds_of("".join(t[-1] for t in above), "".join(t[0] for t in texts[way:]))
+    return float(sum(odds.tolist()))
 
 
 def _laid(rows: Sequence[Strand], way: int) -> list[Strand]:
@@ -125,14 +129,15 @@ def _runs(
     """
     count = len(texts)
     lasts, firsts = "".join([text[-1] for text in texts]), "".join([text[0] for text in texts])
-    worth = _worths(lasts, firsts, goes_on[1:])
-    for way, odds in zip(_WAYS, worth, strict=True):
+    worths = _worths(lasts, firsts, goes_on[1:])
+    for way, odds in zip(_WAYS, worths, strict=True):
         for opening in openings:
             line = opening - way  # the one that would go on in this opening
             if 0 <= line < count and breaks_off(line):
                 odds[max(line, opening)] = _ABRUPT
-    if not _worth_a_look(worth):
+    if not _worth_a_look(worths):
         return [(_AS_THEY_STAND, 0, count)]
+    worth: list[list[float]] = worths.tolist()
     best = [0.0, *([-_TURN] * (len(_WAYS) - 1))]
     back: list[tuple[int, float, list[float]]] = []
     for row in zip(*worth, strict=True):
@@ -149,7 +154,7 @@ def _runs(
     return _checked(states, worth, count)
 
 
-def _worths(lasts: str, firsts: str, known: Sequence[float]) -> list[list[float]]:
+def _worths(lasts: str, firsts: str, known: Sequence[float]) -> NDArray[np.float64]:
     """For each way and line how well the two lines go on that the way brings together there; the
     lines by their last and first characters. `known`: the log-odds as they stand, where they are.
     """
@@ -158,19 +163,21 @@ def _worths(lasts: str, firsts: str, known: Sequence[float]) -> list[list[float]
     above = [lasts[1:] if way == _BACKWARDS else lasts[: max(0, count - way)] for way in ways]
     below = [firsts[:-1] if way == _BACKWARDS else firsts[way:] for way in ways]
     odds = odds_of("".join(above), "".join(below))
-    out = [[*[0.0] * (count - len(known)), *known]] if known else []
+    out = np.zeros((len(_WAYS), count))
+    if known:
+        out[0, count - len(known) :] = known
     at = 0
-    for one in below:
-        out.append([*[0.0] * (count - len(one)), *odds[at : at + len(one)]])
+    for row, one in zip(out[len(_WAYS) - len(ways) :], below, strict=True):
+        row[count - len(one) :] = odds[at : at + len(one)]
         at += len(one)
     return out
 
 
-def _worth_a_look(worth: Sequence[Sequence[float]]) -> bool:
+def _worth_a_look(worths: NDArray[np.float64]) -> bool:
     """Whether some way mends as many lines, not far from each other, as a run of it must."""
-    for other in worth[1:]:
-        at = [i for i, (a, b) in enumerate(zip(worth[0], other, strict=True)) if b > a + WEAK]
-        if any(c - a <= _NEAR for a, c in zip(at, at[_WORDS - 1 :], strict=False)):
+    for mends in worths[1:] > worths[0] + WEAK:
+        at = mends.nonzero()[0]
+        if len(at) >= _WORDS and (at[_WORDS - 1 :] - at[: 1 - _WORDS]).min() <= _NEAR:
             return True
     return False
 
@@ -242,7 +249,7 @@ def _with_heads(
 
 def _upright(cues: Sequence[Cue]) -> list[Strand]:
     """The rows of a page with text of one character a line; empty where there is none."""
-    if sum(len(c.text) <= _TALLEST for c in cues) < _UPRIGHT:
+    if sum(map(_TALLEST.__ge__, map(len, [c.text for c in cues]))) < _UPRIGHT:
         return []
     out: list[Strand] = []
     found = False

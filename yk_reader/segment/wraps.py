@@ -74,24 +74,32 @@ def codes_of(text: str) -> NDArray[np.uint32]:
     return found
 
 
-def odds_of(lasts: str, firsts: str) -> list[float]:
+def odds_of(lasts: str, firsts: str) -> NDArray[np.float64]:
     """Log-odds that a line goes on in another one, for each last character of a line with the
     first one of the other; both strings are as long.
 
     0 where the two tell nothing: at signs, Latin letters, characters outside the main block.
     """
-    codes, pairs = codes_of(lasts + firsts), _pairs()
-    before, after = pairs.rows[codes[: len(lasts)]], pairs.columns[codes[len(lasts) :]]
-    odds = _ODDS[pairs.levels(before, after)]
-    odds[(before | after) < 0] = 0.0
-    found: list[float] = odds.tolist()
-    for i in np.flatnonzero(before < 0).tolist():
-        if lasts[i].isdigit() and (firsts[i].isdigit() or firsts[i] in _COUNTED):
-            found[i] = _NUMBER
+    codes = np.frombuffer((lasts + firsts).encode("utf-32-le", "surrogatepass"), "<u4")
+    return odds_between(codes[: len(lasts)], codes[len(lasts) :])
+
+
+def odds_between(lasts: NDArray[np.uint32], firsts: NDArray[np.uint32]) -> NDArray[np.float64]:
+    """The same by the code points of these characters."""
+    pairs = _pairs()
+    before = pairs.rows[np.minimum(lasts, _POINTS - 1)]
+    after = pairs.columns[np.minimum(firsts, _POINTS - 1)]
+    found: NDArray[np.float64] = _ODDS[pairs.levels(before, after)]
+    found[(before | after) < 0] = 0.0
+    for i in (before < 0).nonzero()[0].tolist():
+        if chr(lasts[i]).isdigit():
+            first = chr(firsts[i])
+            if first.isdigit() or first in _COUNTED:
+                found[i] = _NUMBER
     return found
 
 
 def wrap_odds(before: str, after: str) -> float:
     """Log-odds that the line `before` goes on in the line `after`, from their edges alone; both
     without outer blanks and not empty."""
-    return odds_of(before[-1], after[0])[0]
+    return float(odds_of(before[-1], after[0])[0])

@@ -77,7 +77,8 @@ class Finder:
     def __call__(self, text: str) -> list[str]:
         """Each such character, as often as it stands there; those of other planes last."""
         found: list[str] = self._common.findall(text)
-        found += (char for char in _OTHER_PLANES.findall(text) if char in self._rare)
+        if self._rare and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
+            found += (char for char in _OTHER_PLANES.findall(text) if char in self._rare)
         return found
 
 

@@ -10,6 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.profile import (
     UNSTATED,
@@ -52,6 +55,7 @@ _FEWEST: Final = 3
 """Lines below which indents, or upright characters, are chance."""
 _TALL, _TALLEST = 0.6, 2
 """From which share of lines of so few characters on text is upright."""
+_POINTS: Final = 0x10000
 _NEAR: Final = 2
 """Half cells by which full lines differ: signs hang over or are squeezed."""
 
@@ -86,7 +90,7 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
     odd = marks - half - signs["、"] if punctuation is Punctuation.ASCII else half
     odd += seen.count("·\n") + seen.count("\ufffd")
     odd_signs = odd / max(1, marks)
-    tall = sum(len(line) <= _TALLEST for line in lines)
+    tall = sum(map(_TALLEST.__ge__, map(len, lines)))
     profile = Profile(
         _script(traditional, old + new, han, len(text)),
         punctuation,
@@ -118,6 +122,14 @@ def half_cells(text: str) -> int:
     return (size + len(text)) >> 1
 
 
+def cells_each() -> NDArray[np.uint8]:
+    """Twice the half cells of each character of the first plane, as `half_cells` counts them, and
+    behind them what each of the other planes counts."""
+    codes = np.arange(_POINTS + 1)
+    found: NDArray[np.uint8] = np.searchsorted([0x80, 0x800, _POINTS], codes, "right").astype("u1")
+    return found + np.uint8(2)
+
+
 def _lines(seen: str) -> tuple[list[str], float, int]:
     """The lines that are not blank, stripped; the share with blank lines before them; how many
     begin with an indent."""
@@ -126,8 +138,7 @@ def _lines(seen: str) -> tuple[list[str], float, int]:
     blank = False
     hidden = HIDDEN in seen
     for line in seen.split("\n"):
-        mark = (bare(line) if hidden else line).strip(_BLANK)
-        if not mark:
+        if not line or not (mark := (bare(line) if hidden else line).strip(_BLANK)):
             blank = True
             continue
         apart += blank and bool(out)

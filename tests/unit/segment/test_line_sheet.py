@@ -1,6 +1,7 @@
 """What is reckoned for all lines at once against the same line by line."""
 
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -9,8 +10,9 @@ from yk_reader.model.page import Page
 from yk_reader.segment.cues import read_cues
 from yk_reader.segment.kind_costs import first_line_cost, page_habits, steps_of, text_costs
 from yk_reader.segment.line_kinds import blocks_apart, column_width, column_widths
-from yk_reader.segment.line_sheet import after, before, sheet_of
-from yk_reader.text.profile import look_at
+from yk_reader.segment.line_sheet import after, before, share, sheet_of
+from yk_reader.segment.wraps import wrap_odds
+from yk_reader.text.profile import half_cells, look_at
 
 PAGE = Page(
     "城北新桥通车\n\n  本报讯（记者 张三）北溪大桥昨天通车，\n全长三百米。市民说好，\n\n"
@@ -35,6 +37,31 @@ def test_what_stands_before_and_after():
     column = np.array([3, 5, 7])
     assert before(column, 9).tolist() == [9, 3, 5]
     assert after(column, 0).tolist() == [5, 7, 0]
+
+
+def test_how_many_lines_something_holds_for():
+    for flags in ([True], [False, True, True], [False] * 7, [True, False] * 9 + [True]):
+        assert share(np.array(flags)) == np.array(flags).mean()
+
+
+def test_characters_are_counted_line_by_line():
+    lines = ["县里修桥，三座。", "𠮷田家ab 12", "（本报讯）；、", "“好”？é", "。"]
+    cues = read_cues(Page("\n\n".join(lines)))
+    seen = look_at("\n\n".join(lines))[1].split("\n\n")
+    for cue, line in zip(cues, seen, strict=True):
+        text = line.replace(" ", "")
+        assert cue.text == text
+        assert cue.width == half_cells(text) + line.count(" ")
+        assert cue.marks == sum(text.count(sign) for sign in "，。；、")
+        assert cue.plain == (not any(sign in text for sign in "，。；、（）“”？"))
+    pairs = pairwise(cues)
+    assert [cue.goes_on for cue in cues] == [0.0, *(wrap_odds(a.text, b.text) for a, b in pairs)]
+
+
+def test_a_dateline_is_told_over_two_lines():
+    first, second = read_cues(Page("本报讯（记\n者 张三）大桥昨天通车，全长三百米。"))
+    whole = read_cues(Page("本报讯（记者 张三）大桥昨天通车，全长三百米。"))[0]
+    assert (first.opening, second.opening) == (2, 0) == (whole.opening, 0)
 
 
 @pytest.mark.parametrize("widest", [30, 70])

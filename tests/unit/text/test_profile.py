@@ -17,7 +17,7 @@ from yk_reader.model.profile import (
     StatedProfile,
     parse_profile,
 )
-from yk_reader.text.profile import look_at, profile_of
+from yk_reader.text.profile import cells_each, half_cells, look_at, profile_of
 
 LINES = (
     "县里昨天修好了北溪上的三座旧桥，",
@@ -153,3 +153,15 @@ def test_any_text_has_a_profile_and_keeps_its_offsets(text: str) -> None:
     assert 0 <= profile.traditional <= 1
     assert 0 <= profile.blank_lines <= 1
     assert 0 <= profile.even <= 1
+
+
+@pytest.mark.parametrize(
+    "char", ["a", "1", "\x7f", "\x80", "é", "\u07ff", "\u0800", "县", "，", "\uffff"]
+)
+def test_the_cells_of_a_character_are_those_of_the_text(char: str) -> None:
+    assert half_cells(char * 2) == cells_each()[ord(char)]
+
+
+def test_characters_of_other_planes_have_cells_of_their_own() -> None:
+    assert len(cells_each()) == 0x10001
+    assert half_cells("𠮷" * 2) == half_cells("\U0010fffd" * 2) == cells_each()[-1] == 5
