@@ -13,6 +13,7 @@ from yk_reader.cli.options import (
     ENCODING,
     ERRORS,
     FORCE,
+    JOBS,
     LABELS,
     ONLY_PARTS,
     OUT_FOLDER,
@@ -70,6 +71,7 @@ from yk_reader.tagging import WordFile, default_set, preset
 @ENCODING
 @ERRORS
 @picture_options
+@JOBS
 @FORCE
 def tag(
     paths: tuple[Path, ...],
@@ -84,6 +86,7 @@ def tag(
     ocr: bool,
     engine: str | None,
     numbers: str,
+    jobs: int | None,
     force: bool,
 ) -> None:
     """Find entities and write them as STEM.entities.tsv.
@@ -121,6 +124,7 @@ def tag(
             encoding=encoding,
             replace_bytes=errors == "replace",
             pictures=pictures,
+            jobs=jobs or 0,
             force=force,
             also_read=[path for path, _ in files],
             progress=bar,

@@ -32,6 +32,7 @@ from yk_reader.cli.options import (
     ENCODING,
     ERRORS,
     FORCE,
+    JOBS,
     ONLY_PARTS,
     OUT_FOLDER,
     PATHS,
@@ -334,6 +335,7 @@ def _counts(report: ImportReport) -> dict[str, int]:
 @ERRORS
 @PROFILE
 @picture_options
+@JOBS
 @FORCE
 def segment(
     paths: tuple[Path, ...],
@@ -344,6 +346,7 @@ def segment(
     ocr: bool,
     engine: str | None,
     numbers: str,
+    jobs: int | None,
     force: bool,
 ) -> None:
     """Find the articles of pages and write them as files.
@@ -366,6 +369,7 @@ def segment(
             force=force,
             stated=stated,
             pictures=pictures,
+            jobs=jobs or 0,
             progress=bar,
             should_stop=bar.stopped,
         )

@@ -9,7 +9,7 @@ _ROOM: Final = 400_000_000
 """Bytes of free memory for each process: one with all models takes 190 MB."""
 _PAYS: Final = 3.0
 """Seconds of work from which on it pays to start processes: each takes about half a second."""
-MOST: Final = 64
+MOST_JOBS: Final = 64
 
 
 def cores() -> int:
@@ -35,9 +35,9 @@ def jobs_for(wanted: int, seconds: float) -> int:
     (this one) for little work.
     """
     if wanted:
-        return min(wanted, MOST)
+        return min(wanted, MOST_JOBS)
     if seconds < _PAYS:
         return 1
     free = free_memory()
-    room = MOST if free is None else max(1, free // _ROOM)
-    return min(cores(), room, MOST)
+    room = MOST_JOBS if free is None else max(1, free // _ROOM)
+    return min(cores(), room, MOST_JOBS)

@@ -20,7 +20,7 @@ from typing import Any, Final, Generic, Self, TypeVar
 from yk_reader.jobs.pool import processes, worker
 from yk_reader.jobs.pool.answers import DIED, LARGEST, TOGETHER, Fault, Task, Work, answers, named
 from yk_reader.jobs.pool.processes import Worker
-from yk_reader.model.errors import Cancelled, KnownError
+from yk_reader.model.errors import KnownError
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
 
 P = TypeVar("P")
@@ -250,10 +250,13 @@ class Crew(Generic[G, P, R]):
 
 def _ended(one: Worker) -> bool:
     """Whether a worker has ended its job and can be given another one."""
-    if one.tickets or not one.ready:
+    if not one.ready or any(slots for _, slots in one.tickets):
         return False
     try:
         one.ask(worker.END)
-        return one.connection.poll(_GOODBYE) and bool(one.connection.recv_bytes())
-    except (EOFError, OSError, Cancelled):
+        while one.connection.poll(_GOODBYE):
+            if pickle.loads(one.connection.recv_bytes())[0] == worker.READY:
+                return True
+    except (EOFError, OSError):
         return False
+    return False

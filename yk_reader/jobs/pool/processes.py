@@ -72,6 +72,7 @@ def take(count: int) -> list[Worker]:
 def keep(one: Worker) -> None:
     """Let a worker without a job wait for the next one."""
     one.ready = False
+    one.tickets.clear()
     with _lock:
         _idle.append(one)
 
