@@ -76,7 +76,7 @@ from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.revised import Revision
-from yk_reader.jobs.suggestions_due import suggest_due
+from yk_reader.jobs.suggesting_due import suggest_due
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.model.profile import StatedProfile

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from yk_reader.edits import ApplyProposal, Description, Edit
+from yk_reader.edits import Description
 from yk_reader.edits.label_changes import ChangeLabels
 from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.look.step_texts import told as in_words
@@ -15,18 +15,16 @@ from yk_reader.gui.tasks import Lane
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.errors import EditRefused, KnownError, StoreBusyError, known_or_raise
-from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.session import (
     GroupReport,
     GroupUndo,
     Left,
-    PageState,
     StepInfo,
-    build_group,
     redo_group,
     undo_group,
 )
+from yk_reader.settings import JOBS
 
 T = TypeVar("T")
 
@@ -103,19 +101,14 @@ class BatchEdits(QObject):
 
     def _propose_on(self, ids: Collection[int], taught: Any) -> None:
         session = self._controller.session
-
-        def build(state: PageState) -> Edit | None:
-            from yk_reader.segment import propose
-
-            if state.annotation.status.closed or len(state.page.text) > LONGEST_PROPOSAL:
-                return None
-            return ApplyProposal(propose(state.page, state.annotation, taught))
+        jobs = self._controller.project.services.settings.get(JOBS)
 
         def work(progress: Progress, stop: ShouldStop) -> GroupReport:
-            return build_group(
-                session, ids, build, Description("propose-again"), by=self,
-                progress=progress, should_stop=stop,
-            )  # fmt: skip
+            from yk_reader.jobs.proposing import propose_pages
+
+            return propose_pages(
+                session, ids, taught, jobs=jobs, by=self, progress=progress, should_stop=stop
+            )
 
         def then(report: GroupReport) -> None:
             text = self.tr("Proposed again on %n page(s).", "", len(report.done))
