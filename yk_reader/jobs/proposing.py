@@ -128,7 +128,7 @@ def suggest_pages(
     with Crew(_SUGGESTING, run.given, jobs, should_stop) as crew:
         run.coming = crew.over(page_ids) if jobs > 1 else iter(())
         return build_group(
-            session, page_ids, run.build, Description("suggest-entities", {"count": 0}), by=by,
+            session, page_ids, run.build, Description("suggest-entities"), by=by,
             progress=progress, should_stop=should_stop,
         )  # fmt: skip
 

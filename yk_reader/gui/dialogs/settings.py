@@ -132,7 +132,7 @@ class SettingsDialog(QDialog):
         field.addItem(self.tr("on all cores ({count})").format(count=cores()), 0)
         field.addItem(self.tr("in the program itself"), 1)
         for count in range(2, max(cores(), chosen) + 1):
-            field.addItem(self.tr("in %n processes", "", count), count)
+            field.addItem(self.tr("in %n process(es)", "", count), count)
         field.setCurrentIndex(max(0, field.findData(chosen)))
         field.setToolTip(
             self.tr("Importing, proposing and suggesting; more processes need more memory.")
@@ -251,6 +251,7 @@ class SettingsDialog(QDialog):
         if self.log_level.currentData() != settings.get(declared.LOG_LEVEL):
             settings.set(declared.LOG_LEVEL, self.log_level.currentData())
             log.set_level(self.log_level.currentData())
+        settings.set(declared.JOBS, self.jobs.currentData())
         defaults = {c.id: c.keys for c in COMMANDS}
         own = {i: list(k) for i, k in self._keys.items() if k != defaults[i]}
         settings.set(declared.KEYS, own)

@@ -194,7 +194,7 @@ class ProjectController(QObject):
             "page.meta": self.prompts.meta,
             "page.profile": self.profiles.ask,
             "page.decode": self.prompts.decode,
-            "tools.suggest": lambda: self.suggestions.suggest(asked=True),
+            "tools.suggest": self.batch.suggest,
             "tools.suggest-with": self.outside.ask,
             "tools.labels": self.prompts.labels,
             "tools.words": self.prompts.edit_word_lists,

@@ -184,6 +184,8 @@ class Crew(Generic[G, P, R]):
         while one.ready and self._todo and len(one.tickets) < _AHEAD:
             if one.tickets and (self._todo[0].alone or any(s.alone for s in one.tickets[0][1])):
                 return  # if the worker dies, it shall be plain with what
+            if one.tickets and len(self._todo) <= sum(not each.tickets for each in self._workers):
+                return  # the rest is for those who have nothing yet
             # Towards the end the pieces are dealt out more finely, so that nobody waits long.
             share = -(-len(self._todo) // (_AHEAD * len(self._workers)))
             some = self._next(min(TOGETHER, share))
