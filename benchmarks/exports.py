@@ -22,7 +22,7 @@ from benchmarks.timing import heading
 from yk_reader.edits import AddEntities, EntityDraft
 from yk_reader.formats.registry import formats
 from yk_reader.jobs.export import ExportOptions, export
-from yk_reader.jobs.importing import add_annotation
+from yk_reader.jobs.page_writing import add_annotation
 from yk_reader.jobs.projects import open_project
 from yk_reader.jobs.work import Worked, work_page
 from yk_reader.store import MACHINE, NewPage, Store

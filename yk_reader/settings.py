@@ -115,6 +115,8 @@ OCR_PYTHON: Setting[str] = Setting("ocr_python", "", _text)
 """The Python in which pictures are read by OCR; empty: the one that runs the program."""
 OCR_ENGINE: Setting[str] = Setting("ocr_engine", "", _one_of("", "rapidocr", "tesseract"))
 """Which engine reads pictures; empty: the first one that is there."""
+JOBS: Setting[int] = Setting("jobs", 0, _whole(0, 64))
+"""How many processes work on many pages; 0: one for each core."""
 TO_CHECK: Setting[list[str]] = Setting(
     "to_check", ["structure", "suggestions", "inconsistencies"], _texts
 )
@@ -152,7 +154,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     WINDOW_STATE, WINDOW_SIZES,
     LAST_PAGE, RECENT, RECORD_EFFORT, TO_CHECK, IMPORT_WITH, EXPORT_WITH, READING_SIZE,
     READING_MEASURE, READING_CONTENTS, READING_ENTITIES, PRINT_WITH, LOG_LEVEL, TOUR,
-    RECENT_COMMANDS, PUT_OFF, OCR_PYTHON, OCR_ENGINE,
+    RECENT_COMMANDS, PUT_OFF, OCR_PYTHON, OCR_ENGINE, JOBS,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

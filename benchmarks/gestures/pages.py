@@ -8,8 +8,8 @@ from pathlib import Path
 from yk_reader import tagging
 from yk_reader.formats.gold import gold_annotation, load_gold
 from yk_reader.formats.lines import line_rows, read_lines
-from yk_reader.jobs.importing import add_annotation
 from yk_reader.jobs.knowledge import project_labels
+from yk_reader.jobs.page_writing import add_annotation
 from yk_reader.jobs.projects import create_project
 from yk_reader.jobs.work import Worked, propose_annotation, work_page
 from yk_reader.measure.lines import by_line, line_scores

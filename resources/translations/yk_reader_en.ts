@@ -100,6 +100,13 @@
 <context>
     <name>BatchEdits</name>
     <message numerus="yes">
+        <source>Entities suggested on %n page(s).</source>
+        <translation>
+            <numerusform>Entities suggested on %n page.</numerusform>
+            <numerusform>Entities suggested on %n pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Proposed again on %n page(s).</source>
         <translation>
             <numerusform>Proposed again on %n page.</numerusform>
@@ -1496,6 +1503,33 @@
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DueSuggestions</name>
+    <message numerus="yes">
+        <source>%n page(s) got no suggestions:</source>
+        <translation>
+            <numerusform>%n page got no suggestions:</numerusform>
+            <numerusform>%n pages got no suggestions:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) have their suggestions.</source>
+        <translation>
+            <numerusform>%n page has its suggestions.</numerusform>
+            <numerusform>%n pages have their suggestions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message numerus="yes">
+        <source>in %n process(es)</source>
+        <translation>
+            <numerusform>in %n process</numerusform>
+            <numerusform>in %n processes</numerusform>
         </translation>
     </message>
 </context>

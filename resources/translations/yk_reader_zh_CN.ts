@@ -475,6 +475,16 @@
         <source>Proposing layouts</source>
         <translation>正在建议版式</translation>
     </message>
+    <message numerus="yes">
+        <source>Entities suggested on %n page(s).</source>
+        <translation>
+            <numerusform>已为 %n 个版面生成实体建议。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Suggesting entities</source>
+        <translation>正在生成实体建议</translation>
+    </message>
     <message>
         <source>Cancelled.</source>
         <translation>已取消。</translation>
@@ -1693,6 +1703,29 @@
     <message>
         <source>Reject</source>
         <translation>拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>DueSuggestions</name>
+    <message>
+        <source>Suggesting entities</source>
+        <translation>正在生成实体建议</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) got no suggestions:</source>
+        <translation>
+            <numerusform>%n 个版面未得到建议：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) have their suggestions.</source>
+        <translation>
+            <numerusform>%n 个版面已有建议。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages get their suggestions when they are opened.</source>
+        <translation>版面将在打开时得到建议。</translation>
     </message>
 </context>
 <context>
@@ -2988,6 +3021,14 @@
     <message>
         <source>\1 to \9 stand for what the brackets took, \0 for the whole, \\ for a backslash.</source>
         <translation>\1 至 \9 代表括号所匹配的内容，\0 代表整个匹配，\\ 代表反斜杠。</translation>
+    </message>
+    <message>
+        <source>{name} was not worked on: the process that did so ended twice.</source>
+        <translation>{name} 未处理：处理它的进程两次意外结束。</translation>
+    </message>
+    <message>
+        <source>Close what needs much memory, then try this page again, alone.</source>
+        <translation>请关闭占用大量内存的程序，然后单独重试该版面。</translation>
     </message>
     <message>
         <source>The program failed on this file.</source>
@@ -6484,6 +6525,10 @@
         <source>notes</source>
         <translation>有备注</translation>
     </message>
+    <message>
+        <source>suggestions are on their way</source>
+        <translation>建议正在生成</translation>
+    </message>
 </context>
 <context>
     <name>PagePictures</name>
@@ -6713,6 +6758,10 @@
     <message>
         <source>untagged</source>
         <translation>未标注</translation>
+    </message>
+    <message>
+        <source>suggestions…</source>
+        <translation>建议生成中…</translation>
     </message>
 </context>
 <context>
@@ -9318,6 +9367,10 @@
         <translation>版面打开时计数，存在项目文件里；停顿不计。</translation>
     </message>
     <message>
+        <source>Work on many pages</source>
+        <translation>处理多个版面</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>不记</translation>
     </message>
@@ -9348,6 +9401,24 @@
     <message>
         <source>Reminders</source>
         <translation>提醒</translation>
+    </message>
+    <message>
+        <source>on all cores ({count})</source>
+        <translation>使用全部处理器核心（{count}）</translation>
+    </message>
+    <message>
+        <source>in the program itself</source>
+        <translation>只在本程序内</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n process(es)</source>
+        <translation>
+            <numerusform>使用 %n 个进程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing, proposing and suggesting; more processes need more memory.</source>
+        <translation>用于导入、排版建议和实体建议；进程越多，占用内存越多。</translation>
     </message>
     <message>
         <source>Command</source>

@@ -12,6 +12,7 @@ from yk_reader.cli.options import (
     ENCODING,
     ERRORS,
     FORCE,
+    JOBS,
     LABELS,
     ONLY_PARTS,
     OUT_FOLDER,
@@ -69,6 +70,7 @@ from yk_reader.tagging import WordFile, default_set, preset
 @ENCODING
 @ERRORS
 @picture_options
+@JOBS
 @FORCE
 def tag(
     paths: tuple[Path, ...],
@@ -83,6 +85,7 @@ def tag(
     ocr: bool,
     engine: str | None,
     numbers: str,
+    jobs: int | None,
     force: bool,
 ) -> None:
     """Find entities and write them as STEM.entities.tsv.
@@ -120,6 +123,7 @@ def tag(
             encoding=encoding,
             replace_bytes=errors == "replace",
             pictures=pictures,
+            jobs=jobs or 0,
             force=force,
             also_read=[path for path, _ in files],
             progress=bar,

@@ -9,6 +9,7 @@ from yk_reader.cli.options import (
     DB,
     ENCODING,
     ERRORS,
+    JOBS,
     ONLY_PARTS,
     PATHS,
     PROFILE,
@@ -24,8 +25,11 @@ from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_some
 from yk_reader.jobs import projects
 from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
 from yk_reader.jobs.revised import Revision
+from yk_reader.jobs.suggesting_due import suggest_due
 from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.model.profile import StatedProfile
+from yk_reader.session import Session
+from yk_reader.store import MACHINE
 
 
 @click.command("import")
@@ -64,6 +68,7 @@ from yk_reader.model.profile import StatedProfile
 )
 @PROFILE
 @picture_options
+@JOBS
 def import_(
     db: Path,
     paths: tuple[Path, ...],
@@ -82,6 +87,7 @@ def import_(
     ocr: bool,
     engine: str | None,
     numbers: str,
+    jobs: int | None,
 ) -> None:
     """Add text files and files of other tools to the project DB (made when it is not there).
 
@@ -91,7 +97,8 @@ def import_(
     they hold, not by their names, PDF and pictures (PNG, JPEG, TIFF …, read by OCR) too;
     articles, roles and order that they state become the layout. A page whose text is there
     already is skipped and said so. A text that is too long for one page is refused, unless
-    --cut makes several of it.
+    --cut makes several of it. All pages come in first, then their suggestions; an import that was
+    stopped in between goes on with these in the window or with the next import.
 
     \b
     Examples:
@@ -113,6 +120,8 @@ def import_(
         cut=cut,
         revised=Revision(revised),
         stated=stated,
+        jobs=jobs or 0,
+        follow=jobs != 1,
     )
     with (
         picture_wishes(ocr, engine, numbers) as pictures,
@@ -126,7 +135,13 @@ def import_(
             progress=bar,
             should_stop=bar.stopped,
         )
-    for notice in report.notices:
+        if report.stopped is None:
+            found = suggest_due(
+                Session(store, MACHINE), jobs=jobs or 0, progress=bar, should_stop=bar.stopped
+            )
+            report.refused += found.refused
+            report.notices += found.notices
+    for notice in {notice.code: notice for notice in report.notices}.values():
         say(notice.message, notice.advice)
     for path, page in report.skipped:
         say(f"skipped: {path}: the same text is in the project already, as page {page}")

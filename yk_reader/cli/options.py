@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from yk_reader.jobs.engines import ENGINES, OcrHost, PictureWishes, parse_pages
+from yk_reader.jobs.pool import MOST_JOBS
 from yk_reader.model.errors import InputError
 from yk_reader.model.profile import TRAITS, StatedProfile, parse_profile
 from yk_reader.paths import settings_file
@@ -111,6 +112,14 @@ def picture_wishes(ocr: bool, engine: str | None, numbers: str) -> Iterator[Pict
         yield PictureWishes(pages, ocr=ocr, engine=engine or settings.get(OCR_ENGINE), host=host)
 
 
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    default=None,
+    metavar="N",
+    help="How many processes work on the pages; 1: this one alone.  [default: one for each core, "
+    "for little work 1]",
+)
 FORCE = click.option(
     "--force",
     is_flag=True,

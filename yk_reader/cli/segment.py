@@ -8,6 +8,7 @@ from yk_reader.cli.options import (
     ENCODING,
     ERRORS,
     FORCE,
+    JOBS,
     OUT_FOLDER,
     PATHS,
     PROFILE,
@@ -27,6 +28,7 @@ from yk_reader.model.profile import StatedProfile
 @ERRORS
 @PROFILE
 @picture_options
+@JOBS
 @FORCE
 def segment(
     paths: tuple[Path, ...],
@@ -37,6 +39,7 @@ def segment(
     ocr: bool,
     engine: str | None,
     numbers: str,
+    jobs: int | None,
     force: bool,
 ) -> None:
     """Find the articles of pages and write them as files.
@@ -59,6 +62,7 @@ def segment(
             force=force,
             stated=stated,
             pictures=pictures,
+            jobs=jobs or 0,
             progress=bar,
             should_stop=bar.stopped,
         )

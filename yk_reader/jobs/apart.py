@@ -51,7 +51,7 @@ def call_apart(
             process.start()
         try:
             if process.pid is not None:
-                _give_way(process.pid)
+                give_way(process.pid)
             value: T = _value(receiver, progress, should_stop, broke_off)
             return value
         finally:
@@ -89,10 +89,8 @@ def _work(
     given: tuple[Any, ...],
 ) -> None:
     """Run in the other process."""
-    for name in ("SIGINT", "SIGHUP"):  # they go to all of a terminal: meant for who waits for this
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-    _give_way_here()
+    deaf_to_terminal()
+    give_way_here()
 
     def progress(done: int, total: int, what: str) -> None:
         sender.send((_PROGRESS, (done, total, what)))
@@ -109,14 +107,21 @@ def _work(
             sender.send((_VALUE, value))
 
 
-def _give_way(pid: int) -> None:
+def deaf_to_terminal() -> None:
+    """Leave the signals that go to all of a terminal to who waits for this process."""
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+
+def give_way(pid: int) -> None:
     """Let a process of ours wait for the window whenever both want to work, from its start on."""
     if hasattr(os, "setpriority"):
         with contextlib.suppress(OSError):  # it has ended, or may not: it works as it is
             os.setpriority(os.PRIO_PROCESS, pid, os.getpriority(os.PRIO_PROCESS, 0) + _NICER)
 
 
-def _give_way_here() -> None:
+def give_way_here() -> None:
     """The same on Windows, where a process lowers its own priority."""
     if sys.platform == "win32":
         import ctypes

@@ -64,19 +64,26 @@ def refusing(of: Path | str, refused: list[Refused]) -> Iterator[None]:
     except KnownError as error:
         refused.append((Path(of), error))
     except MemoryError:
-        path = Path(of)
-        refused.append(
-            (path, InputError("too-large", f"{path.name} does not fit in memory.", "Cut it up."))
-        )
+        refused.append((Path(of), too_large(Path(of).name)))
     except (Cancelled, KeyboardInterrupt):
         raise
     except Exception as error:
         path = Path(of)
         log.note_fault(error, "batch")
-        fault = KnownError(
-            "program-fault",
-            f"The program failed on {path.name} ({type_name(type(error))}).",
-            f"This is a mistake in YK Reader; please report it with the file and {log.NAME}.",
-        )
+        fault = program_fault(path.name, type_name(type(error)))
         fault.__cause__ = error
         refused.append((path, fault))
+
+
+def too_large(name: str) -> InputError:
+    """There was not memory enough for a file or page."""
+    return InputError("too-large", f"{name} does not fit in memory.", "Cut it up.")
+
+
+def program_fault(name: str, kind: str) -> KnownError:
+    """The program itself failed on a file or page, with an exception of that kind."""
+    return KnownError(
+        "program-fault",
+        f"The program failed on {name} ({kind}).",
+        f"This is a mistake in YK Reader; please report it with the file and {log.NAME}.",
+    )

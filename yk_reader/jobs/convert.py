@@ -20,7 +20,8 @@ from yk_reader.formats.samples import Mention, Piece, Sample
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.coming_back import ENTITIES, Coming, files_of
 from yk_reader.jobs.export import ExportOptions, ExportReport, export
-from yk_reader.jobs.importing import ImportOptions, ImportReport, add_annotation, import_paths
+from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
+from yk_reader.jobs.page_writing import add_annotation
 from yk_reader.jobs.projects import open_project
 from yk_reader.jobs.work import Worked
 from yk_reader.model.annotation import Annotation

@@ -1,30 +1,26 @@
 """Batch verbs from files to files: segment pages, tag texts (`jobs.batch` says how they go on)."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from yk_reader import tagging
-from yk_reader.formats.entities import EntityRow, entity_rows, write_entities
-from yk_reader.formats.lines import line_rows, write_lines
 from yk_reader.formats.metadata import stem_of
-from yk_reader.formats.numbering import one_line
 from yk_reader.formats.pictured import PictureWishes
-from yk_reader.formats.reflow_text import flow_articles, write_reflow
-from yk_reader.formats.textfiles import SUFFIXES, read_bytes
+from yk_reader.formats.textfiles import SUFFIXES
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
+from yk_reader.jobs.file_work import FILES, FileTexts, FileWork, PageTexts, size_of
 from yk_reader.jobs.guard import Guard, input_name
-from yk_reader.jobs.incoming import format_of, incoming_pages, on_the_way, picture_suffixes
+from yk_reader.jobs.incoming import on_the_way, picture_suffixes
 from yk_reader.jobs.output import OutFolder
-from yk_reader.jobs.reading import name_of, read_page
-from yk_reader.jobs.stated_boxes import placed, stated_facsimile
-from yk_reader.jobs.work import misfit_remark, work_page
-from yk_reader.model.blank import mark_spans
-from yk_reader.model.entity import Span
-from yk_reader.model.page import Page, PageMeta
+from yk_reader.jobs.pool import Crew, jobs_for
+from yk_reader.jobs.reading import name_of
+from yk_reader.model.errors import KnownError
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
-from yk_reader.model.vocabulary import Origin
+
+_SEGMENTED, _TAGGED = 3e-6, 3e-5
+"""Seconds that a character takes, about."""
 
 
 @dataclass
@@ -51,6 +47,7 @@ def segment_paths(
     force: bool = False,
     stated: StatedProfile = UNSTATED,
     pictures: PictureWishes | None = None,
+    jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> FilesReport:
@@ -58,22 +55,16 @@ def segment_paths(
 
     What lies there and is not from an earlier run stays (`jobs.guard`), except with `force`.
     `stated`: what a person says of how the pages are set; what does not fit one is remarked.
-    `pictures`: how files that are pictures are read.
+    `pictures`: how files that are pictures are read. `jobs`: how many processes work (0: as many
+    as pay); what is written is the same with any number.
     """
-
-    def work(page: Page) -> list[tuple[str, str]]:
-        worked = work_page(replace(page, stated=stated), (), should_stop)
-        lines = line_rows(page, worked.annotation, worked.reflow)
-        flows = flow_articles(worked.annotation, worked.reflow)
-        return [
-            ("lines.tsv", write_lines(lines)),
-            ("reflow.txt", write_reflow(flows)),
-        ]
-
+    work = FileWork(
+        encoding=encoding, replace_bytes=replace_bytes, stated=stated,
+        pages=pictures.pages if pictures else None, ocr=pictures is not None and pictures.ocr,
+    )  # fmt: skip
     guard = Guard(force=force)
-    return _each_file(
-        paths, out, guard, work, encoding, replace_bytes, progress, should_stop, stated, pictures
-    )
+    each = _SEGMENTED
+    return _each_file(paths, out, guard, work, pictures, jobs, each, progress, should_stop)
 
 
 def tag_paths(
@@ -89,6 +80,7 @@ def tag_paths(
     force: bool = False,
     also_read: Iterable[Path] = (),
     pictures: PictureWishes | None = None,
+    jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> FilesReport:
@@ -97,64 +89,32 @@ def tag_paths(
     With `plain` every line of a file is one paragraph of running text: nothing is segmented, the
     article is always A1 and the unit is the 0-based number of the paragraph among the non-blank
     lines. `words` are a person's own, `parts` those of the suggestions that are on (None: all).
-    `force` and `pictures` as of `segment_paths`; `also_read` are files that the run reads besides
-    (`words`).
+    `force`, `pictures` and `jobs` as of `segment_paths`; `also_read` are files that the run reads
+    besides (`words`).
     """
-    known = tagging.Known(word_lists=words) if words is not None else None
-
-    def work(page: Page) -> list[tuple[str, str]]:
-        if plain:
-            rows = plain_rows(page, labels, should_stop, known, parts)
-        else:
-            worked = work_page(page, labels, should_stop, known, None, parts)
-            rows = entity_rows(worked.annotation, worked.reflow)
-        return [("entities.tsv", write_entities(rows))]
-
+    work = FileWork(
+        labels=tuple(labels), plain=plain, words=words,
+        parts=frozenset(parts) if parts is not None else None,
+        encoding=encoding, replace_bytes=replace_bytes,
+        pages=pictures.pages if pictures else None, ocr=pictures is not None and pictures.ocr,
+    )  # fmt: skip
     guard = Guard(inputs=also_read, force=force)
-    return _each_file(
-        paths, out, guard, work, encoding, replace_bytes, progress, should_stop, pictures=pictures
-    )
-
-
-def plain_rows(
-    page: Page,
-    labels: Collection[str],
-    should_stop: ShouldStop = never_stop,
-    known: tagging.Known | None = None,
-    parts: Collection[str] | None = None,
-) -> list[EntityRow]:
-    """The entities of running text, one paragraph a line, by raw place."""
-    rows = []
-    for unit, line in enumerate(page.marked_lines()):
-        if not unit % 64:
-            check_stop(should_stop)
-        text = page.text[line.start : line.end]
-        found = tagging.suggest_plain(text, labels, known=known, parts=parts)
-        for start, end, label, confidence, source in found:
-            low, high = line.start + start, line.start + end
-            spans = tuple(Span(a, b) for a, b in mark_spans(page.text, low, high))
-            rows.append(
-                EntityRow(
-                    low, high, label, one_line(text[start:end]), "A1", unit, start, end,
-                    spans, confidence, f"{Origin.AUTO}:{source}",
-                )
-            )  # fmt: skip
-    return rows
+    each = _TAGGED
+    return _each_file(paths, out, guard, work, pictures, jobs, each, progress, should_stop)
 
 
 def _each_file(
     paths: Iterable[Path],
     out: Path,
     guard: Guard,
-    work: Callable[[Page], list[tuple[str, str]]],
-    encoding: str | None,
-    replace_bytes: bool,
+    work: FileWork,
+    pictures: PictureWishes | None,
+    jobs: int,
+    seconds: float,
     progress: Progress,
     should_stop: ShouldStop,
-    stated: StatedProfile = UNSTATED,
-    pictures: PictureWishes | None = None,
 ) -> FilesReport:
-    """Write what `work` makes of each file: the endings of its names, and texts."""
+    """Write what `work` makes of each file; `seconds` that a character takes."""
     report = FilesReport()
     folder = OutFolder(out, guard)
     suffixes = picture_suffixes()
@@ -167,41 +127,42 @@ def _each_file(
     ]
     sources = [input_name(path) for path in files]
     stems = folder.stems(list(zip(sources, names, strict=True)))
-    for i, (path, name, source, stem) in enumerate(zip(files, names, sources, stems, strict=True)):
-        check_stop(should_stop)
-        progress(i, len(files), path.name)
-        with refusing(path, report.refused):
+    jobs = jobs_for(jobs, seconds * sum(map(size_of, files)) if not jobs else 0)
+    with Crew(FILES, work, jobs, should_stop) as crew:
+        coming = crew.over(files) if jobs > 1 else ((path, FileTexts(None)) for path in files)
+        for i, (name, source, stem) in enumerate(zip(names, sources, stems, strict=True)):
+            check_stop(should_stop)
+            progress(i, len(files), files[i].name)
+            path, answer = next(coming)
             wishes = on_the_way(pictures, i, len(files), progress, should_stop)
-            for page, tail, notices in pages_in(path, encoding, replace_bytes, wishes):
-                check_stop(should_stop)
-                report.remarks += [(path, each) for each in notices]
-                if stated and (misfit := misfit_remark(page.text, stated)):
-                    report.remarks.append((path, misfit))
-                made = [(f"{stem}{tail}.{ending}", text) for ending, text in work(page)]
-                report.written += folder.write(made, source, stem)
-            report.done.append(path)
-            if stem != name:
-                report.renamed.append((path, stem))
+            with refusing(path, report.refused):
+                for page in _pages(path, answer, work, wishes, should_stop):
+                    report.remarks += [(path, each) for each in page.remarks]
+                    made = [(f"{stem}{page.tail}.{ending}", text) for ending, text in page.texts]
+                    report.written += folder.write(made, source, stem)
+                report.done.append(path)
+                if stem != name:
+                    report.renamed.append((path, stem))
     progress(len(files), len(files), "")
     return report
 
 
-def pages_in(
+def _pages(
     path: Path,
-    encoding: str | None = None,
-    replace_bytes: bool = False,
-    wishes: PictureWishes | None = None,
-) -> Iterator[tuple[Page, str, tuple[str, ...]]]:
-    """The pages of a file, each with what its files are called by after the stem, and remarks."""
-    found = format_of(path)
-    if found is None or not found.pictured:
-        yield read_page(path, encoding, replace=replace_bytes)[0], "", ()
+    answer: FileTexts | KnownError,
+    work: FileWork,
+    wishes: PictureWishes,
+    should_stop: ShouldStop,
+) -> Iterable[PageTexts]:
+    """The pages of a file that a worker has read, or that is read here. KnownError."""
+    if isinstance(answer, KnownError):
+        raise answer
+    if answer.pages is None:
+        yield from work.of_file(path, wishes, should_stop)
         return
-    name = name_of(path.name)
-    data = read_bytes(path)
-    for page, _, incoming in incoming_pages(found, data, name, path, PageMeta(), wishes):
-        tail = page.name.removeprefix(name.removesuffix(path.suffix))
-        yield placed(page, stated_facsimile(page, incoming)), tail, incoming.notices
+    yield from answer.pages
+    if answer.error is not None:
+        raise answer.error
 
 
 def _once(files: Iterable[Path], skipped: list[Skipped]) -> list[Path]:

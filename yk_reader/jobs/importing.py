@@ -2,13 +2,13 @@
 machine's proposal, or with the layout that its file states."""
 
 import dataclasses
-import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter, deque
+from collections.abc import Iterable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from types import TracebackType
+from typing import Self
 
 from yk_reader.facsimile.pictures import count_frames
 from yk_reader.formats.incoming import IncomingPage
@@ -16,8 +16,10 @@ from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.registry import Format
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.formats.xml_files import stem
-from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
+from yk_reader.jobs.batch import list_files, refusing
 from yk_reader.jobs.file_metadata import FileMetadata
+from yk_reader.jobs.file_work import size_of
+from yk_reader.jobs.import_options import ImportOptions, ImportReport
 from yk_reader.jobs.incoming import (
     gathering_first,
     incoming_pages,
@@ -34,27 +36,26 @@ from yk_reader.jobs.knowledge import (
 )
 from yk_reader.jobs.layout_knowledge import project_taught
 from yk_reader.jobs.page_pictures import PagePictures, pictures_last, queue_frames
+from yk_reader.jobs.page_work import PAGES, PageKnowledge, PagePiece, Proposed
+from yk_reader.jobs.page_writing import add_page, create_annotation, patiently
+from yk_reader.jobs.pool import Crew, jobs_for
 from yk_reader.jobs.reading import name_of, pages_of, text_page, too_long
 from yk_reader.jobs.revised import KnownPages, RevisedPage, Revision, bring_in
 from yk_reader.jobs.stated import stated_annotation
 from yk_reader.jobs.stated_boxes import placed, stated_facsimile
-from yk_reader.jobs.work import Worked, misfit_remark, work_page
+from yk_reader.jobs.suggestions_due import add_due
+from yk_reader.jobs.work import misfit_remark
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.errors import InputError, KnownError, StoreBusyError, StoreError
+from yk_reader.model.errors import InputError, KnownError, StoreError
 from yk_reader.model.facsimile import Facsimile
-from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
-from yk_reader.model.profile import UNSTATED, StatedProfile
+from yk_reader.model.page import LONGEST_PAGE, Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
-from yk_reader.segment import Taught
-from yk_reader.session import GroupReport, Session
-from yk_reader.session.steps import stamp, summary_of
-from yk_reader.store import MACHINE, NewPage, ProfileLevel, Store, now
-from yk_reader.tagging import Known
-from yk_reader.tagging.model.recogniser import Model
+from yk_reader.session import Session
+from yk_reader.store import MACHINE, Store
 from yk_reader.text.cutting import page_spans
 from yk_reader.text.decode import Decoded
 
-T = TypeVar("T")
+__all__ = ["ImportOptions", "ImportReport", "import_paths"]
 
 _STANDARDISED = (
     "{:,} private-use characters of GB 18030 became the standard ones of its later editions."
@@ -62,71 +63,8 @@ _STANDARDISED = (
 _UNKNOWN = "it is of no kind that pages are read from"
 _COMPLETED = "The page was there already; where its lines stand on the picture was added to it."
 _PICTURED = "The page was there already; the picture beside the file was added to it."
-_PATIENCE = 60.0
-"""Seconds for which a file that another program has locked is tried again."""
-_AGAIN = 0.2
-"""Seconds between two tries to write."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """How pages are imported.
-
-    `replace`: bytes that do not fit the encoding become U+FFFD (the original bytes are stored
-    all the same). `labels`: which entities to suggest; None takes the project's label set, empty
-    none. `again`: add a page whose text is there already, as its next occurrence. `pattern`:
-    metadata from file names (`formats.metadata`); `meta`: a CSV file of metadata, which goes
-    before; `metas`: what a person said of a file, which goes before all. `parts`: those of the
-    suggestions that are on, None: all. `cut`: a text that is too long for one page becomes several
-    (`text.cutting`); otherwise its file is refused. `revised`: what is done with another text of a
-    page that is there (`jobs.revised`). `person`: whose corrections it becomes where no session is
-    given, empty: those of the import's annotator. `stated`: what a person says of how the pages
-    are set; it is kept with each page. `pictures`: how files that are pictures are read; with
-    `later` they are not read but wait for it (`jobs.ocr`).
-    """
-
-    encoding: str | None = None
-    replace: bool = False
-    again: bool = False
-    labels: tuple[str, ...] | None = None
-    pattern: str | None = None
-    meta: Path | None = None
-    parts: frozenset[str] | None = None
-    cut: bool = False
-    metas: Mapping[Path, PageMeta] = field(default_factory=dict)
-    revised: Revision = Revision.SECOND
-    person: str = ""
-    stated: StatedProfile = UNSTATED
-    pictures: PictureWishes = field(default_factory=PictureWishes)
-    later: bool = False
-
-
-@dataclass
-class ImportReport:
-    """What came of an import.
-
-    The ids of the new pages, the files whose text was there already (with the page that has it),
-    the refused files; and `stopped`: the error of the project file (full disk, locked for too
-    long) that ended the import, with `left`, how many files were not looked at because of it.
-    `passed`: what was passed over by its name. `remarks`: what of a file could not be taken over,
-    in sentences. `notices`: models that could not be used. `revised`: other texts of pages that
-    were there, and what was done with them; those that were not taken count as skipped. `waiting`:
-    how many pictures wait to be read; `without_text`: PDFs with pages that have no text.
-    """
-
-    added: list[int] = field(default_factory=list)
-    skipped: list[tuple[Path, int]] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-    passed: list[Skipped] = field(default_factory=list)
-    remarks: list[tuple[Path, str]] = field(default_factory=list)
-    stopped: StoreError | None = None
-    left: int = 0
-    notices: list[KnownError] = field(default_factory=list)
-    revised: list[RevisedPage] = field(default_factory=list)
-    waiting: int = 0
-    without_text: list[Path] = field(default_factory=list)
-    corrected: GroupReport | None = None
-    """the step over many pages in which corrections came in"""
+_PROPOSED, _SUGGESTED = 6e-6, 3e-5
+"""Seconds that a character takes, about, with what is written."""
 
 
 def import_paths(
@@ -142,39 +80,54 @@ def import_paths(
     """Add pages with the machine's proposal and suggestions; InputError "no-such-label".
 
     `session`: of whom other texts of pages become corrections, with `revised` at PATCHES.
-    Each page is computed first and then written in two short transactions that yield to edits
-    (the page, its annotation); at the end the search index is brought up to date.
+    Each page is computed first, here or in workers, and then written in two short transactions
+    that yield to edits (the page, its annotation), in the order of the files; at the end the search
+    index is brought up to date.
     """
     report = ImportReport()
-    imported = _Import(store, annotator, options or ImportOptions(), report, should_stop)
     named = list(paths)
     files = list_files(named, report.refused, report.passed, page_suffixes())
     others = unknown(files, set(named))
     report.passed += [(path, _UNKNOWN) for path in files if path in others]
     files = pictures_last(gathering_first(path for path in files if path not in others))
-    i = 0
+    imported = _Import(store, annotator, options or ImportOptions(), report, progress, should_stop)
+    imported.files = files
     try:
-        for i, path in enumerate(files):
-            check_stop(should_stop)
-            progress(i, len(files), path.name)
-            imported.progress, imported.at = progress, (i, len(files))
-            with refusing(path, report.refused):
-                imported.add_or_pass(path)
-            store.tidy()
-        i = len(files)
+        with imported:
+            for imported.at, path in enumerate(files):
+                check_stop(should_stop)
+                progress(imported.at, len(files), path.name)
+                with refusing(path, report.refused):
+                    imported.add_or_pass(path)
+                store.tidy()
+            imported.write_all()
+        imported.at = len(files)
         report.corrected = bring_in(
             session or Session(store, imported.person), report.revised, should_stop
         )
-        _patiently(partial(store.search.reindex, should_stop), should_stop)
+        patiently(partial(store.search.reindex, should_stop), should_stop)
     except StoreError as error:
-        report.stopped, report.left = error, len(files) - i
+        report.stopped, report.left = error, len(files) - imported.at
         return report
     progress(len(files), len(files), "")
     return report
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Coming:
+    """A page that is worked on, until it is written: `at` is the number of its file."""
+
+    at: int
+    path: Path
+    page: Page
+    decoded: Decoded
+    bare: int | None
+    facsimile: Facsimile | None
+
+
 class _Import:
-    """One import under way: what it needs for every page, and what is loaded for the first one."""
+    """One import under way: what it needs for every page, what is loaded for the first one, and
+    the pages that are worked on."""
 
     def __init__(
         self,
@@ -182,21 +135,34 @@ class _Import:
         annotator: str,
         options: ImportOptions,
         report: ImportReport,
+        progress: Progress,
         should_stop: ShouldStop,
     ) -> None:
         self._store, self._annotator, self._options = store, annotator, options
-        self._report, self._should_stop = report, should_stop
+        self._report, self._progress, self._should_stop = report, progress, should_stop
         self._labels = _wanted_labels(store, options.labels)
         self._metadata = FileMetadata(options.pattern, options.meta, options.metas)
         self.person = options.person or annotator
-        self.progress: Progress = no_progress
-        self.at = 0, 0
+        self.files: list[Path] = []
+        self.at = 0
+        """The number of the file that is read, or of the one that could not be written."""
         self._gathered: dict[Path, Path] = {}
         self._pictures = PagePictures(store.path)
         self._pages = KnownPages(store)
-        self._known: Known | None = None
-        self._taught: Taught | None = None
-        self._local: Model | None = None
+        self._crew: Crew[PageKnowledge, PagePiece, Proposed] | None = None
+        self._coming: deque[_Coming] = deque()
+        self._context = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._context.__exit__(kind, error, trace)
 
     def add_or_pass(self, path: Path) -> None:
         """As `add`; with `later` a PDF that is all pictures is no error."""
@@ -228,6 +194,7 @@ class _Import:
             self._report.remarks.append((path, _STANDARDISED.format(decoded.standardised)))
         check_stop(self._should_stop)
         page = dataclasses.replace(page, meta=self._metadata.of(page.name, path))
+        self._wait_for(page)
         if len(page.text) > LONGEST_PAGE:
             self._add_cut(path, page, decoded)
             return
@@ -265,8 +232,10 @@ class _Import:
         store, seen, first, added = self._store, Counter[str](), 0, False
         name = name_of(path.name)
         meta = self._metadata.of(stem(name), path)
+        self.write_all()  # pictures of the same file may be among what comes
         wishes = self._wishes(path, format_, data)
-        wishes = on_the_way(wishes, *self.at, self.progress, self._should_stop)
+        total = len(self.files)
+        wishes = on_the_way(wishes, self.at, total, self._progress, self._should_stop)
         if format_.name == "picture" and self._options.later:
             waiting = queue_frames(store, path, wishes.wanted(count_frames(data, name), name))
             self._report.waiting += waiting
@@ -275,6 +244,7 @@ class _Import:
             return
         for page, decoded, incoming in incoming_pages(format_, data, name, path, meta, wishes):
             check_stop(self._should_stop)
+            self._wait_for(page)
             nth, there = seen[page.sha256], store.pages.find(page.sha256)
             seen[page.sha256] += 1
             page_id = there[nth] if nth < len(there) and not self._options.again else None
@@ -352,6 +322,7 @@ class _Import:
         store, seen, first, added = self._store, Counter[str](), 0, False
         for part, piece in pages_of(page, decoded):
             check_stop(self._should_stop)
+            self._wait_for(part)
             nth, there = seen[part.sha256], store.pages.find(part.sha256)
             seen[part.sha256] += 1
             page_id = there[nth] if nth < len(there) and not self._options.again else None
@@ -373,25 +344,62 @@ class _Import:
         base: Annotation | None = None,
         facsimile: Facsimile | None = None,
     ) -> None:
-        """Write a page with its annotation; `bare` is the page, where it is there without one,
-        `base` and `facsimile` hold what its file states."""
-        stated = self._options.stated
-        worked = self._work(self._with_stated(path, placed(page, facsimile)), base)
+        """Have a page worked on and write it with its annotation when it is its turn; `bare` is the
+        page, where it is there without one, `base` and `facsimile` hold what its file states."""
+        worked_on = self._with_stated(path, placed(page, facsimile))
+        self._coming.append(_Coming(self.at, path, page, decoded, bare, facsimile))
+        for _, answer in self._workers().put(PagePiece(worked_on, base)):
+            self._write(answer)
+
+    def write_all(self) -> None:
+        """Write the pages that are worked on, when they are ready."""
+        if self._crew is not None:
+            for _, answer in self._crew.rest():
+                self._write(answer)
+
+    def _wait_for(self, page: Page) -> None:
+        """Before it is asked whether a page is there: those that come and could be it are written
+        first."""
+        for one in self._coming:
+            if one.page.name == page.name or one.page.sha256 == page.sha256:
+                self.write_all()
+                return
+
+    def _write(self, answer: Proposed | KnownError) -> None:
+        """Write the page whose turn it is."""
+        coming = self._coming.popleft()
+        try:
+            with refusing(coming.path, self._report.refused):
+                if isinstance(answer, KnownError):
+                    raise answer
+                self._write_page(coming, answer)
+        except StoreError:
+            self.at = coming.at
+            raise
+
+    def _write_page(self, coming: _Coming, worked: Proposed) -> None:
         check_stop(self._should_stop)
-        page_id = bare
+        page, facsimile = coming.page, coming.facsimile
+        page_id = coming.bare
         if page_id is None:
-            page_id = _patiently(
-                partial(_add_page, self._store, path, page, decoded, facsimile, stated),
+            stated = self._options.stated
+            page_id = patiently(
+                partial(
+                    add_page, self._store, coming.path, page, coming.decoded, facsimile, stated
+                ),
                 self._should_stop,
             )
         else:
             self._complete(page_id, facsimile)
-        _patiently(
-            partial(add_annotation, self._store, page_id, self._annotator, worked),
-            self._should_stop,
-        )
+        patiently(partial(self._annotate, page_id, worked), self._should_stop)
         self._report.added.append(page_id)
         self._pages.add(page.name, page_id)
+
+    def _annotate(self, page_id: int, worked: Proposed) -> None:
+        with self._store.transaction():
+            create_annotation(self._store, page_id, self._annotator, worked)
+            if self._options.follow and self._labels:
+                add_due(self._store, [page_id], self._options.labels, self._options.parts)
 
     def _with_stated(self, path: Path, page: Page) -> Page:
         """The page with what is said of how it is set; a remark where that does not fit."""
@@ -406,22 +414,27 @@ class _Import:
         if not facsimile or self._store.facsimiles.known(page_id):
             return False
         put = partial(self._store.facsimiles.put, page_id, facsimile)
-        _patiently(put, self._should_stop)
+        patiently(put, self._should_stop)
         return True
 
-    def _work(self, page: Page, base: Annotation | None) -> Worked:
-        if self._known is None and self._labels:
-            self._known = project_known(self._store)
-            self._local, damage = local_model(self._store)
-            self._report.notices += suggestion_notices(damage, self._options.parts)
-        if self._taught is None:
-            self._taught, notices = project_taught(self._store)
+    def _workers(self) -> Crew[PageKnowledge, PagePiece, Proposed]:
+        """Who works on the pages; what the project knows is read for the first one."""
+        if self._crew is None:
+            given = PageKnowledge(parts=self._options.parts)
+            if self._labels:
+                known, (local, damage) = project_known(self._store), local_model(self._store)
+                self._report.notices += suggestion_notices(damage, self._options.parts)
+                if not self._options.follow:
+                    given = dataclasses.replace(
+                        given, labels=self._labels, known=known, local=local
+                    )
+            taught, notices = project_taught(self._store)
             told = {notice.code for notice in self._report.notices}
             self._report.notices += [one for one in notices if one.code not in told]
-        return work_page(
-            page, self._labels, self._should_stop, self._known, self._local, self._options.parts,
-            base, self._taught,
-        )  # fmt: skip
+            given = dataclasses.replace(given, taught=taught)
+            jobs = self._options.jobs or jobs_for(0, _effort(self.files, bool(self._labels)))
+            self._crew = self._context.enter_context(Crew(PAGES, given, jobs, self._should_stop))
+        return self._crew
 
 
 def _wanted_labels(store: Store, names: tuple[str, ...] | None) -> dict[str, str]:
@@ -440,57 +453,6 @@ def _wanted_labels(store: Store, names: tuple[str, ...] | None) -> dict[str, str
     return {name: labels[name] for name in names}
 
 
-def _patiently(write: Callable[[], T], should_stop: ShouldStop) -> T:
-    """Write; while another program has the file locked, try again for a minute.
-
-    The waiting is done outside the process's write lock, so that edits are not held up by it.
-    """
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return write()
-        except StoreBusyError:
-            if time.monotonic() > until:
-                raise
-        check_stop(should_stop)
-        time.sleep(_AGAIN)
-
-
-def _add_page(
-    store: Store,
-    path: Path,
-    page: Page,
-    decoded: Decoded,
-    facsimile: Facsimile | None,
-    stated: StatedProfile,
-) -> int:
-    new = NewPage(
-        text=decoded.text,
-        original=decoded.original,
-        name=page.name,
-        source=name_of(str(path.absolute())),
-        encoding=decoded.encoding,
-        newline=decoded.newline,
-        had_bom=decoded.had_bom,
-        replaced=decoded.replaced,
-        meta=page.meta,
-    )
-    with store.transaction():
-        page_id = store.pages.add(new)
-        if facsimile:
-            store.facsimiles.put(page_id, facsimile)
-        if stated:
-            store.profiles.say(page_id, ProfileLevel.PAGE, stated)
-    return page_id
-
-
-def add_annotation(store: Store, page_id: int, annotator: str, worked: Worked) -> None:
-    """Store a fresh annotation with its derived rows, in one transaction."""
-    annotation = stamp(Annotation(), worked.annotation, now())
-    store.annotations.create(
-        page_id,
-        annotator,
-        annotation,
-        worked.reflow.derived(annotation.entities),
-        summary_of(annotation, worked.reflow),
-    )
+def _effort(files: Iterable[Path], suggested: bool) -> float:
+    """About how many seconds it takes to work on files."""
+    return (_SUGGESTED if suggested else _PROPOSED) * sum(map(size_of, files))

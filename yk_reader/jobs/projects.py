@@ -9,9 +9,10 @@ from pathlib import Path
 from yk_reader import paths
 from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.jobs.carrying import finish_broken_off
-from yk_reader.jobs.files import pages_in
+from yk_reader.jobs.file_work import pages_in
 from yk_reader.jobs.guard import Guard, cannot_write
-from yk_reader.jobs.importing import ImportReport, add_annotation, import_paths
+from yk_reader.jobs.importing import ImportReport, import_paths
+from yk_reader.jobs.page_writing import add_annotation
 from yk_reader.jobs.work import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, ReadOnlyError, StoreError

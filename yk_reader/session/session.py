@@ -20,6 +20,7 @@ from yk_reader.model.errors import conflict
 from yk_reader.model.layout import Patch
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, PageStatus
+from yk_reader.session.prepared import Prepared
 from yk_reader.session.reading import flow_of
 from yk_reader.session.steps import (
     ALL_FLAGS,
@@ -151,6 +152,33 @@ class Session:
         if change is not None:
             self._tell(change)
         return change
+
+    def shown_annotation(self, page_id: int) -> tuple[PageState, int | None]:
+        """The page as `peek` gives it, with the id of the annotation that is seen; None for
+        none."""
+        entry = self._read(page_id)
+        return entry.state, entry.annotation_id
+
+    def install_prepared(self, made: Prepared) -> None:
+        """Bring in suggestions that were computed elsewhere, as `install` does.
+
+        ConflictError when the page is not as it was there any more; nothing is changed then.
+        """
+
+        def do(cached: Entry | None) -> Change | None:
+            if cached is not None:
+                seen = cached.annotation_id, cached.state.revision
+                if seen != (made.annotation_id, made.revision):
+                    raise conflict()
+                return self._install(made.page_id, cached, made.edit)
+            self.store.annotations.write(
+                made.annotation_id, made.delta, made.derived,
+                entities={e.key for e in (*made.delta.before.entities, *made.delta.after.entities)},
+                revision=made.revision, summary=made.summary, edit=False,
+            )  # fmt: skip
+            return None
+
+        self._apart(made.page_id, do)
 
     # -- history -----------------------------------------------------------------------------
 

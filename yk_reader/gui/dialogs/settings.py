@@ -105,6 +105,8 @@ class SettingsDialog(QDialog):
             self.tr("Counted while a page is open, in the project file; pauses are left out.")
         )
         form.addRow("", self.effort)
+        self.jobs = self._jobs_field()
+        form.addRow(self.tr("Work on many pages"), self.jobs)
         self.log_level = QComboBox()
         for value, text in (
             ("off", self.tr("nothing")),
@@ -121,6 +123,21 @@ class SettingsDialog(QDialog):
         self.put_off.clicked.connect(self._remind_again)
         form.addRow(self.tr("Reminders"), self.put_off)
         return page
+
+    def _jobs_field(self) -> QComboBox:
+        """How many processes import, propose and suggest."""
+        from yk_reader.jobs.pool.counts import cores
+
+        field, chosen = QComboBox(), self._services.settings.get(declared.JOBS)
+        field.addItem(self.tr("on all cores ({count})").format(count=cores()), 0)
+        field.addItem(self.tr("in the program itself"), 1)
+        for count in range(2, max(cores(), chosen) + 1):
+            field.addItem(self.tr("in %n process(es)", "", count), count)
+        field.setCurrentIndex(max(0, field.findData(chosen)))
+        field.setToolTip(
+            self.tr("Importing, proposing and suggesting; more processes need more memory.")
+        )
+        return field
 
     def _remind_again(self) -> None:
         """What was put off for good is told again from the next time on."""
@@ -234,6 +251,7 @@ class SettingsDialog(QDialog):
         if self.log_level.currentData() != settings.get(declared.LOG_LEVEL):
             settings.set(declared.LOG_LEVEL, self.log_level.currentData())
             log.set_level(self.log_level.currentData())
+        settings.set(declared.JOBS, self.jobs.currentData())
         defaults = {c.id: c.keys for c in COMMANDS}
         own = {i: list(k) for i, k in self._keys.items() if k != defaults[i]}
         settings.set(declared.KEYS, own)

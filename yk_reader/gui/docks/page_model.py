@@ -20,13 +20,16 @@ from PySide6.QtCore import (
 
 from yk_reader.gui.look.vocabulary_texts import status_name
 from yk_reader.gui.widgets.tips import plain_tip
+from yk_reader.jobs.runs import Runs, holds
 from yk_reader.store import PageRow, Store
 from yk_reader.store.pages import NOTHING, Order, Said, Show
 
 ROW = Qt.ItemDataRole.UserRole
+DUE = Qt.ItemDataRole.UserRole + 1
+"""Whether the suggestions of the page are on their way."""
 _SHOWN = frozenset(
     (
-        ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole,
+        ROW, DUE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole,
         Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole,
     )
 )  # fmt: skip
@@ -64,6 +67,7 @@ class PageModel(QAbstractListModel):
         self._query: Query = ("", "all", NOTHING)
         self._ticket = 0
         self._all = 0
+        self._due: Runs = ()
         self.order: Order = "name"
 
     def set_source(self, read: Read | None, annotator: str) -> None:
@@ -90,18 +94,21 @@ class PageModel(QAbstractListModel):
         text, status, said = self._query
         annotator, order = self._annotator, self.order
 
-        def work(store: Store) -> tuple[list[int], tuple[int, int, int], list[PageRow], int]:
+        def work(store: Store) -> tuple[Any, ...]:
+            from yk_reader.jobs.suggestions_due import due_pages
+
             pages = store.pages
             ids = pages.ids(annotator, filter_text=text, status=status, order=order, said=said)
             rows = pages.rows(
                 annotator, text, status, offset=0, limit=_CHUNK, order=order, said=said
             )
-            return ids, pages.counts(annotator), rows, pages.entities(annotator)
+            due = due_pages(store)
+            return ids, pages.counts(annotator), rows, pages.entities(annotator), due
 
-        def then(value: tuple[list[int], tuple[int, int, int], list[PageRow], int]) -> None:
+        def then(value: tuple[Any, ...]) -> None:
             if ticket != self._ticket:
                 return
-            ids, counts, rows, self.entities = value
+            ids, counts, rows, self.entities, self._due = value
             self._all = counts[0]
             self._take(ids, rows)
             self.loaded.emit(tuple(counts))
@@ -160,6 +167,8 @@ class PageModel(QAbstractListModel):
             return None if role == ROW else ""
         if role == ROW:
             return row
+        if role == DUE:
+            return self._awaited(row)
         if role == Qt.ItemDataRole.EditRole:
             return row.name
         title = row.summary.title or row.name
@@ -177,7 +186,13 @@ class PageModel(QAbstractListModel):
             parts.append(self.tr("second look"))
         if row.noted:
             parts.append(self.tr("notes"))
+        if self._awaited(row):
+            parts.append(self.tr("suggestions are on their way"))
         return " · ".join(parts)
+
+    def _awaited(self, row: PageRow) -> bool:
+        suggested = row.summary.suggested or row.summary.entities
+        return not suggested and holds(self._due, row.id)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """The name of a page can be changed in its row."""

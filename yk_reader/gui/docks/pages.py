@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from yk_reader.gui.docks.page_model import ROW, PageModel, Read
+from yk_reader.gui.docks.page_model import DUE, ROW, PageModel, Read
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import status_name
@@ -101,7 +101,7 @@ class PageRows(GrowingRows):
                 stand_ins(row.summary.title or row.name), Qt.TextElideMode.ElideRight, top.width()
             )
             painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, title)
-            self._low(painter, rect.adjusted(36, 27, -10, -5), row, selected)
+            self._low(painter, rect.adjusted(36, 27, -10, -5), row, selected, bool(index.data(DUE)))
         painter.restore()
 
     def _signs(self, painter: QPainter, rect: QRect, row: PageRow) -> int:
@@ -128,21 +128,23 @@ class PageRows(GrowingRows):
         left, edge = round(32 * scale), round(6 * scale)
         editor.setGeometry(option.rect.adjusted(left, edge, -edge, -edge))
 
-    def _low(self, painter: QPainter, rect: QRect, row: PageRow, selected: bool) -> None:
+    def _low(self, painter: QPainter, rect: QRect, row: PageRow, selected: bool, due: bool) -> None:
         theme = self._services.theme
         painter.setFont(fonts.ui(12))
         painter.setPen(theme.color("text.secondary" if selected else "text.tertiary"))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        left, counts = self.low_texts(row, painter.fontMetrics(), rect.width())
+        left, counts = self.low_texts(row, painter.fontMetrics(), rect.width(), due)
         painter.drawText(rect, right, counts)
         width = rect.width() - painter.fontMetrics().horizontalAdvance(counts) - 6
         left = painter.fontMetrics().elidedText(stand_ins(left), Qt.TextElideMode.ElideRight, width)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, left)
 
-    def low_texts(self, row: PageRow, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    def low_texts(
+        self, row: PageRow, metrics: QFontMetrics, width: int, due: bool = False
+    ) -> tuple[str, str]:
         """What stands left and right in the second line. Where there is no room for all of it,
         the status goes, which the icon shows too; then the entities."""
-        stem, counts = row.name.split("_")[0], self._counts(row)
+        stem, counts = row.name.split("_")[0], self._counts(row, due)
         left = f"{stem}  {status_name(row.status)}"
         for choice in ((left, counts), (stem, counts)):
             if metrics.horizontalAdvance("".join(choice)) + 6 <= width:
@@ -151,13 +153,13 @@ class PageRows(GrowingRows):
             return stem, counts
         return stem, self.tr("%n art.", "", row.summary.articles)
 
-    def _counts(self, row: PageRow) -> str:
+    def _counts(self, row: PageRow, due: bool) -> str:
         if row.annotation_id is None:
             return self.tr("%n line(s)", "", row.lines)
         articles = self.tr("%n art.", "", row.summary.articles)
         if row.summary.entities:
             return f"{articles} " + self.tr("%n ent.", "", row.summary.entities)
-        return f"{articles} " + self.tr("untagged")
+        return f"{articles} " + (self.tr("suggestions…") if due else self.tr("untagged"))
 
 
 class _Field(FilterField):

@@ -420,6 +420,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
             "\\1 to \\9 stand for what the brackets took, \\0 for the whole, \\\\ for a backslash.",
         ),
     ),
+    "worker-died": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "{name} was not worked on: the process that did so ended twice."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Close what needs much memory, then try this page again, alone."
+        ),
+    ),
     "program-fault": (
         QT_TRANSLATE_NOOP("Errors", "The program failed on this file."),
         QT_TRANSLATE_NOOP(

@@ -72,7 +72,7 @@ def load_sample(path: Path, number: int) -> Sample:
 
 
 def _first_page(path: Path) -> Page:
-    from yk_reader.jobs.files import pages_in
+    from yk_reader.jobs.file_work import pages_in
 
     return next(pages_in(path))[0]
 

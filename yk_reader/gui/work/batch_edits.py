@@ -5,9 +5,10 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from yk_reader.edits import ApplyProposal, Description, Edit
+from yk_reader.edits import Description
 from yk_reader.edits.label_changes import ChangeLabels
 from yk_reader.gui.docks.pages import PagesDock
+from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.look.step_texts import told as in_words
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.shell import DID, ERROR, LOW, WARNS, Shell
@@ -15,18 +16,16 @@ from yk_reader.gui.tasks import Lane
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.errors import EditRefused, KnownError, StoreBusyError, known_or_raise
-from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.session import (
     GroupReport,
     GroupUndo,
     Left,
-    PageState,
     StepInfo,
-    build_group,
     redo_group,
     undo_group,
 )
+from yk_reader.settings import JOBS
 
 T = TypeVar("T")
 
@@ -103,25 +102,56 @@ class BatchEdits(QObject):
 
     def _propose_on(self, ids: Collection[int], taught: Any) -> None:
         session = self._controller.session
-
-        def build(state: PageState) -> Edit | None:
-            from yk_reader.segment import propose
-
-            if state.annotation.status.closed or len(state.page.text) > LONGEST_PROPOSAL:
-                return None
-            return ApplyProposal(propose(state.page, state.annotation, taught))
+        jobs = self._controller.project.services.settings.get(JOBS)
 
         def work(progress: Progress, stop: ShouldStop) -> GroupReport:
-            return build_group(
-                session, ids, build, Description("propose-again"), by=self,
-                progress=progress, should_stop=stop,
-            )  # fmt: skip
+            from yk_reader.jobs.proposing import propose_pages
+
+            return propose_pages(
+                session, ids, taught, jobs=jobs, by=self, progress=progress, should_stop=stop
+            )
 
         def then(report: GroupReport) -> None:
             text = self.tr("Proposed again on %n page(s).", "", len(report.done))
             self.tell(text, report, self.propose_on)
 
         self.run(self.tr("Proposing layouts"), work, then)
+
+    # --- suggesting again
+
+    def suggest(self) -> None:
+        """Suggest entities: on the marked pages if there are several, else on this one."""
+        ids = self._pages.selected()
+        if len(ids) < 2 or self._controller.read_only:
+            self._suggestions.suggest(asked=True)
+        else:
+            self.suggest_on(ids)
+
+    def suggest_on(self, ids: Collection[int]) -> None:
+        """Suggest the entities of pages again, as one step."""
+        self._controller.project.read_known(lambda read: self._suggest_on(ids, read))
+
+    def _suggest_on(self, ids: Collection[int], read: Any) -> None:
+        known, local, notices = read or (None, None, [])
+        self._suggestions.tell_notices(notices)
+        project, session = self._controller.project, self._controller.session
+        labels, parts = project.labels.codes, parts_on(project.services.settings)
+        jobs = project.services.settings.get(JOBS)
+
+        def work(progress: Progress, stop: ShouldStop) -> GroupReport:
+            from yk_reader.jobs.page_work import PageKnowledge
+            from yk_reader.jobs.proposing import suggest_pages
+
+            knowledge = PageKnowledge(labels, known, local, parts)
+            return suggest_pages(
+                session, ids, knowledge, jobs=jobs, by=self, progress=progress, should_stop=stop
+            )
+
+        def then(report: GroupReport) -> None:
+            text = self.tr("Entities suggested on %n page(s).", "", len(report.done))
+            self.tell(text, report, self.suggest_on)
+
+        self.run(self.tr("Suggesting entities"), work, then)
 
     # --- telling
 

@@ -19,6 +19,7 @@ from yk_reader.gui.work.conflict_hints import ConflictHints
 from yk_reader.gui.work.continuations import Continuations
 from yk_reader.gui.work.correction_gestures import CorrectionGestures
 from yk_reader.gui.work.doubt_walk import DoubtWalk
+from yk_reader.gui.work.due_suggestions import DueSuggestions
 from yk_reader.gui.work.effort import EffortRecorder
 from yk_reader.gui.work.entity_gestures import EntityGestures
 from yk_reader.gui.work.exporting import Exporting
@@ -100,6 +101,7 @@ class ProjectController(QObject):
         self.page_reading = PageReading(
             page, self.batch, self.outside.choices, self.pane_sync, shell
         )
+        self.due_suggestions = DueSuggestions(page, self.suggestions, workbench.pages, shell)
         self.corrections.reject_offered = self.confirming.reject_offered
         self.aligning = Aligning(page, self.batch, self.outside.choices, workbench, shell)
         self.same_text_on_page = SameTextOnPage(
@@ -192,7 +194,7 @@ class ProjectController(QObject):
             "page.meta": self.prompts.meta,
             "page.profile": self.profiles.ask,
             "page.decode": self.prompts.decode,
-            "tools.suggest": lambda: self.suggestions.suggest(asked=True),
+            "tools.suggest": self.batch.suggest,
             "tools.suggest-with": self.outside.ask,
             "tools.labels": self.prompts.labels,
             "tools.words": self.prompts.edit_word_lists,
@@ -313,6 +315,7 @@ class ProjectController(QObject):
             self._shell.notify_error(notice, action=(restore, self.lost_file.restore_wanted.emit))
         self.page_changes.finish_broken_off()
         self.page_reading.begin()
+        self.due_suggestions.go_on()
         self.chores.begin()
         self.external_changes.start()
 
@@ -336,6 +339,7 @@ class ProjectController(QObject):
         self.suggestions.close()
         self.outside.close()
         self.page_reading.close()
+        self.due_suggestions.close()
         self.aligning.close()
         self.same_text_ahead.close()
         self.finding.close()

@@ -18,11 +18,13 @@ from yk_reader.gui.view.import_wish import ImportWish
 from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.gui.work.project_holder import ProjectHolder
 from yk_reader.model.errors import KnownError
+from yk_reader.settings import JOBS
 from yk_reader.store import Store
 from yk_reader.text.display import stand_ins
 
 _REFUSED_SHOWN = 3
 _PEEK_MS = 700
+_LIST_MS = 3000
 _TOO_LONG = "page-too-long"
 
 
@@ -53,6 +55,7 @@ class TextImport(QObject):
             self._shell.notify(self.tr("The project is open for reading only."))
             return
         parts = parts_on(self._services.settings)
+        jobs = self._services.settings.get(JOBS)
 
         def work(store: Store, progress: Any, should_stop: Any) -> Any:
             from yk_reader.jobs.importing import ImportOptions, import_paths
@@ -62,6 +65,7 @@ class TextImport(QObject):
                 encoding=wish.encoding, replace=wish.replace, again=wish.again,
                 pattern=wish.pattern, meta=wish.table, metas=wish.metas, parts=parts, cut=wish.cut,
                 revised=Revision(wish.revised), later=True,
+                jobs=jobs, follow=True,
             )  # fmt: skip
             report = import_paths(
                 store, wish.paths, options=options, session=controller.page_controller.session,
@@ -91,14 +95,17 @@ class TextImport(QObject):
         self._services.tasks.run_job(writer, self.tr("Importing"), work, then, failed)
 
     def _peek(self, controller: ProjectController) -> QTimer:
-        """Show the first page as soon as it is there."""
+        """Show the first page as soon as it is there, and list those that come after it."""
         timer = QTimer(self)
         timer.setInterval(_PEEK_MS)
 
         def look() -> None:
-            page = controller.page_controller
-            if self._holder.project_controller is not controller or page.view is not None:
+            if self._holder.project_controller is not controller:
                 timer.stop()
+                return
+            if controller.page_controller.view is not None:
+                timer.setInterval(_LIST_MS)
+                controller.list_pages_again()
                 return
             controller.navigation.show_something()
             if controller.page_view is not None:
@@ -137,6 +144,8 @@ class TextImport(QObject):
             controller.list_pages_again()
             added = report.added if report is not None else ()
             controller.navigation.show_something(added[0] if added else None)
+        if not controller.page_controller.closed:
+            controller.due_suggestions.go_on()
         if report is None or outcome is None:
             self._shell.tell(self.tr("The import was cancelled; what is in stays."))
             return

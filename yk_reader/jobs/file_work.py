@@ -1,0 +1,183 @@
+"""What a verb makes of one file: the texts that are written for each page of it.
+
+It is done in this process or in workers (`jobs.pool`), which read the files themselves and give
+back texts.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from yk_reader import tagging
+from yk_reader.formats.entities import EntityRow, entity_rows, write_entities
+from yk_reader.formats.lines import line_rows, write_lines
+from yk_reader.formats.numbering import one_line
+from yk_reader.formats.pictured import PictureWishes
+from yk_reader.formats.reflow_text import flow_articles, write_reflow
+from yk_reader.formats.textfiles import read_bytes
+from yk_reader.jobs.incoming import format_of, incoming_pages
+from yk_reader.jobs.pool import Task
+from yk_reader.jobs.reading import name_of, read_page
+from yk_reader.jobs.stated_boxes import placed, stated_facsimile
+from yk_reader.jobs.work import misfit_remark, work_page
+from yk_reader.model.blank import mark_spans
+from yk_reader.model.entity import Span
+from yk_reader.model.errors import KnownError
+from yk_reader.model.page import Page, PageMeta
+from yk_reader.model.profile import UNSTATED, StatedProfile
+from yk_reader.model.progress import ShouldStop, check_stop, never_stop
+from yk_reader.model.vocabulary import Origin
+
+_BYTES: Final = 3
+"""Of a character in most files: how large a file is, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTexts:
+    """What is written for one page: the endings of the names and the texts. `tail`: what its files
+    are called by after the stem; `remarks` in sentences."""
+
+    tail: str
+    texts: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileTexts:
+    """The pages of a file, as far as it could be read; None: it is read where an engine is that
+    reads pictures. `error`: why it could not be read further."""
+
+    pages: tuple[PageTexts, ...] | None
+    error: KnownError | None = None
+
+
+@dataclass(frozen=True)
+class FileWork:
+    """How files are read and what is made of their pages.
+
+    `labels` None: their articles (`stated`: what a person says of how they are set); else their
+    entities, with `plain` those of running text. `pages`, `ocr`: of pictures, as in
+    `PictureWishes`.
+    """
+
+    labels: tuple[str, ...] | None = None
+    plain: bool = False
+    words: tagging.SortedWords | None = None
+    parts: frozenset[str] | None = None
+    encoding: str | None = None
+    replace_bytes: bool = False
+    stated: StatedProfile = UNSTATED
+    pages: frozenset[int] | None = None
+    ocr: bool = False
+
+    def of_file(
+        self, path: Path, wishes: PictureWishes | None, should_stop: ShouldStop = never_stop
+    ) -> Iterator[PageTexts]:
+        """The pages of one file, as they are read. KnownError, Cancelled."""
+        known = tagging.Known(word_lists=self.words) if self.words is not None else None
+        for page, tail, notices in pages_in(path, self.encoding, self.replace_bytes, wishes):
+            check_stop(should_stop)
+            remarks = list(notices)
+            if self.stated and (misfit := misfit_remark(page.text, self.stated)):
+                remarks.append(misfit)
+            texts = self._texts(page, known, should_stop)
+            yield PageTexts(tail, tuple(texts), tuple(remarks))
+
+    def _texts(
+        self, page: Page, known: tagging.Known | None, should_stop: ShouldStop
+    ) -> list[tuple[str, str]]:
+        if self.labels is None:
+            worked = work_page(replace(page, stated=self.stated), (), should_stop)
+            lines = line_rows(page, worked.annotation, worked.reflow)
+            flows = flow_articles(worked.annotation, worked.reflow)
+            return [("lines.tsv", write_lines(lines)), ("reflow.txt", write_reflow(flows))]
+        if self.plain:
+            rows = plain_rows(page, self.labels, should_stop, known, self.parts)
+        else:
+            worked = work_page(page, self.labels, should_stop, known, None, self.parts)
+            rows = entity_rows(worked.annotation, worked.reflow)
+        return [("entities.tsv", write_entities(rows))]
+
+    def whole(self, path: Path) -> FileTexts:
+        """All pages of a file, where there is no engine that reads pictures."""
+        found = format_of(path)
+        if found is not None and found.pictured and (self.ocr or found.name == "picture"):
+            return FileTexts(None)
+        wishes = PictureWishes(self.pages)
+        pages: list[PageTexts] = []
+        try:
+            pages.extend(self.of_file(path, wishes))
+        except KnownError as error:
+            return FileTexts(tuple(pages), error)
+        return FileTexts(tuple(pages))
+
+
+@contextmanager
+def _begun(work: FileWork) -> "Iterator[_Files]":
+    yield _Files(work)
+
+
+class _Files:
+    """The function of a worker."""
+
+    def __init__(self, work: FileWork) -> None:
+        self._work = work
+
+    def __call__(self, paths: Sequence[Path]) -> Iterator[FileTexts | KnownError]:
+        return map(self._work.whole, paths)
+
+
+def size_of(path: Path) -> int:
+    """About how many characters a file has."""
+    with suppress(OSError):
+        return path.stat().st_size // _BYTES
+    return 0
+
+
+FILES: Final[Task[FileWork, Path, FileTexts]] = Task(_begun, lambda path: path.name, size_of)
+
+
+def plain_rows(
+    page: Page,
+    labels: Collection[str],
+    should_stop: ShouldStop = never_stop,
+    known: tagging.Known | None = None,
+    parts: Collection[str] | None = None,
+) -> list[EntityRow]:
+    """The entities of running text, one paragraph a line, by raw place."""
+    rows = []
+    for unit, line in enumerate(page.marked_lines()):
+        if not unit % 64:
+            check_stop(should_stop)
+        text = page.text[line.start : line.end]
+        found = tagging.suggest_plain(text, labels, known=known, parts=parts)
+        for start, end, label, confidence, source in found:
+            low, high = line.start + start, line.start + end
+            spans = tuple(Span(a, b) for a, b in mark_spans(page.text, low, high))
+            rows.append(
+                EntityRow(
+                    low, high, label, one_line(text[start:end]), "A1", unit, start, end,
+                    spans, confidence, f"{Origin.AUTO}:{source}",
+                )
+            )  # fmt: skip
+    return rows
+
+
+def pages_in(
+    path: Path,
+    encoding: str | None = None,
+    replace_bytes: bool = False,
+    wishes: PictureWishes | None = None,
+) -> Iterator[tuple[Page, str, tuple[str, ...]]]:
+    """The pages of a file, each with what its files are called by after the stem, and remarks."""
+    found = format_of(path)
+    if found is None or not found.pictured:
+        yield read_page(path, encoding, replace=replace_bytes)[0], "", ()
+        return
+    name = name_of(path.name)
+    data = read_bytes(path)
+    for page, _, incoming in incoming_pages(found, data, name, path, PageMeta(), wishes):
+        tail = page.name.removeprefix(name.removesuffix(path.suffix))
+        yield placed(page, stated_facsimile(page, incoming)), tail, incoming.notices

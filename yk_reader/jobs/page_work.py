@@ -1,0 +1,70 @@
+"""What workers make of a page: its proposal with suggestions, ready to be written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final, Self
+
+from yk_reader.jobs.pool import Task, Work
+from yk_reader.jobs.work import Worked, work_page
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.derived import Derived
+from yk_reader.model.page import Page
+from yk_reader.segment import UNTAUGHT, Taught
+from yk_reader.session.steps import summary_of
+from yk_reader.store import Summary
+from yk_reader.tagging import Known
+from yk_reader.tagging.model.recogniser import Model
+
+
+@dataclass(frozen=True, slots=True)
+class PageKnowledge:
+    """What a project brings to the work on its pages, once for all of them: as the arguments of
+    `work_page`."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    known: Known | None = None
+    local: Model | None = None
+    parts: frozenset[str] | None = None
+    taught: Taught = UNTAUGHT
+
+
+@dataclass(frozen=True, slots=True)
+class PagePiece:
+    """A page, and what its file states of it."""
+
+    page: Page
+    base: Annotation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The machine's annotation of a page, with what is derived from it."""
+
+    annotation: Annotation
+    derived: Derived
+    summary: Summary
+
+    @classmethod
+    def of(cls, worked: Worked) -> Self:
+        """The same without what is not written."""
+        annotation, flow = worked.annotation, worked.reflow
+        return cls(annotation, flow.derived(annotation.entities), summary_of(annotation, flow))
+
+
+@contextmanager
+def _begun(given: PageKnowledge) -> Iterator[Work[PagePiece, Proposed]]:
+    def work(pieces: Sequence[PagePiece]) -> Iterator[Proposed]:
+        for piece in pieces:
+            worked = work_page(
+                piece.page, given.labels, known=given.known, local=given.local, parts=given.parts,
+                base=piece.base, taught=given.taught,
+            )  # fmt: skip
+            yield Proposed.of(worked)
+
+    yield work
+
+
+PAGES: Final[Task[PageKnowledge, PagePiece, Proposed]] = Task(
+    _begun, lambda piece: piece.page.name, lambda piece: len(piece.page.text)
+)

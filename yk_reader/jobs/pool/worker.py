@@ -1,0 +1,121 @@
+"""The process of a worker: it answers until it is not needed any more, or who asks is gone.
+
+It writes nothing but its answers. One thread reads what is asked, so that the end of the other
+process is seen at once, wherever the work is; another one sends, so that the next piece is worked
+on while an answer waits to be read.
+"""
+
+import contextlib
+import os
+import pickle
+import queue
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from multiprocessing.connection import Connection
+from typing import Any, Final
+
+from yk_reader import log
+from yk_reader.fault_text import type_name
+from yk_reader.jobs.apart import deaf_to_terminal, give_way_here
+from yk_reader.jobs.pool.answers import Fault, Work, answers
+from yk_reader.model.errors import KnownError
+
+JOB, DO, END = range(3)
+"""Asked: begin a job (its function, what all pieces need), work on pieces, end the job."""
+READY, ONE, DONE, BROKEN = range(4)
+"""Answered: the job can begin (or has ended), the answer to a piece, all of the pieces that came
+together are answered, the job cannot begin."""
+IDLE: Final = 60.0
+"""Seconds without a job after which the process ends."""
+_AHEAD: Final = 4
+"""Answers that wait to be sent; the work waits for these."""
+
+
+def serve(connection: "Connection[Any, Any]") -> None:
+    """Answer what comes in; never returns while the other side is there and asks."""
+    deaf_to_terminal()
+    give_way_here()
+    asked: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    threading.Thread(target=_hear, args=(connection, asked), daemon=True).start()
+    _Serving(connection, asked).all()
+
+
+def _hear(connection: "Connection[Any, Any]", asked: "queue.SimpleQueue[Any]") -> None:
+    try:
+        while True:
+            asked.put(connection.recv())
+    except (EOFError, OSError):
+        os._exit(0)  # nobody waits for an answer any more
+
+
+class _Serving:
+    def __init__(self, connection: "Connection[Any, Any]", asked: "queue.SimpleQueue[Any]") -> None:
+        self._asked = asked
+        self._out: queue.Queue[bytes] = queue.Queue(_AHEAD)
+        self._connection = connection
+        threading.Thread(target=self._send, daemon=True).start()
+
+    def all(self) -> None:
+        while True:
+            try:
+                kind, *given = self._asked.get(timeout=IDLE)
+            except queue.Empty:
+                return
+            if kind == JOB:
+                self._job(*given)
+
+    def _job(self, begin: Callable[[Any], AbstractContextManager[Any]], given: bytes) -> None:
+        """One job, from its beginning to its end."""
+        with contextlib.ExitStack() as stack:
+            try:
+                work = stack.enter_context(begin(pickle.loads(given)))
+            except Exception as error:
+                self._say(BROKEN, _as_sent(error))
+                return
+            self._say(READY)
+            while True:
+                kind, *asked = self._asked.get()
+                if kind == END:
+                    break
+                if kind == DO:
+                    self._pieces(work, *asked)
+        self._say(READY)
+
+    def _pieces(self, work: Work[Any, Any], ticket: int, pieces: list[Any]) -> None:
+        for answer in answers(work, pieces):
+            self._say(ONE, ticket, answer)
+        self._say(DONE, ticket)
+
+    def _say(self, kind: int, *what: Any) -> None:
+        try:
+            data = pickle.dumps((kind, *what), pickle.HIGHEST_PROTOCOL)
+        except Exception as error:  # an answer that cannot be sent is a fault of who made it
+            data = pickle.dumps((kind, *what[:-1], _as_sent(error)), pickle.HIGHEST_PROTOCOL)
+        self._out.put(data)
+
+    def _send(self) -> None:
+        try:
+            while True:
+                self._connection.send_bytes(self._out.get())
+        except OSError:
+            os._exit(0)
+
+
+def _as_sent(error: Exception) -> KnownError | Fault:
+    if isinstance(error, KnownError):
+        return error
+    log.note_fault(error, "worker")
+    return Fault(type_name(type(error)))
+
+
+def started(connection: "Connection[Any, Any]") -> None:
+    """What the process is started with."""
+    code = 1
+    try:
+        serve(connection)
+        code = 0
+    except Exception as error:
+        log.note_fault(error, "worker")
+    finally:
+        os._exit(code)  # its threads wait for ever

@@ -1,0 +1,110 @@
+"""Which pages wait for the suggestions that follow their import.
+
+It stands in the project file, written in the transaction that brought the pages in, so that it goes
+on where it was broken off (`jobs.suggesting_due`).
+"""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any, Final
+
+from yk_reader.jobs.runs import Runs, joined, until, without
+from yk_reader.store import Store
+
+KEY: Final = "suggestions_due"
+_MOST_KINDS: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Pages that wait, and how they get their suggestions: as in `ImportOptions`."""
+
+    pages: Runs
+    labels: tuple[str, ...] | None = None
+    parts: frozenset[str] | None = None
+
+
+def due(store: Store) -> list[Due]:
+    """What waits in a project; what is not written as it should be is overlooked."""
+    try:
+        kept = json.loads(store.meta.get(KEY) or "[]")
+    except (ValueError, RecursionError):
+        return []
+    if not isinstance(kept, list):
+        return []
+    return [found for one in kept[:_MOST_KINDS] if (found := _read(one)) is not None]
+
+
+def due_pages(store: Store) -> Runs:
+    """The ids of all pages that wait."""
+    return joined(run for one in due(store) for run in one.pages)
+
+
+def add_due(
+    store: Store,
+    page_ids: Collection[int],
+    labels: tuple[str, ...] | None,
+    parts: frozenset[str] | None,
+) -> None:
+    """Let pages wait for their suggestions; in the caller's transaction if there is one."""
+    with store.transaction():
+        kinds = {(one.labels, one.parts): one.pages for one in due(store)}
+        pages = chain(kinds.get((labels, parts), ()), ((n, n) for n in page_ids))
+        kinds[labels, parts] = joined(pages)
+        _keep(store, (Due(pages, *kind) for kind, pages in kinds.items()))
+
+
+def drop_due(store: Store, page_ids: Collection[int] | None = None) -> None:
+    """Pages do not wait any more, None: none does."""
+    with store.transaction():
+        gone: Iterable[Due] = ()
+        if page_ids is not None:
+            gone = (replace(one, pages=without(one.pages, page_ids)) for one in due(store))
+        _keep(store, gone)
+
+
+def drop_gone(store: Store, last: int) -> None:
+    """Pages with larger ids than `last` are not there: they wait no longer."""
+    before = due(store)
+    kept = [replace(one, pages=until(one.pages, last)) for one in before]
+    if kept != before:
+        with store.transaction():
+            _keep(store, kept)
+
+
+def _keep(store: Store, kinds: Iterable[Due]) -> None:
+    rows = [
+        {
+            "pages": one.pages,
+            "labels": one.labels,
+            "parts": None if one.parts is None else sorted(one.parts),
+        }
+        for one in kinds
+        if one.pages
+    ]
+    store.meta.set(KEY, json.dumps(rows, ensure_ascii=False) if rows else "")
+
+
+def _read(kept: Any) -> Due | None:
+    """One kind as it is kept; None where somebody else wrote it otherwise."""
+    if not isinstance(kept, dict):
+        return None
+    labels, parts = (_names(kept.get(name)) for name in ("labels", "parts"))
+    runs = kept["pages"] if isinstance(kept.get("pages"), list) else []
+    pages = joined(
+        (run[0], run[1])
+        for run in runs
+        if isinstance(run, list)
+        and len(run) == 2
+        and all(type(n) is int for n in run)
+        and 0 < run[0] <= run[1]
+    )
+    return Due(pages, labels, None if parts is None else frozenset(parts)) if pages else None
+
+
+def _names(kept: Any) -> tuple[str, ...] | None:
+    if isinstance(kept, list) and all(isinstance(one, str) for one in kept):
+        return tuple(kept)
+    return None
