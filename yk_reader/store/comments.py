@@ -170,5 +170,6 @@ class CommentRepository:
                 key, uuid, *rest, state = row
                 if state not in _STATES:
                     raise ValueError(f"a comment that is {state}")
-                found.append(Comment(key, uuid_text(uuid), *rest, state))
+                fields: list[Any] = [key, uuid_text(uuid), *rest, state]
+                found.append(Comment(*fields))
             return found
