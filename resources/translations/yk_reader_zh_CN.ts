@@ -4117,6 +4117,345 @@
     </message>
 </context>
 <context>
+    <name>FormatOptions</name>
+    <message>
+        <source>Articles over pages</source>
+        <translation>跨版文章</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Boxes of characters</source>
+        <translation>单字框</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Which lines</source>
+        <translation>哪些行</translation>
+    </message>
+    <message>
+        <source>Upright lines</source>
+        <translation>竖排行</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>边距</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Nested</source>
+        <translation>嵌套</translation>
+    </message>
+    <message>
+        <source>Marks of pages</source>
+        <translation>版面标志</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Mark of UTF-8</source>
+        <translation>UTF-8 标志</translation>
+    </message>
+    <message>
+        <source>Form of a line</source>
+        <translation>每行格式</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>写作</translation>
+    </message>
+    <message>
+        <source>Offsets</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>Page furniture</source>
+        <translation>版面要素</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Wrong pairs</source>
+        <translation>错误配对</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the outermost</source>
+        <translation>最外层</translation>
+    </message>
+    <message>
+        <source>the innermost</source>
+        <translation>最内层</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>修订后</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>joined into one</source>
+        <translation>合为一篇</translation>
+    </message>
+    <message>
+        <source>each part on its page</source>
+        <translation>各在本版</translation>
+    </message>
+    <message>
+        <source>refuse the page</source>
+        <translation>拒绝该版面</translation>
+    </message>
+    <message>
+        <source>replace by U+FFFD</source>
+        <translation>换成 U+FFFD</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>seen by people</source>
+        <translation>人看过的</translation>
+    </message>
+    <message>
+        <source>turned to the left</source>
+        <translation>向左转</translation>
+    </message>
+    <message>
+        <source>kept upright</source>
+        <translation>保持竖排</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>略去</translation>
+    </message>
+    <message>
+        <source>BIO</source>
+        <translation>BIO</translation>
+    </message>
+    <message>
+        <source>BIOES</source>
+        <translation>BIOES</translation>
+    </message>
+    <message>
+        <source>BMES</source>
+        <translation>BMES</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>in further columns</source>
+        <translation>另加列</translation>
+    </message>
+    <message>
+        <source>before each page</source>
+        <translation>每版之前</translation>
+    </message>
+    <message>
+        <source>before each article too</source>
+        <translation>每篇之前也有</translation>
+    </message>
+    <message>
+        <source>comments with ids</source>
+        <translation>带编号的注释</translation>
+    </message>
+    <message>
+        <source>written as &lt;U+3000&gt;</source>
+        <translation>写作 &lt;U+3000&gt;</translation>
+    </message>
+    <message>
+        <source>kept where they fit</source>
+        <translation>能留则留</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>instruction, input, output</source>
+        <translation>指令、输入、输出</translation>
+    </message>
+    <message>
+        <source>messages of a talk</source>
+        <translation>对话消息</translation>
+    </message>
+    <message>
+        <source>texts of the entities</source>
+        <translation>实体文字</translation>
+    </message>
+    <message>
+        <source>texts and places</source>
+        <translation>文字和位置</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>finished annotations</source>
+        <translation>完成的标注</translation>
+    </message>
+    <message>
+        <source>predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>code points</source>
+        <translation>码位</translation>
+    </message>
+    <message>
+        <source>units of UTF-16</source>
+        <translation>UTF-16 单元</translation>
+    </message>
+    <message>
+        <source>one a character</source>
+        <translation>一字一个</translation>
+    </message>
+    <message>
+        <source>where raw lines begin</source>
+        <translation>原文行首</translation>
+    </message>
+    <message>
+        <source>with what they correct</source>
+        <translation>连同原字</translation>
+    </message>
+    <message>
+        <source>marked as such</source>
+        <translation>加标记</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON 行</translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
+    </message>
+    <message>
+        <source>the whole body</source>
+        <translation>全部正文</translation>
+    </message>
+    <message>
+        <source>the first paragraph</source>
+        <translation>第一段</translation>
+    </message>
+    <message>
+        <source>as on the page</source>
+        <translation>按版面顺序</translation>
+    </message>
+    <message>
+        <source>as they are read</source>
+        <translation>按阅读顺序</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>JSON of PaddleOCR, RapidOCR or PP-StructureV3</source>

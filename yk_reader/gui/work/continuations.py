@@ -30,6 +30,7 @@ from yk_reader.model.page import Page
 from yk_reader.session import PageState
 from yk_reader.session.session import Change
 from yk_reader.store import MACHINE, Store
+from yk_reader.text.read_on import read_on
 from yk_reader.text.reflow import reflow
 
 
@@ -229,12 +230,12 @@ class Continuations(QObject):
                 return None
             return state.page, state.annotation
 
-        both = joined(view.page, view.annotation, onward, load)
+        both = read_on(joined(view.page, view.annotation, onward, load))
         flow = reflow(both.page, both.annotation)
         signs: dict[tuple[int, int], str] = {}
         begun: set[int] = set()
-        for unit in flow.units:
-            part = both.part_at(unit.fragments[0].start)
+        for unit, fragment in ((u, f) for u in flow.units for f in u.fragments):
+            part = both.part_at(fragment.start)
             if part is not None and part.start not in begun:
                 begun.add(part.start)
                 meta = part.page.meta
