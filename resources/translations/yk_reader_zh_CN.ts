@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>删除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -148,20 +148,12 @@
         <translation>对齐</translation>
     </message>
     <message>
-        <source>Add files</source>
-        <translation>添加文件</translation>
-    </message>
-    <message>
         <source>Texts (*.html *.htm *.xhtml *.shtml *.txt *.text *.jsonl *.ndjson *.json)</source>
         <translation>文本 (*.html *.htm *.xhtml *.shtml *.txt *.text *.jsonl *.ndjson *.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Add a folder</source>
-        <translation>添加文件夹</translation>
     </message>
 </context>
 <context>
@@ -2061,7 +2053,7 @@
     <message numerus="yes">
         <source>%n mention(s) have this identifier now.</source>
         <translation>
-            <numerusform>%n 处已用这个标识</numerusform>
+            <numerusform>%n 处已用这个标识。</numerusform>
         </translation>
     </message>
     <message>
@@ -3765,6 +3757,17 @@
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+</context>
+<context>
     <name>Filter</name>
     <message>
         <source>Any confidence</source>
@@ -5221,14 +5224,6 @@
         <source>For plain text. Other files name their encoding, articles and order.</source>
         <translation>只用于纯文本。其他文件自己写明编码、文章和顺序。</translation>
     </message>
-    <message>
-        <source>Add files</source>
-        <translation>添加文件</translation>
-    </message>
-    <message>
-        <source>Add a folder</source>
-        <translation>添加文件夹</translation>
-    </message>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -5954,7 +5949,7 @@
     </message>
     <message>
         <source>Click: look at this label alone; more clicks add others or take them away.</source>
-        <translation>单击只看这个标签，再单击其他标签可增减</translation>
+        <translation>单击只看这个标签，再单击其他标签可增减。</translation>
     </message>
 </context>
 <context>
@@ -5984,6 +5979,10 @@
     <message>
         <source>page {page}</source>
         <translation>第{page}版</translation>
+    </message>
+    <message>
+        <source>an article that is not there now</source>
+        <translation>现已不在的文章</translation>
     </message>
     <message>
         <source>to {page}</source>
@@ -6095,30 +6094,30 @@
     <name>MentionGroupGestures</name>
     <message>
         <source>All of these are accepted already.</source>
-        <translation>这些都已接受</translation>
+        <translation>这些都已接受。</translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s) accepted.</source>
         <translation>
-            <numerusform>已接受 %n 条建议</numerusform>
+            <numerusform>已接受 %n 条建议。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mention(s) carry {label} now.</source>
         <translation>
-            <numerusform>%n 处现为 {label}</numerusform>
+            <numerusform>%n 处现为 {label}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mention(s) removed or rejected.</source>
         <translation>
-            <numerusform>已删除或拒绝 %n 处</numerusform>
+            <numerusform>已删除或拒绝 %n 处。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out: another entity is in the way.</source>
         <translation>
-            <numerusform>略过 %n 处：与其他实体重叠</numerusform>
+            <numerusform>略过 %n 处：与其他实体重叠。</numerusform>
         </translation>
     </message>
 </context>
@@ -7459,7 +7458,7 @@
     </message>
     <message>
         <source>Paper</source>
-        <translation>报纸</translation>
+        <translation>纸张</translation>
     </message>
     <message>
         <source>Size of the text</source>
@@ -7567,7 +7566,7 @@
     <name>Profile</name>
     <message>
         <source>Script</source>
-        <translation>字体</translation>
+        <translation>简繁</translation>
     </message>
     <message>
         <source>Punctuation</source>
@@ -7925,7 +7924,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>删除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Files and folders may be dropped here too.</source>
@@ -7978,14 +7977,6 @@
     <message>
         <source>Entities</source>
         <translation>实体</translation>
-    </message>
-    <message>
-        <source>Add files</source>
-        <translation>添加文件</translation>
-    </message>
-    <message>
-        <source>Add a folder</source>
-        <translation>添加文件夹</translation>
     </message>
     <message>
         <source>looking at the files…</source>
@@ -10466,6 +10457,18 @@
     <message>
         <source>Article</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>Not linked any more</source>
+        <translation>不再转接</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>已转接</translation>
+    </message>
+    <message>
+        <source>Link rejected</source>
+        <translation>已否定转接</translation>
     </message>
     <message>
         <source>another place in the reading order</source>

@@ -158,6 +158,45 @@ def test_it_is_read_and_printed_as_one(window, cut):
     press(window, KEY.Key_Escape)
 
 
+def test_a_sentence_is_read_on_over_the_pages(window, tmp_path):
+    """The notes and the jump head stay away where the page ends in the middle of a sentence."""
+    path = tmp_path / "torn.ykdb"
+    files = cut_files(tmp_path / "texts")
+    first, second = sorted(files.iterdir())
+    lines = first.read_text(encoding="utf-8").split("\n")
+    marked = [at for at, line in enumerate(lines) if line.strip()]
+    torn = lines[marked[-2]].rstrip("。")[:-2]
+    lines[marked[-2]] = torn
+    first.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    with create_project(path) as store:
+        options = ImportOptions(labels=(), pattern=PATTERN)
+        import_paths(store, [files], options=options)
+    cut = open_(window, path)
+    wait(lambda: cut.continuations.links.signs, "the link that is offered")
+    accept(window, cut)
+    whole = cut.continuations.whole(cut.page_view)
+    units = whole.reflow.articles[1].units
+    (at,) = [i for i, unit in enumerate(units) if torn[-6:] in unit.text]
+    assert len({whole.page.text.count("\n", 0, f.start) for f in units[at].fragments}) > 1
+    assert not units[at].text.endswith(torn[-6:]), "the paragraph goes on"
+    texts = [unit.text for unit in units]
+    assert JUMP not in texts
+    assert not [text for text in texts if "下转" in text or "上接" in text]
+    assert whole.signs == {(units[at].article, units[at].index): "page 3"}
+    assert JUMP in second.read_text(encoding="utf-8"), "the page itself has it still"
+
+
+def test_the_history_says_what_was_linked_with_what(window, cut):
+    accept(window, cut)
+    dock = window.workbench.history
+    window.actions_.trigger("view.history")
+    wait(lambda: dock.list.model().rowCount() > 1, "the steps")
+    wait(lambda: "Linked" in dock.preview.toPlainText(), "what the step did")
+    shown = dock.preview.toPlainText()
+    assert f"page 1 2 {HEADLINE} → page 3 1 {JUMP}" in shown
+    press(window, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_an_article_is_continued_by_hand(window, cut):
     accept(window, cut)
     press(window, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -1,8 +1,8 @@
 """An article over pages as it is read aloud: where a sentence goes on, nothing stands in it.
 
 Where the running text of a page ends in the middle of a sentence, the next part is no paragraph of
-its own: the notes between (下转第3版, 上接第1版) and the jump head stay away, and the text is glued on.
-Where a sentence ends with the page all stays as it is. For reading only, no page is changed.
+its own: the notes between (下转第3版, 上接第1版) and the jump head stay away, and the text is glued
+on. Where a sentence ends with the page all stays as it is. For reading only, no page is changed.
 """
 
 from collections.abc import Sequence
@@ -88,7 +88,7 @@ def _says_only(text: str, fragment: Fragment, *, onward: bool) -> bool:
     if fragment.role is Role.CONTINUATION:
         return True
     mine = text[fragment.start : fragment.end]
-    if fragment.role is not Role.BODY or _note(mine, onward) is None:
+    if _note(mine, onward) is None:
         return False
     return not _body_end(mine) if onward else _body_begin(mine) == len(mine)
 

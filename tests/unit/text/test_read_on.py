@@ -39,7 +39,7 @@ def read(*pages):
 def test_a_sentence_goes_on_over_notes_and_the_jump_head():
     texts, flow, both = read(
         [("大标题", HEAD), ("他们在会上说，今年", BODY), ("（下转第3版）", NOTE)],
-        [("小标题", HEAD), ("（上接第1版）", NOTE), ("要修三条路。", BODY)],
+        [("小标题", HEAD), ("（上接第1版）", Role.BYLINE), ("要修三条路。", BODY)],
     )
     assert texts == ["大标题", "他们在会上说，今年要修三条路。"]
     placed = flow.placed(both.annotation.entities)

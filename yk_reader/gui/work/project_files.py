@@ -218,7 +218,8 @@ class ProjectFiles(QObject):
             self._holder.close_project()
 
         def begin() -> None:
-            if self.open_path(path, first):
+            waited = self._holder.project_controller is None  # nothing else was opened meanwhile
+            if waited and self.open_path(path, first):
                 then()
 
         self._open_samples(path, begin, anew=True)
