@@ -1623,6 +1623,10 @@
         <translation>建议和存疑的实体：{n}</translation>
     </message>
     <message>
+        <source>No page is open.</source>
+        <translation>没有打开的版面。</translation>
+    </message>
+    <message>
         <source>It is {text} wherever it stands on this page</source>
         <translation>本版各处都标为 {text}</translation>
     </message>
@@ -2087,8 +2091,8 @@
 <context>
     <name>EntityTable</name>
     <message>
-        <source>No page is open. Choose one in the list of pages.</source>
-        <translation>没有打开的版面。请在版面列表中选择一版。</translation>
+        <source>No page is open.</source>
+        <translation>没有打开的版面。</translation>
     </message>
     <message>
         <source>No entity passes the filter. Clear it to see all of them.</source>
@@ -6548,6 +6552,10 @@
         <translation>文章</translation>
     </message>
     <message>
+        <source>No page is open.</source>
+        <translation>没有打开的版面。</translation>
+    </message>
+    <message>
         <source>No article yet. Choose lines of the raw text and start one there.</source>
         <translation>还没有文章。在原文栏选中行，从那里新起一篇文章。</translation>
     </message>
@@ -7191,16 +7199,24 @@
         <translation>没有打开的版面</translation>
     </message>
     <message>
-        <source>Open a project, or drop files and folders onto the window.</source>
-        <translation>请打开项目，或把文件、文件夹拖到窗口里。</translation>
-    </message>
-    <message>
         <source>Nothing to read yet</source>
         <translation>还没有内容</translation>
     </message>
     <message>
         <source>Choose a page in the list at the left.</source>
         <translation>请在左侧列表中选择版面。</translation>
+    </message>
+    <message>
+        <source>The project has no page yet</source>
+        <translation>项目里还没有版面</translation>
+    </message>
+    <message>
+        <source>Import files and folders, or drop them onto the window.</source>
+        <translation>请导入文件和文件夹，或把它们拖到窗口上。</translation>
+    </message>
+    <message>
+        <source>The articles of a page stand here, set as type.</source>
+        <translation>版面的文章在这里排成可读的样子。</translation>
     </message>
     <message>
         <source>This page has no articles yet</source>
@@ -8145,6 +8161,10 @@
     <message>
         <source>Nothing to read</source>
         <translation>没有可读的内容</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>没有打开的版面。</translation>
     </message>
     <message>
         <source>No article here has any text.</source>

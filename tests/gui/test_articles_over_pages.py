@@ -140,34 +140,37 @@ def test_the_row_under_the_article_is_clicked(window, cut):
 
 
 def test_it_is_read_and_printed_as_one(window, cut):
+    """The page ends in the middle of a sentence: it is read on over the notes and the jump head."""
     accept(window, cut)
     whole = cut.continuations.whole(cut.page_view)
     texts = [[unit.text for unit in flow.units] for flow in whole.reflow.articles]
     assert texts[1][0] == HEADLINE
-    assert JUMP in texts[1]
+    assert JUMP not in texts[1]
+    assert not [text for text in texts[1] if "下转" in text or "上接" in text]
     assert texts[1][-1].endswith("覆盖率超90%。")
-    assert list(whole.signs.values()) == ["page 3"]
+    torn = "决定企业发展不能再单靠数"
+    (unit,) = [u for u in whole.reflow.articles[1].units if torn in u.text]
+    assert f"{torn}量的扩张，" in unit.text
+    ((place, sign),) = whole.signs[unit.article, unit.index]
+    assert (place, sign) == (unit.text.index(torn) + len(torn), "page 3")
     press(window, KEY.Key_F11)
     screen = window.reading_mode.screen
     assert screen.view.view.reflow.text == whole.reflow.text
-    seen = set()
+    read = []
     for number in range(len(screen.view.pages.pages)):
         screen.view.go(number)
-        seen.add(JUMP in screen.view.shown_text())
-    assert True in seen
+        read.append(screen.view.shown_text())
+    assert JUMP not in "".join(read).replace(HEADLINE, "")
     press(window, KEY.Key_Escape)
 
 
-def test_a_sentence_is_read_on_over_the_pages(window, tmp_path):
-    """The notes and the jump head stay away where the page ends in the middle of a sentence."""
-    path = tmp_path / "torn.ykdb"
+def test_a_part_after_a_whole_sentence_begins_anew(window, tmp_path):
+    path = tmp_path / "whole.ykdb"
     files = cut_files(tmp_path / "texts")
-    first, second = sorted(files.iterdir())
-    lines = first.read_text(encoding="utf-8").split("\n")
-    marked = [at for at, line in enumerate(lines) if line.strip()]
-    torn = lines[marked[-2]].rstrip("。")[:-2]
-    lines[marked[-2]] = torn
-    first.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    first = min(files.iterdir())
+    text = first.read_text(encoding="utf-8")
+    assert "单靠数\n" in text
+    first.write_text(text.replace("单靠数\n", "单靠数。\n"), encoding="utf-8", newline="\n")
     with create_project(path) as store:
         options = ImportOptions(labels=(), pattern=PATTERN)
         import_paths(store, [files], options=options)
@@ -175,15 +178,10 @@ def test_a_sentence_is_read_on_over_the_pages(window, tmp_path):
     wait(lambda: cut.continuations.links.signs, "the link that is offered")
     accept(window, cut)
     whole = cut.continuations.whole(cut.page_view)
-    units = whole.reflow.articles[1].units
-    (at,) = [i for i, unit in enumerate(units) if torn[-6:] in unit.text]
-    assert len({whole.page.text.count("\n", 0, f.start) for f in units[at].fragments}) > 1
-    assert not units[at].text.endswith(torn[-6:]), "the paragraph goes on"
-    texts = [unit.text for unit in units]
-    assert JUMP not in texts
-    assert not [text for text in texts if "下转" in text or "上接" in text]
-    assert whole.signs == {(units[at].article, units[at].index): "page 3"}
-    assert JUMP in second.read_text(encoding="utf-8"), "the page itself has it still"
+    texts = [unit.text for unit in whole.reflow.articles[1].units]
+    assert JUMP in texts
+    assert [text for text in texts if "上接" in text]
+    assert list(whole.signs.values()) == [((0, "page 3"),)]
 
 
 def test_the_history_says_what_was_linked_with_what(window, cut):

@@ -153,3 +153,34 @@ def test_any_text_has_a_profile_and_keeps_its_offsets(text: str) -> None:
     assert 0 <= profile.traditional <= 1
     assert 0 <= profile.blank_lines <= 1
     assert 0 <= profile.even <= 1
+
+
+SIMPLIFIED, TRADITIONAL = (
+    "这个国家的经济发展，让人们对它说话。",
+    "這個國家的經濟發展，讓人們對它說話。",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "fits"),
+    [
+        (SIMPLIFIED, "simplified", True),
+        (SIMPLIFIED, "traditional", False),
+        (SIMPLIFIED, "mixed", False),
+        (SIMPLIFIED, "other", False),
+        (TRADITIONAL, "traditional", True),
+        (TRADITIONAL, "simplified", False),
+        (SIMPLIFIED + TRADITIONAL, "mixed", True),
+        (SIMPLIFIED + TRADITIONAL, "traditional", True),
+        ("上山下水，日月之光。", "traditional", True),
+        ("Only words here.", "other", True),
+        ("Only words here.", "simplified", False),
+        ("", "other", True),
+    ],
+)
+def test_a_stated_script_that_the_page_is_not_in_is_a_misfit(text, script, fits):
+    profile = profile_of(text, parse_profile(f"script={script}"))
+    assert profile.misfits == (() if fits else ("script",))
+    assert ("script" in profile.stated) == fits
+    if fits:
+        assert str(profile.script) == script

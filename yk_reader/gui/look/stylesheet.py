@@ -137,6 +137,7 @@ QScrollBar::handle:vertical { background: $line_strong; border-radius: 3px; min-
   margin: 2px; }
 QScrollBar::handle:horizontal { background: $line_strong; border-radius: 3px; min-width: 32px;
   margin: 2px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: $text_tertiary; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
