@@ -155,7 +155,7 @@ def test_any_text_has_a_profile_and_keeps_its_offsets(text: str) -> None:
     assert 0 <= profile.even <= 1
 
 
-SIMPLIFIED, TRADITIONAL = (
+IN_SIMPLE, IN_OLD = (
     "这个国家的经济发展，让人们对它说话。",
     "這個國家的經濟發展，讓人們對它說話。",
 )
@@ -164,14 +164,14 @@ SIMPLIFIED, TRADITIONAL = (
 @pytest.mark.parametrize(
     ("text", "script", "fits"),
     [
-        (SIMPLIFIED, "simplified", True),
-        (SIMPLIFIED, "traditional", False),
-        (SIMPLIFIED, "mixed", False),
-        (SIMPLIFIED, "other", False),
-        (TRADITIONAL, "traditional", True),
-        (TRADITIONAL, "simplified", False),
-        (SIMPLIFIED + TRADITIONAL, "mixed", True),
-        (SIMPLIFIED + TRADITIONAL, "traditional", True),
+        (IN_SIMPLE, "simplified", True),
+        (IN_SIMPLE, "traditional", False),
+        (IN_SIMPLE, "mixed", False),
+        (IN_SIMPLE, "other", False),
+        (IN_OLD, "traditional", True),
+        (IN_OLD, "simplified", False),
+        (IN_SIMPLE + IN_OLD, "mixed", True),
+        (IN_SIMPLE + IN_OLD, "traditional", True),
         ("上山下水，日月之光。", "traditional", True),
         ("Only words here.", "other", True),
         ("Only words here.", "simplified", False),
