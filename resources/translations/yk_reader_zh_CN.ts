@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>删除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -148,20 +148,12 @@
         <translation>对齐</translation>
     </message>
     <message>
-        <source>Add files</source>
-        <translation>添加文件</translation>
-    </message>
-    <message>
         <source>Texts (*.html *.htm *.xhtml *.shtml *.txt *.text *.jsonl *.ndjson *.json)</source>
         <translation>文本 (*.html *.htm *.xhtml *.shtml *.txt *.text *.jsonl *.ndjson *.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Add a folder</source>
-        <translation>添加文件夹</translation>
     </message>
 </context>
 <context>
@@ -1641,6 +1633,10 @@
         <translation>建议和存疑的实体：{n}</translation>
     </message>
     <message>
+        <source>No page is open.</source>
+        <translation>没有打开的版面。</translation>
+    </message>
+    <message>
         <source>It is {text} wherever it stands on this page</source>
         <translation>本版各处都标为 {text}</translation>
     </message>
@@ -2094,7 +2090,7 @@
     <message numerus="yes">
         <source>%n mention(s) have this identifier now.</source>
         <translation>
-            <numerusform>%n 处已用这个标识</numerusform>
+            <numerusform>%n 处已用这个标识。</numerusform>
         </translation>
     </message>
     <message>
@@ -2128,8 +2124,8 @@
 <context>
     <name>EntityTable</name>
     <message>
-        <source>No page is open. Choose one in the list of pages.</source>
-        <translation>没有打开的版面。请在版面列表中选择一版。</translation>
+        <source>No page is open.</source>
+        <translation>没有打开的版面。</translation>
     </message>
     <message>
         <source>No entity passes the filter. Clear it to see all of them.</source>
@@ -3806,6 +3802,17 @@
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+</context>
+<context>
     <name>Filter</name>
     <message>
         <source>Any confidence</source>
@@ -4155,6 +4162,345 @@
         <translation>
             <numerusform>已隐藏 %n 条建议</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FormatOptions</name>
+    <message>
+        <source>Articles over pages</source>
+        <translation>跨版文章</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Boxes of characters</source>
+        <translation>单字框</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Which lines</source>
+        <translation>哪些行</translation>
+    </message>
+    <message>
+        <source>Upright lines</source>
+        <translation>竖排行</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>边距</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Nested</source>
+        <translation>嵌套</translation>
+    </message>
+    <message>
+        <source>Marks of pages</source>
+        <translation>版面标志</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Mark of UTF-8</source>
+        <translation>UTF-8 标志</translation>
+    </message>
+    <message>
+        <source>Form of a line</source>
+        <translation>每行格式</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>写作</translation>
+    </message>
+    <message>
+        <source>Offsets</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>Page furniture</source>
+        <translation>版面要素</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Wrong pairs</source>
+        <translation>错误配对</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the outermost</source>
+        <translation>最外层</translation>
+    </message>
+    <message>
+        <source>the innermost</source>
+        <translation>最内层</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>修订后</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>joined into one</source>
+        <translation>合为一篇</translation>
+    </message>
+    <message>
+        <source>each part on its page</source>
+        <translation>各在本版</translation>
+    </message>
+    <message>
+        <source>refuse the page</source>
+        <translation>拒绝该版面</translation>
+    </message>
+    <message>
+        <source>replace by U+FFFD</source>
+        <translation>换成 U+FFFD</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>seen by people</source>
+        <translation>人看过的</translation>
+    </message>
+    <message>
+        <source>turned to the left</source>
+        <translation>向左转</translation>
+    </message>
+    <message>
+        <source>kept upright</source>
+        <translation>保持竖排</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>略去</translation>
+    </message>
+    <message>
+        <source>BIO</source>
+        <translation>BIO</translation>
+    </message>
+    <message>
+        <source>BIOES</source>
+        <translation>BIOES</translation>
+    </message>
+    <message>
+        <source>BMES</source>
+        <translation>BMES</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>in further columns</source>
+        <translation>另加列</translation>
+    </message>
+    <message>
+        <source>before each page</source>
+        <translation>每版之前</translation>
+    </message>
+    <message>
+        <source>before each article too</source>
+        <translation>每篇之前也有</translation>
+    </message>
+    <message>
+        <source>comments with ids</source>
+        <translation>带编号的注释</translation>
+    </message>
+    <message>
+        <source>written as &lt;U+3000&gt;</source>
+        <translation>写作 &lt;U+3000&gt;</translation>
+    </message>
+    <message>
+        <source>kept where they fit</source>
+        <translation>能留则留</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>instruction, input, output</source>
+        <translation>指令、输入、输出</translation>
+    </message>
+    <message>
+        <source>messages of a talk</source>
+        <translation>对话消息</translation>
+    </message>
+    <message>
+        <source>texts of the entities</source>
+        <translation>实体文字</translation>
+    </message>
+    <message>
+        <source>texts and places</source>
+        <translation>文字和位置</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>finished annotations</source>
+        <translation>完成的标注</translation>
+    </message>
+    <message>
+        <source>predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>code points</source>
+        <translation>码位</translation>
+    </message>
+    <message>
+        <source>units of UTF-16</source>
+        <translation>UTF-16 单元</translation>
+    </message>
+    <message>
+        <source>one a character</source>
+        <translation>一字一个</translation>
+    </message>
+    <message>
+        <source>where raw lines begin</source>
+        <translation>原文行首</translation>
+    </message>
+    <message>
+        <source>with what they correct</source>
+        <translation>连同原字</translation>
+    </message>
+    <message>
+        <source>marked as such</source>
+        <translation>加标记</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON 行</translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
+    </message>
+    <message>
+        <source>the whole body</source>
+        <translation>全部正文</translation>
+    </message>
+    <message>
+        <source>the first paragraph</source>
+        <translation>第一段</translation>
+    </message>
+    <message>
+        <source>as on the page</source>
+        <translation>按版面顺序</translation>
+    </message>
+    <message>
+        <source>as they are read</source>
+        <translation>按阅读顺序</translation>
     </message>
 </context>
 <context>
@@ -4923,14 +5269,6 @@
         <source>For plain text. Other files name their encoding, articles and order.</source>
         <translation>只用于纯文本。其他文件自己写明编码、文章和顺序。</translation>
     </message>
-    <message>
-        <source>Add files</source>
-        <translation>添加文件</translation>
-    </message>
-    <message>
-        <source>Add a folder</source>
-        <translation>添加文件夹</translation>
-    </message>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -5656,7 +5994,7 @@
     </message>
     <message>
         <source>Click: look at this label alone; more clicks add others or take them away.</source>
-        <translation>单击只看这个标签，再单击其他标签可增减</translation>
+        <translation>单击只看这个标签，再单击其他标签可增减。</translation>
     </message>
 </context>
 <context>
@@ -5686,6 +6024,10 @@
     <message>
         <source>page {page}</source>
         <translation>第{page}版</translation>
+    </message>
+    <message>
+        <source>an article that is not there now</source>
+        <translation>现已不在的文章</translation>
     </message>
     <message>
         <source>to {page}</source>
@@ -5797,30 +6139,30 @@
     <name>MentionGroupGestures</name>
     <message>
         <source>All of these are accepted already.</source>
-        <translation>这些都已接受</translation>
+        <translation>这些都已接受。</translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s) accepted.</source>
         <translation>
-            <numerusform>已接受 %n 条建议</numerusform>
+            <numerusform>已接受 %n 条建议。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mention(s) carry {label} now.</source>
         <translation>
-            <numerusform>%n 处现为 {label}</numerusform>
+            <numerusform>%n 处现为 {label}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mention(s) removed or rejected.</source>
         <translation>
-            <numerusform>已删除或拒绝 %n 处</numerusform>
+            <numerusform>已删除或拒绝 %n 处。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out: another entity is in the way.</source>
         <translation>
-            <numerusform>略过 %n 处：与其他实体重叠</numerusform>
+            <numerusform>略过 %n 处：与其他实体重叠。</numerusform>
         </translation>
     </message>
 </context>
@@ -6249,6 +6591,10 @@
     <message>
         <source>Articles</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>没有打开的版面。</translation>
     </message>
     <message>
         <source>No article yet. Choose lines of the raw text and start one there.</source>
@@ -6902,16 +7248,24 @@
         <translation>没有打开的版面</translation>
     </message>
     <message>
-        <source>Open a project, or drop files and folders onto the window.</source>
-        <translation>请打开项目，或把文件、文件夹拖到窗口里。</translation>
-    </message>
-    <message>
         <source>Nothing to read yet</source>
         <translation>还没有内容</translation>
     </message>
     <message>
         <source>Choose a page in the list at the left.</source>
         <translation>请在左侧列表中选择版面。</translation>
+    </message>
+    <message>
+        <source>The project has no page yet</source>
+        <translation>项目里还没有版面</translation>
+    </message>
+    <message>
+        <source>Import files and folders, or drop them onto the window.</source>
+        <translation>请导入文件和文件夹，或把它们拖到窗口上。</translation>
+    </message>
+    <message>
+        <source>The articles of a page stand here, set as type.</source>
+        <translation>版面的文章在这里排成可读的样子。</translation>
     </message>
     <message>
         <source>This page has no articles yet</source>
@@ -7169,7 +7523,7 @@
     </message>
     <message>
         <source>Paper</source>
-        <translation>报纸</translation>
+        <translation>纸张</translation>
     </message>
     <message>
         <source>Size of the text</source>
@@ -7277,7 +7631,7 @@
     <name>Profile</name>
     <message>
         <source>Script</source>
-        <translation>字体</translation>
+        <translation>简繁</translation>
     </message>
     <message>
         <source>Punctuation</source>
@@ -7635,7 +7989,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>删除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Files and folders may be dropped here too.</source>
@@ -7688,14 +8042,6 @@
     <message>
         <source>Entities</source>
         <translation>实体</translation>
-    </message>
-    <message>
-        <source>Add files</source>
-        <translation>添加文件</translation>
-    </message>
-    <message>
-        <source>Add a folder</source>
-        <translation>添加文件夹</translation>
     </message>
     <message>
         <source>looking at the files…</source>
@@ -7864,6 +8210,10 @@
     <message>
         <source>Nothing to read</source>
         <translation>没有可读的内容</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>没有打开的版面。</translation>
     </message>
     <message>
         <source>No article here has any text.</source>
@@ -10198,6 +10548,18 @@
     <message>
         <source>Article</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>Not linked any more</source>
+        <translation>不再转接</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>已转接</translation>
+    </message>
+    <message>
+        <source>Link rejected</source>
+        <translation>已否定转接</translation>
     </message>
     <message>
         <source>another place in the reading order</source>

@@ -33,3 +33,27 @@ def test_import_keeps_it_with_the_page(run, tmp_path):
         found = rows.execute("SELECT value FROM meta WHERE key LIKE 'profile:page:%'").fetchall()
     rows.close()
     assert found == [("punctuation=old",)]
+
+
+def test_it_may_be_given_several_times_but_no_trait_twice(run, tmp_path):
+    page, db = tmp_path / "p.txt", tmp_path / "a.ykdb"
+    page.write_text(OLD, "utf-8")
+    both = ("--profile", "script=trad", "--profile", "punctuation=old")
+    assert run("import", db, page, *both, "--no-suggest").exit_code == 0
+    with sqlite3.connect(db) as rows:
+        found = rows.execute("SELECT value FROM meta WHERE key LIKE 'profile:page:%'").fetchall()
+    rows.close()
+    assert found == [("script=traditional,punctuation=old",)]
+    twice = ("--profile", "script=trad", "--profile", "script=simp")
+    done = run("segment", page, "--out", tmp_path / "out", *twice)
+    assert done.exit_code == 1
+    assert "“script” is said twice" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_script_that_the_page_is_not_in_is_told(run, tmp_path):
+    page, out = tmp_path / "p.txt", tmp_path / "out"
+    page.write_text(OLD, "utf-8")
+    done = run("segment", page, "--out", out, "--profile", "script=simp")
+    assert done.exit_code == 0
+    assert "what was said of its script does not fit the page" in done.stderr

@@ -140,22 +140,59 @@ def test_the_row_under_the_article_is_clicked(window, cut):
 
 
 def test_it_is_read_and_printed_as_one(window, cut):
+    """The page ends in the middle of a sentence: it is read on over the notes and the jump head."""
     accept(window, cut)
     whole = cut.continuations.whole(cut.page_view)
     texts = [[unit.text for unit in flow.units] for flow in whole.reflow.articles]
     assert texts[1][0] == HEADLINE
-    assert JUMP in texts[1]
+    assert JUMP not in texts[1]
+    assert not [text for text in texts[1] if "下转" in text or "上接" in text]
     assert texts[1][-1].endswith("覆盖率超90%。")
-    assert list(whole.signs.values()) == ["page 3"]
+    torn = "决定企业发展不能再单靠数"
+    (unit,) = [u for u in whole.reflow.articles[1].units if torn in u.text]
+    assert f"{torn}量的扩张，" in unit.text
+    ((place, sign),) = whole.signs[unit.article, unit.index]
+    assert (place, sign) == (unit.text.index(torn) + len(torn), "page 3")
     press(window, KEY.Key_F11)
     screen = window.reading_mode.screen
     assert screen.view.view.reflow.text == whole.reflow.text
-    seen = set()
+    read = []
     for number in range(len(screen.view.pages.pages)):
         screen.view.go(number)
-        seen.add(JUMP in screen.view.shown_text())
-    assert True in seen
+        read.append(screen.view.shown_text())
+    assert JUMP not in "".join(read).replace(HEADLINE, "")
     press(window, KEY.Key_Escape)
+
+
+def test_a_part_after_a_whole_sentence_begins_anew(window, tmp_path):
+    path = tmp_path / "whole.ykdb"
+    files = cut_files(tmp_path / "texts")
+    first = min(files.iterdir())
+    text = first.read_text(encoding="utf-8")
+    assert "单靠数\n" in text
+    first.write_text(text.replace("单靠数\n", "单靠数。\n"), encoding="utf-8", newline="\n")
+    with create_project(path) as store:
+        options = ImportOptions(labels=(), pattern=PATTERN)
+        import_paths(store, [files], options=options)
+    cut = open_(window, path)
+    wait(lambda: cut.continuations.links.signs, "the link that is offered")
+    accept(window, cut)
+    whole = cut.continuations.whole(cut.page_view)
+    texts = [unit.text for unit in whole.reflow.articles[1].units]
+    assert JUMP in texts
+    assert [text for text in texts if "上接" in text]
+    assert list(whole.signs.values()) == [((0, "page 3"),)]
+
+
+def test_the_history_says_what_was_linked_with_what(window, cut):
+    accept(window, cut)
+    dock = window.workbench.history
+    window.actions_.trigger("view.history")
+    wait(lambda: dock.list.model().rowCount() > 1, "the steps")
+    wait(lambda: "Linked" in dock.preview.toPlainText(), "what the step did")
+    shown = dock.preview.toPlainText()
+    assert f"page 1 2 {HEADLINE} → page 3 1 {JUMP}" in shown
+    press(window, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_an_article_is_continued_by_hand(window, cut):

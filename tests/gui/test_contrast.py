@@ -82,6 +82,7 @@ def test_selected_text(theme):
         filled = blend(solid, ground, ink.alphaF())
         assert _contrast(theme.color("text.reading"), filled) >= TEXT, (theme.name, ground.name())
         assert _contrast(theme.color("text.primary"), filled) >= TEXT
+    # quiet text that is selected has the colour of running text (tests/gui/panes)
     on_paper = blend(solid, grounds[0], ink.alphaF())
     assert _contrast(theme.color("text.secondary"), on_paper) >= TEXT
     assert _contrast(theme.color("accent"), on_paper) >= MARK, "the line under what is selected"
@@ -112,6 +113,13 @@ def test_labels(theme):
         for ground in (paper, dock, raised):  # hollow chips of suggestions
             assert _contrast(colors.text, ground) >= TEXT, (theme.name, i, ground.name())
         assert _contrast(paper, colors.text) >= TEXT, "the chip of the picked entity"
+
+
+def test_separators_of_menus_are_seen(theme):
+    assert _contrast(theme.color("line.raised"), theme.color("surface.raised")) >= 1.6
+    assert "QMenu::separator { height: 1px; background: " + theme.color("line.raised").name() in (
+        theme.stylesheet()
+    )
 
 
 def test_both_themes_are_there():

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 from shell import open_, project, wait
 
+from yk_reader.gui.panes import texts
 from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.jobs.projects import create_project
 
@@ -61,6 +62,24 @@ def test_the_docks_of_an_empty_project(empty):
         QTest.qWait(30)
         assert not speechless(empty), dock.windowTitle()
     assert "Import files" in bench.pages._empty.text()
+
+
+def test_panes_and_status_of_an_empty_project(window, tmp_path):
+    """What they say is true of the empty project, also when another one was open before."""
+    open_(window, project(tmp_path))
+    wait(lambda: window.status_bar.place.text(), "the place of the caret")
+    path = tmp_path / "none.ykdb"
+    create_project(path).close()
+    assert window.project_files.open_path(path)
+    wait(lambda: window.workbench.raw.no_pages, "the pages were counted")
+    bench = window.workbench
+    assert texts.empty_raw(bench.raw.no_pages)[0] == "The project has no page yet"
+    assert "Import files" in texts.empty_raw(True)[1]
+    assert "project" not in texts.empty_raw(False)[1]
+    assert window.status_bar.place.text() == ""
+    assert not bench.reflow.verticalScrollBar().isEnabled()
+    assert not [n for n in bench.outline.tree.findChildren(EmptyNote) if "lines" in n.text()]
+    window.close_project()
 
 
 @pytest.mark.parametrize("command_id", sorted(OPENS))

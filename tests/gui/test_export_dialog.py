@@ -13,6 +13,7 @@ from yk_reader import settings as declared
 from yk_reader.formats.registry import formats
 from yk_reader.gui.dialogs import export as export_dialog
 from yk_reader.gui.dialogs.export import ExportDialog
+from yk_reader.gui.look.option_texts import option_name, option_value
 from yk_reader.jobs import export as exporting
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -77,7 +78,7 @@ def test_a_file_is_written_checked_and_the_settings_come_back(window, tmp_path, 
     scheme = dialog.form._fields["scheme"]
     scheme.setFocus()
     QTest.keyClick(scheme, KEY.Key_Down)
-    assert scheme.currentText() == "bioes"
+    assert scheme.currentText() == "BIOES"
     assert "S-PER" not in previewed(dialog)
     assert "E-PER" in previewed(dialog)
     assert "all the same" in dialog.preview.said.text()
@@ -91,7 +92,7 @@ def test_a_file_is_written_checked_and_the_settings_come_back(window, tmp_path, 
     wait(lambda: not window.findChildren(ExportDialog), "it is gone")
     again = ask(window)
     assert again.format.name == "conll"
-    assert again.form._fields["scheme"].currentText() == "bioes"
+    assert again.form._fields["scheme"].currentData() == "bioes"
     QTest.keyClick(again, KEY.Key_Escape)
 
 
@@ -104,10 +105,12 @@ def test_options_and_units_are_those_of_the_format(window, controller):
         for option in one.options:
             field = form._fields[option.name]
             assert isinstance(field, QComboBox if option.values else QLineEdit)
-            assert field.accessibleName() == option.name
+            assert field.accessibleName() == option_name(option.name)
             if option.values:
                 texts = tuple(field.itemText(at) for at in range(field.count()))
-                assert texts == option.values
+                codes = tuple(field.itemData(at) for at in range(field.count()))
+                assert codes == option.values
+                assert texts == tuple(option_value(option.name, each) for each in codes)
         pieces = tuple(form.piece.itemData(at) for at in range(form.piece.count()))
         assert pieces == tuple(map(str, one.pieces))
         assert form.text.isVisible() == bool(one.pieces)

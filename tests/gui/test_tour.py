@@ -11,6 +11,7 @@ from yk_reader import settings as declared
 from yk_reader.gui.commands import COMMANDS
 from yk_reader.gui.start.screen import Link
 from yk_reader.gui.window.tour_steps import STEPS
+from yk_reader.jobs.projects import open_project
 from yk_reader.model.vocabulary import PageStatus
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -119,7 +120,43 @@ def test_escape_ends_it_and_it_is_remembered(window, tour):
     assert tour.card is None
     assert window.services.settings.get(declared.TOUR) == "skipped"
     window.actions_.trigger("help.tour")
+    wait(lambda: tour.card is not None, "it can be called again")
     assert number(tour) == 1
+
+
+def test_it_begins_with_fresh_pages_each_time(window, tour):
+    controller = window.project_controller
+    first = controller.page_controller.page_id
+    rows = [r for r in window.workbench.raw.rows if r.fragment is not None and not r.first_of_run]
+    articles = len(controller.page_view.annotation.articles)
+    window.workbench.raw.setFocus()
+    window.workbench.raw.set_caret(rows[0].start)
+    key(window, Qt.Key.Key_Return)
+    wait(lambda: len(controller.page_view.annotation.articles) == articles + 1, "an article")
+    window.actions_.trigger("page.next")
+    window.actions_.trigger("help.tour")
+    wait(lambda: window.project_controller not in (None, controller), "the fresh pages")
+    wait(lambda: tour.card is not None, "the first card")
+    again = window.project_controller
+    assert again.project.path == paths.tour_file()
+    assert again.page_controller.page_id == first
+    assert len(again.page_view.annotation.articles) == articles
+    with open_project(paths.tour_file().with_name("tour-before.ykdb"), read_only=True) as store:
+        assert store.statistics.overview()["steps"], "what was done is kept for once"
+
+
+def test_nothing_is_looked_for_while_it_runs(window, tmp_path):
+    open_(window, project(tmp_path))
+    window.workbench.find.ask("市")
+    window.toolbar.find_field.setText("市")
+    window.close_project()
+    window.actions_.trigger("help.tour")
+    wait(lambda: window.tour.card is not None, "the tour")
+    dock = window.workbench.find
+    assert not dock.isVisible()
+    assert (dock.field.text(), window.toolbar.find_field.text()) == ("", "")
+    assert dock.finder is None
+    window.close_project()
 
 
 def test_it_leaves_the_persons_own_project_alone(window, tmp_path):

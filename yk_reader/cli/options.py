@@ -59,18 +59,21 @@ ONLY_PARTS = click.option(
 WITHOUT_PARTS = click.option("--without", metavar="A,B,…", help="Suggest without these parts.")
 
 
-def _profile(_context: click.Context, _option: click.Parameter, text: str) -> StatedProfile:
-    return parse_profile(text)
+def _profile(
+    _context: click.Context, _option: click.Parameter, texts: tuple[str, ...]
+) -> StatedProfile:
+    """All that was said, as if at once: a trait that is said twice is an error."""
+    return parse_profile(",".join(texts))
 
 
 PROFILE = click.option(
     "--profile",
     "stated",
-    default="",
+    multiple=True,
     metavar="NAME=VALUE,…",
     callback=_profile,
     help="Say how the pages are set instead of having it found out, as in "
-    "script=trad,punctuation=old. "
+    "script=trad,punctuation=old; it may be given several times. "
     + "; ".join(f"{name}: {', '.join(kind)}" for name, kind in TRAITS.items())
     + ".",
 )

@@ -139,15 +139,30 @@ def articles_of_issue(store: Store, page_id: int, annotator: str) -> list[tuple[
     where that has no other page, those of the whole project (of 200 pages)."""
     issue = issue_of(store, page_id)
     others = issue[1:] or [p for p in map(placed, store.links.pages()[:MOST]) if p.id != page_id]
-    keys = store.links.articles([page.id for page in others], _whose(annotator))
-    found = []
-    for page, parts in _read(store, others, annotator):
+    return list(_ends(store, others, annotator))
+
+
+def ends_of(
+    store: Store, links: Iterable[ArticleLink], annotator: str
+) -> dict[tuple[str, str], End]:
+    """The ends of links by the uuids of page and article; without pages that are not there."""
+    wanted = {end for link in links for end in (link.pair[:2], link.pair[2:])}
+    ids = {store.pages.find_uuid(page) for page, _ in wanted} - {None}
+    pages = [placed(page) for one in sorted(filter(None, ids)) for page in store.links.pages(one)]
+    found = {(page, article): end for page, article, end in _ends(store, pages, annotator)}
+    here = {page.page.uuid: End(page.id, page.number, page.page.name, gone=True) for page in pages}
+    return {end: found.get(end, here[end[0]]) for end in wanted if end[0] in here}
+
+
+def _ends(store: Store, pages: Sequence[Placed], annotator: str) -> Iterator[tuple[str, str, End]]:
+    """The articles of pages in order, each with the uuids of page and article."""
+    keys = store.links.articles([page.id for page in pages], _whose(annotator))
+    for page, parts in _read(store, pages, annotator):
         for part in sorted(parts, key=lambda part: part.number):
             key = keys[page.id].keys[part.article]
             words = part.headline or part.text[:_SHOWN]
             end = End(page.id, page.number, page.page.name, key, part.number, words)
-            found.append((page.page.uuid, part.article, end))
-    return found
+            yield page.page.uuid, part.article, end
 
 
 def accept_links(

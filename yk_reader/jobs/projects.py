@@ -10,7 +10,7 @@ from yk_reader import paths
 from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.jobs.carrying import finish_broken_off
 from yk_reader.jobs.file_work import pages_in
-from yk_reader.jobs.guard import Guard, cannot_write
+from yk_reader.jobs.guard import LOG_ENDINGS, Guard, cannot_write
 from yk_reader.jobs.importing import ImportReport, import_paths
 from yk_reader.jobs.page_writing import add_annotation
 from yk_reader.jobs.work import Worked
@@ -120,6 +120,23 @@ def open_samples(
             if gold and gold_beside(seeds / "gold", page.name):
                 add_gold(store, page_id, page, load_gold(page, seeds / "gold", page.name))
     return report
+
+
+def begin_samples_anew(path: Path) -> bool:
+    """Put a project of sample pages in which somebody worked out of the way, so that it is made
+    anew: it becomes the one kept of the time before (`NAME-before.ykdb`).
+
+    False: nothing is there, nothing was done in it, it holds other pages too, or it is in use.
+    """
+    if not path.exists() or not _only_samples(path):
+        return False
+    with open_project(path) as store:
+        if not store.statistics.overview()["steps"]:
+            return False
+    if any(os.path.lexists(f"{path}{ending}") for ending in LOG_ENDINGS):
+        return False
+    os.replace(path, path.with_name(f"{path.stem}-before{path.suffix}"))
+    return True
 
 
 def check_samples(path: Path, *, force: bool = False) -> None:

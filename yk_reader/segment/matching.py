@@ -106,7 +106,7 @@ class Group:
 Path: TypeAlias = tuple["Path | None", Group]
 """The groups so far: the path before, and the last group."""
 State: TypeAlias = tuple[float, int, "Path | None"]
-"""Score, bit set of the bodies that are taken, path."""
+"""Score, bit set of the bodies that are taken (as `_Taken` has it), path."""
 _Way: TypeAlias = tuple[float, int, "Path | None", Group]
 """The same with the group that is taken last beside the path before it."""
 Options: TypeAlias = dict[tuple[int, int], list[Group]]
@@ -233,22 +233,62 @@ def match(
     """
     bigrams = Bigrams(runs, targets)
     beam: list[State] = [(0.0, 0, None)]
+    taken = _Taken()
     for k, (run, (before, after)) in enumerate(zip(runs, sides, strict=True)):
         lean = leans[k] if leans else NO_LEAN
-        beam = _over_run(
-            beam, len(run), _group_options(run, before, after, bigrams, targets, boxes, lean)
-        )
+        options = _group_options(run, before, after, bigrams, targets, boxes, lean)
+        beam = taken.settle(_over_run(beam, len(run), options, taken))
     if not beam:
         return [], 0.0
     final = sorted(
-        ((s - BARE * 0.2 * used.bit_count(), used, path) for s, used, path in beam),
+        ((s - BARE * 0.2 * taken.count(used), used, path) for s, used, path in beam),
         key=_SCORE,
         reverse=True,
     )
-    return _with_margins(final), final[0][0] + BARE * len(targets)
+    return _with_margins(final, taken), final[0][0] + BARE * len(targets)
 
 
-def _over_run(beam: list[State], size: int, options: Options) -> list[State]:
+class _Taken:
+    """The bodies that states have taken: one that all have is kept here once, any other is a bit of
+    those that have it. So a state holds what the states differ by, however many bodies there are.
+    """
+
+    def __init__(self) -> None:
+        self._all: set[int] = set()
+        self._bits: dict[int, int] = {}
+        self._free: list[int] = []
+
+    def bit(self, target: int) -> int:
+        """The bit of a body; 0 when every state has taken it."""
+        if target in self._all:
+            return 0
+        if target not in self._bits:
+            self._bits[target] = self._free.pop() if self._free else 1 << len(self._bits)
+        return self._bits[target]
+
+    def settle(self, beam: list[State]) -> list[State]:
+        """The same states, with bits for what they differ by alone."""
+        common, some = (beam[0][1], 0) if beam else (0, 0)
+        for _, used, _ in beam:
+            common &= used
+            some |= used
+        for target, bit in [one for one in self._bits.items() if not one[1] & some & ~common]:
+            if bit & common:
+                self._all.add(target)
+            del self._bits[target]
+            self._free.append(bit)
+        return [(s, used & ~common, path) for s, used, path in beam] if common else beam
+
+    def count(self, used: int) -> int:
+        """How many bodies a state has taken."""
+        return len(self._all) + used.bit_count()
+
+    def holds(self, used: int, target: int) -> bool:
+        """Whether a state has taken a body."""
+        return target in self._all or bool(used & self._bits.get(target, 0))
+
+
+def _over_run(beam: list[State], size: int, options: Options, taken: _Taken) -> list[State]:
     """The best states after a run of that many lines."""
     at: list[list[_Way]] = [[] for _ in range(size + 1)]
     for a in range(size):
@@ -260,7 +300,9 @@ def _over_run(beam: list[State], size: int, options: Options) -> list[State]:
                 if group.target is None or group.extra:
                     into += [(s + gain, used, path, group) for s, used, path in states]
                 else:
-                    bit = 1 << group.target
+                    bit = taken.bit(group.target)
+                    if not bit:
+                        continue
                     # most of what a body without heading costs is saved at once, so that
                     # states that leave one out do not lead
                     gain -= BARE * 0.8
@@ -272,12 +314,12 @@ def _over_run(beam: list[State], size: int, options: Options) -> list[State]:
     return _prune(at[size]) if size else beam
 
 
-def _with_margins(final: list[State]) -> list[Group]:
+def _with_margins(final: list[State], taken: _Taken) -> list[Group]:
     """The groups of the best state, each with how far it leads before its rivals.
 
     A rival is the best state without the group, or another body that the group could go to.
     """
-    best, taken, _ = final[0]
+    best, used, _ = final[0]
     paths = [_groups(path) for _, _, path in final]
     held = [{id(g) for g in groups} for groups in paths]
     for group in paths[0]:
@@ -288,7 +330,7 @@ def _with_margins(final: list[State]) -> list[Group]:
         for target, score in group.rivals:
             if target == group.target:
                 continue
-            free = target is None or not taken >> target & 1
+            free = target is None or not taken.holds(used, target)
             local = min(local, max(0.3, group.score - score) + (0.0 if free else 1.6))
         group.margin = min(rival, local)
     return paths[0]
@@ -342,7 +384,6 @@ def _group_options(
     """All groups of neighbouring lines of a run with the bodies that each may go to."""
     n = len(run)
     near = [k for k in (before, after) if k is not None]
-    plain = [not (t.continued or t.caption or boxes) for t in targets]
     vectors = [bigrams.line(line.text) for line in run]
     indexes = [line.index for line in run]
     options: Options = {}
@@ -382,9 +423,10 @@ def _group_options(
                     score += lean.back if k == before else -lean.back
                 if at_end:
                     score += lean.ahead if k == after else -lean.ahead
-                if all_columns or not plain[k]:
+                target = targets[k]
+                if all_columns or boxes or target.continued or target.caption:
                     piece = _Piece(size, labels, all_columns, line.text)
-                    score = _suited(score, piece, targets[k], boxes)
+                    score = _suited(score, piece, target, boxes)
                 found.append(Group(lines, k, score, 0.0, share))
             alone = ALONE * (1.2 if all_columns else 1.0) - cost
             alone -= (0.0 if a else lean.back) + (lean.ahead if at_end else 0.0)

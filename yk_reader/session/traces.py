@@ -2,7 +2,7 @@
 but its raw text. Lines, articles, corrections, entities and the status come one after the other.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, Protocol
@@ -23,6 +23,7 @@ class TraceKind(Enum):
     TEXT = "text"
     ENTITY = "entity"
     PAGE = "page"
+    LINK = "link"
 
 
 class Turn(Enum):
@@ -96,6 +97,20 @@ def traces_of(changed: Changed) -> tuple[Trace, ...]:
     """What a step changed, in the order of the page. Damage gives an error of `store.errors`'
     kinds (IndexError, ValueError …)."""
     return _Telling(changed).all()
+
+
+def link_traces(delta: Delta, words: Callable[[str, str], str]) -> tuple[Trace, ...]:
+    """The links that a step made, rejected or took away, by the fact "stands" (None: no link);
+    `words` says of the uuids of a page and an article what stands there."""
+    was, now = ({link.pair: link for link in image.links} for image in (delta.before, delta.after))
+    out = []
+    for pair in sorted(was.keys() | now.keys()):
+        one, other = was.get(pair), now.get(pair)
+        text = f"{words(*pair[:2])} → {words(*pair[2:])}"
+        stood, stands = (None if link is None else link.stands for link in (one, other))
+        fact = Fact("stands", stood, stands)
+        out.append(Trace(TraceKind.LINK, _turn(one, other), (fact,), before=text, after=text))
+    return tuple(out)
 
 
 class _Telling:

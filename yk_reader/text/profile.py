@@ -106,7 +106,8 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
         indented=indented / max(1, len(lines)),
     )
     if stated:
-        misfits = _misfits(stated, signs, half, blank_lines, indented, tall)
+        other = _script_misfits(stated.script, old, new, han, len(text))
+        misfits = _misfits(stated, other, signs, half, blank_lines, indented, tall)
         said = {name: value for name, value in stated.items() if value and name not in misfits}
         holds = frozenset(said)
         profile = replace(profile, stated=holds, misfits=misfits, **said)  # type: ignore[arg-type]
@@ -184,14 +185,16 @@ def _spacing(blank_lines: float) -> Spacing:
 
 def _misfits(
     stated: StatedProfile,
+    script: bool,
     signs: Mapping[str, int],
     half: int,
     blank_lines: float,
     indented: int,
     tall: int,
 ) -> tuple[str, ...]:
-    """What was said and has nothing on the page to stand on."""
+    """What was said and has nothing on the page to stand on; `script`: that of the script has."""
     missing = (
+        ("script", script),
         ("punctuation", stated.punctuation is Punctuation.OLD and not signs["、"] + signs["。"]),
         ("punctuation", stated.punctuation is Punctuation.ASCII and not half),
         ("spacing", stated.spacing in (Spacing.LINES, Spacing.BLOCKS) and not blank_lines),
@@ -199,6 +202,24 @@ def _misfits(
         ("direction", stated.direction is Direction.VERTICAL and not tall),
     )
     return tuple(dict.fromkeys(name for name, lacks in missing if lacks))
+
+
+def _script_misfits(script: Script | None, old: int, new: int, han: int, size: int) -> bool:
+    """Whether a page is plainly not in the script that was said; `old` and `new` count characters
+    of one script alone, `han` the Chinese ones of `size`."""
+    if script is None:
+        return False
+    if script is Script.OTHER:
+        return 2 * han > size
+    if not han:
+        return True
+    forms = old + new
+    if forms < _FEWEST_FORMS:
+        return False
+    if script is Script.MIXED:
+        return not (old and new)
+    share = old / forms
+    return share <= _MODERN_UP_TO if script is Script.TRADITIONAL else share >= _OLD_FROM
 
 
 def _as_printed(seen: str, profile: Profile, signs: Mapping[str, int]) -> str:

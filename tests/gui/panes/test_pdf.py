@@ -190,7 +190,7 @@ def test_an_article_over_pages_reads_back_as_one_its_sign_is_no_text(qapp):
     both = continued(first.page, first.annotation, {begins: [piece]})
     made = view_of(both.page, both.annotation)
     unit = next(u for u in made.reflow.units if both.part_at(u.fragments[0].start) is not None)
-    signs = {(unit.article, unit.index): "第3版"}
+    signs = {(unit.article, unit.index): ((0, "第3版"),)}
     view = JoinedView(made.state, made.labels, made.doubts, made.filter, signs)
     assert len(view.reflow.text) > len(first.reflow.text) + 100
     assert read_back(pdf_of(view, A4, entities=True), first.page.name) == flow(view)

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from pane_pages import PlainChange, doubtful, gold, small, suggested, view_of
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from reflow_kit import CTRL, colors_in, entity_named, key, point_of
 
+from yk_reader.gui.look.theme import _contrast
 from yk_reader.gui.panes.reflow_layout import TEXT_X
 from yk_reader.model.vocabulary import Joint, Role
 
@@ -71,6 +73,28 @@ def test_doubt_link_and_search_are_painted(pane, theme):
     pane.show_found(((start, start + 6),), 0)
     pane.show_hover((start, start + 1))
     assert pane.viewport().grab().toImage() != picture
+
+
+def test_quiet_text_that_is_selected_can_be_read(shown, theme):
+    """A caption is set in the secondary colour, which is too weak on a tint that is selected."""
+    shown.set_theme(theme)
+    unit = next(u for u in shown.view.reflow.units if u.role is Role.CAPTION)
+    start = unit.start + unit.text.index("油菜花")  # where no entity stands
+    where = point_of(shown, start)
+    paper = theme.color("surface.paper")
+
+    def strongest():
+        picture = shown.viewport().grab().toImage()
+        area = colors_in(picture, where.x(), where.y() - 6, where.x() + 60, where.y() + 8)
+        return max(_contrast(QColor(each), paper) for each in area)
+
+    quiet = _contrast(theme.color("text.secondary"), paper)
+    assert strongest() <= quiet + 0.2
+    shown.select(start, start + 8)
+    assert strongest() > quiet + 0.8
+    shown.select(start, start)
+    shown.show_linked(((start, start + 8),))
+    assert strongest() > quiet + 0.8
 
 
 def test_visible_span_and_current_article(shown):

@@ -165,3 +165,34 @@ def test_the_cells_of_a_character_are_those_of_the_text(char: str) -> None:
 def test_characters_of_other_planes_have_cells_of_their_own() -> None:
     assert len(cells_each()) == 0x10001
     assert half_cells("𠮷" * 2) == half_cells("\U0010fffd" * 2) == cells_each()[-1] == 5
+
+
+IN_SIMPLE, IN_OLD = (
+    "这个国家的经济发展，让人们对它说话。",
+    "這個國家的經濟發展，讓人們對它說話。",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "fits"),
+    [
+        (IN_SIMPLE, "simplified", True),
+        (IN_SIMPLE, "traditional", False),
+        (IN_SIMPLE, "mixed", False),
+        (IN_SIMPLE, "other", False),
+        (IN_OLD, "traditional", True),
+        (IN_OLD, "simplified", False),
+        (IN_SIMPLE + IN_OLD, "mixed", True),
+        (IN_SIMPLE + IN_OLD, "traditional", True),
+        ("上山下水，日月之光。", "traditional", True),
+        ("Only words here.", "other", True),
+        ("Only words here.", "simplified", False),
+        ("", "other", True),
+    ],
+)
+def test_a_stated_script_that_the_page_is_not_in_is_a_misfit(text, script, fits):
+    profile = profile_of(text, parse_profile(f"script={script}"))
+    assert profile.misfits == (() if fits else ("script",))
+    assert ("script" in profile.stated) == fits
+    if fits:
+        assert str(profile.script) == script

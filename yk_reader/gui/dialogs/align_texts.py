@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QListWidget,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import button_run, ok_and_cancel
-from yk_reader.gui.dialogs.file_dialog import FileDialog
+from yk_reader.gui.dialogs.file_dialog import ask_paths
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.gui.widgets.growth import grow
@@ -101,27 +100,14 @@ class AlignDialog(QDialog):
     # --- the files
 
     def _ask_files(self) -> None:
-        dialog = FileDialog(self, self.tr("Add files"))
-        dialog.setNameFilters(
-            [
-                self.tr(
-                    "Texts (*.html *.htm *.xhtml *.shtml *.txt *.text *.jsonl *.ndjson *.json)"
-                ),
-                self.tr("All files (*)"),
-            ]
+        filters = (
+            self.tr("Texts (*.html *.htm *.xhtml *.shtml *.txt *.text *.jsonl *.ndjson *.json)"),
+            self.tr("All files (*)"),
         )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self._ask(dialog)
+        ask_paths(self, self.add, filters=filters)
 
     def _ask_folder(self) -> None:
-        dialog = FileDialog(self, self.tr("Add a folder"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._ask(dialog)
-
-    def _ask(self, dialog: FileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
-        dialog.open()
+        ask_paths(self, self.add, folder=True)
 
     def paths(self) -> tuple[Path, ...]:
         """What is on the list."""

@@ -89,8 +89,8 @@ class DecodeDialog(QDialog):
             except KnownError as other:
                 said = sentences(*error_texts(other))
             else:
-                said = error_texts(error)[0] + " "
-                said += self.tr("%n place(s) do not fit.", "", torn.undecodable)
+                places = self.tr("%n place(s) do not fit.", "", torn.undecodable)
+                said = sentences(error_texts(error)[0], places)
                 at = _line_start(torn.text, int(str(error.details["line"])))
                 shown = torn.text[at : at + _SHOWN]
                 at = len(str(error.details["before"]))

@@ -21,6 +21,7 @@ from yk_reader.formats.registry import Carries, Format, Option
 from yk_reader.formats.samples import Piece
 from yk_reader.gui.dialogs.export_splits import SplitBox
 from yk_reader.gui.look.format_texts import option_help, piece_name
+from yk_reader.gui.look.option_texts import option_name, option_value
 from yk_reader.gui.look.vocabulary_texts import label_name, status_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.export_wish import ExportWish
@@ -156,7 +157,7 @@ class ExportForm(QWidget):
         for option in format_.options:
             field = self._field(option, values.get(option.name))
             self._fields[option.name] = field
-            _add(form, option.name, field)
+            _add(form, option_name(option.name), field)
             told = quiet_label(self._services, option_help(option.help))
             told.setWordWrap(True)
             field.setAccessibleDescription(told.text())
@@ -167,8 +168,9 @@ class ExportForm(QWidget):
     def _field(self, option: Option, value: object) -> QComboBox | QLineEdit:
         if option.values:
             choice = QComboBox()
-            choice.addItems(list(option.values))
-            choice.setCurrentIndex(max(choice.findText(value if isinstance(value, str) else ""), 0))
+            for each in option.values:
+                choice.addItem(stand_ins(option_value(option.name, each)), each)
+            choice.setCurrentIndex(max(choice.findData(value if isinstance(value, str) else ""), 0))
             choice.currentIndexChanged.connect(self.changed)
             return choice
         field = QLineEdit(value if isinstance(value, str) else "")
@@ -189,7 +191,7 @@ class ExportForm(QWidget):
         """The options of the format that differ from its defaults."""
         known = {each.name: each.default for each in self._format.options} if self._format else {}
         values = {
-            name: field.currentText() if isinstance(field, QComboBox) else field.text().strip()
+            name: field.currentData() if isinstance(field, QComboBox) else field.text().strip()
             for name, field in self._fields.items()
         }
         return {name: value for name, value in values.items() if value != known.get(name, "")}
@@ -264,6 +266,7 @@ class ExportForm(QWidget):
 
 def _form(box: QGroupBox) -> QFormLayout:
     form = QFormLayout(box)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     return form
 

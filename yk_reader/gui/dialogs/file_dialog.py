@@ -2,17 +2,21 @@
 
 import re
 import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QWidget
 
-from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP
+from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 
 # Qt's own Chinese translation lacks the first two, and calls the size of a file its volume.
 QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
 QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")
 QT_TRANSLATE_NOOP("QFileSystemModel", "Size")
+QT_TRANSLATE_NOOP("FileDialog", "Add files")
+QT_TRANSLATE_NOOP("FileDialog", "Add a folder")
 
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
@@ -57,3 +61,22 @@ class FileDialog(QFileDialog):
         self.setOption(QFileDialog.Option.DontConfirmOverwrite)
         self._icons = _Icons()
         self.setIconProvider(self._icons)
+
+
+def ask_paths(
+    parent: QWidget,
+    add: Callable[[list[Path]], object],
+    *,
+    folder: bool = False,
+    filters: Sequence[str] = (),
+) -> None:
+    """Ask for files, or a folder, that shall come on a list; `add` gets what was chosen."""
+    title = translate("FileDialog", "Add a folder" if folder else "Add files")
+    dialog = FileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    modes = QFileDialog.FileMode
+    dialog.setFileMode(modes.Directory if folder else modes.ExistingFiles)
+    if filters:
+        dialog.setNameFilters(list(filters))
+    dialog.filesSelected.connect(lambda names: add([Path(name) for name in names]))
+    dialog.open()

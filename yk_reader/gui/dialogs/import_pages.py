@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QFileDialog,
     QGroupBox,
     QHBoxLayout,
     QHeaderView,
@@ -25,7 +24,7 @@ from yk_reader import settings as declared
 from yk_reader.formats.metadata import NamePattern
 from yk_reader.gui.dialogs.buttons import button_run, ok_and_cancel
 from yk_reader.gui.dialogs.decode import ENCODINGS
-from yk_reader.gui.dialogs.file_dialog import FileDialog
+from yk_reader.gui.dialogs.file_dialog import ask_paths
 from yk_reader.gui.dialogs.import_files import ImportFiles
 from yk_reader.gui.dialogs.import_metadata import MetadataForm
 from yk_reader.gui.dialogs.import_reader import ImportReader
@@ -113,8 +112,12 @@ class ImportDialog(QDialog):
         self.buttons = button_run(
             row,
             (
-                ("files", self.tr("Add files…"), self._ask_files),
-                ("folder", self.tr("Add a folder…"), self._ask_folder),
+                ("files", self.tr("Add files…"), lambda: ask_paths(self, self.add)),
+                (
+                    "folder",
+                    self.tr("Add a folder…"),
+                    lambda: ask_paths(self, self.add, folder=True),
+                ),
                 ("remove", self.tr("Remove"), self.remove),
             ),
         )
@@ -195,21 +198,6 @@ class ImportDialog(QDialog):
         self.finished.connect(lambda _result: self.reader.close())
 
     # --- which files
-
-    def _ask_files(self) -> None:
-        dialog = FileDialog(self, self.tr("Add files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self._ask(dialog)
-
-    def _ask_folder(self) -> None:
-        dialog = FileDialog(self, self.tr("Add a folder"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._ask(dialog)
-
-    def _ask(self, dialog: FileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
-        dialog.open()
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and what lies in folders."""

@@ -66,7 +66,7 @@ def error_told(error: KnownError) -> str:
 
 def file_refused(error: KnownError) -> str:
     """What is wrong with the file of a label set, and that the set is as it was."""
-    return f"{error_told(error)} {translate('LabelSet', _UNCHANGED)}"
+    return sentences(error_told(error), translate("LabelSet", _UNCHANGED))
 
 
 class LabelChangeTexts(QObject):

@@ -29,7 +29,7 @@ from yk_reader.gui.dialogs.label_model import LabelModel
 from yk_reader.gui.dialogs.label_set_files import shipped_sets
 from yk_reader.gui.dialogs.replace import ask_to_replace
 from yk_reader.gui.look.stylesheet import css
-from yk_reader.gui.look.vocabulary_texts import error_texts
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
 from yk_reader.gui.view.label_draft import LabelDraft
 from yk_reader.gui.widgets.labels import quiet_label
@@ -94,7 +94,7 @@ class LabelSetDialog(QDialog):
         self._judge()
         self._count()
         if self._damaged is not None:
-            self._refused(" ".join(error_texts(self._damaged)))
+            self._refused(sentences(*error_texts(self._damaged)))
 
     # --- composition
 

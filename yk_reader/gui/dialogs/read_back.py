@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader.formats.registry import formats
 from yk_reader.gui.dialogs.buttons import button_run, ok_and_cancel, plain_button
-from yk_reader.gui.dialogs.file_dialog import FileDialog
+from yk_reader.gui.dialogs.file_dialog import ask_paths
 from yk_reader.gui.dialogs.report import ReportDialog
 from yk_reader.gui.look.format_texts import format_title
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
@@ -113,8 +112,12 @@ class ReadBackDialog(QDialog):
         self.buttons = button_run(
             row,
             (
-                ("files", self.tr("Add files…"), self._ask_files),
-                ("folder", self.tr("Add a folder…"), self._ask_folder),
+                ("files", self.tr("Add files…"), lambda: ask_paths(self, self.add)),
+                (
+                    "folder",
+                    self.tr("Add a folder…"),
+                    lambda: ask_paths(self, self.add, folder=True),
+                ),
                 ("remove", self.tr("Remove"), self.remove),
             ),
         )
@@ -181,21 +184,6 @@ class ReadBackDialog(QDialog):
         self.person.editTextChanged.connect(lambda _text: self._tell())
 
     # --- which files
-
-    def _ask_files(self) -> None:
-        dialog = FileDialog(self, self.tr("Add files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self._ask(dialog)
-
-    def _ask_folder(self) -> None:
-        dialog = FileDialog(self, self.tr("Add a folder"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._ask(dialog)
-
-    def _ask(self, dialog: FileDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.add([Path(name) for name in names]))
-        dialog.open()
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and what lies in folders."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QStyle,
@@ -26,6 +26,7 @@ from yk_reader.gui.look.theme import LabelColors
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.chips import paint_code, paint_flag
 from yk_reader.gui.widgets.row_table import ROW_HEIGHT
+from yk_reader.gui.widgets.rows import paint_text
 from yk_reader.gui.widgets.ticks import paint_tick
 from yk_reader.jobs.same_text import Action, FoundPlace, Wish
 from yk_reader.model.entity import LabelSet
@@ -76,17 +77,6 @@ class SameTextDelegate(QStyledItemDelegate):
             self._place(painter, rect, place, model, ticked)
         painter.restore()
 
-    def _text(
-        self, painter: QPainter, rect: QRect, text: str, color: QColor, px: int = 13,
-        *, bold: bool = False, right: bool = False, elide_left: bool = False,
-    ) -> None:  # fmt: skip
-        painter.setFont(fonts.ui(px, bold=bold))
-        painter.setPen(color)
-        mode = Qt.TextElideMode.ElideLeft if elide_left else Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(stand_ins(text), mode, rect.width())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect, CENTRE | side, shown)
-
     def _symbol(self, painter: QPainter, at: QPoint, size: int, name: str, role: str) -> None:
         icon = self._services.icon(name, role)
         self._services.icons.paint(painter, icon, QRect(at, QSize(size, size)))
@@ -102,11 +92,11 @@ class SameTextDelegate(QStyledItemDelegate):
         primary, rest = theme.color("text.primary"), theme.color("text.secondary")
         stem = page.name.split("_", 1)[0]
         name = QRect(rect.x() + 64, rect.y(), 60, rect.height())
-        self._text(painter, name, stem, primary, bold=True)
+        paint_text(painter, name, stem, primary, bold=True)
         title = QRect(rect.x() + 128, rect.y(), rect.width() - 400, rect.height())
-        self._text(painter, title, page.title or page.name, primary)
+        paint_text(painter, title, page.title or page.name, primary)
         right = QRect(rect.right() - 260, rect.y(), 240, rect.height())
-        self._text(painter, right, self._page_counts(row, model), rest, 12, right=True)
+        paint_text(painter, right, self._page_counts(row, model), rest, 12, right=True)
 
     def _page_counts(self, row: Row, model: SameTextModel) -> str:
         places = row.page.places
@@ -134,7 +124,7 @@ class SameTextDelegate(QStyledItemDelegate):
         live, wish = model.opens(place), model.wish
         ink = theme.color("text.primary" if live else "text.tertiary")
         line = QRect(rect.x() + 40, rect.y(), LINE_RIGHT - 40, rect.height())
-        self._text(painter, line, str(place.line), theme.color("text.secondary"), 12, right=True)
+        paint_text(painter, line, str(place.line), theme.color("text.secondary"), 12, right=True)
         flag = QRectF(rect.x() + FLAG_X, rect.center().y() - 7, 18, 16)
         paint_flag(painter, flag, str(place.number), theme.article(place.number))
         painter.setFont(fonts.ui(13))
@@ -145,7 +135,7 @@ class SameTextDelegate(QStyledItemDelegate):
         room = rect.width() - BEFORE_X - match - STATE_WIDTH - 30
         side = max(60, room // 2)
         left = QRect(rect.x() + BEFORE_X, rect.y(), side, rect.height())
-        self._text(painter, left, place.before, ink, right=True, elide_left=True)
+        paint_text(painter, left, place.before, ink, right=True, elide_left=True)
         middle = QRect(left.right() + 3, rect.y() + 2, match, rect.height() - 5)
         becomes = wish.action is not Action.REMOVE and live and ticked
         stands = place.carries and wish.action is not Action.TAG
@@ -165,7 +155,7 @@ class SameTextDelegate(QStyledItemDelegate):
             y = middle.center().y() + 1
             painter.drawLine(middle.left() + 3, y, middle.right() - 3, y)
         right = QRect(middle.right() + 4, rect.y(), side, rect.height())
-        self._text(painter, right, place.after, ink)
+        paint_text(painter, right, place.after, ink)
         state = QRect(rect.right() - STATE_WIDTH, rect.y(), STATE_WIDTH - 12, rect.height())
         self._state(painter, state, place, model)
 
@@ -191,12 +181,12 @@ class SameTextDelegate(QStyledItemDelegate):
             for number, (code, faint) in enumerate(codes):
                 if number:
                     arrow = QRect(round(at), rect.y(), 20, rect.height())
-                    self._text(painter, arrow, " →", theme.color("text.tertiary"), 12)
+                    paint_text(painter, arrow, " →", theme.color("text.tertiary"), 12)
                     at += 20
                 middle = rect.center().y() + 1
                 at = paint_code(painter, at, middle, code, self._colors(code), faint)
             rest.setLeft(round(at) + 6)
-        self._text(painter, rest, text, theme.color(role), 12)
+        paint_text(painter, rest, text, theme.color(role), 12)
 
     def _words(self, place: FoundPlace, model: SameTextModel) -> tuple[str, str]:
         """What the state column says, and the role of its colour."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.look.part_texts import PART_TEXTS, parts_on
+from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.jobs.suggesters import BY_NAME, installed_suggesters
@@ -88,7 +89,8 @@ class SuggestionsPage(QScrollArea):
         )
         if names := installed_suggesters():
             listed = ", ".join(f"{BY_NAME}{name}" for name in names)
-            about += " " + self.tr("Of installed packages: {names}").format(names=listed)
+            named = self.tr("Of installed packages: {names}").format(names=listed)
+            about = sentences(about, named)
         line = quiet_label(services, about)
         line.setWordWrap(True)
         self.suggester.setAccessibleDescription(about)

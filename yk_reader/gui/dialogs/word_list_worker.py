@@ -80,9 +80,10 @@ class WordLists(QObject):
         file = found.file
         text = self.tr("%n word(s) read.", "", file.words)
         if file.duplicates:
-            text += " " + self.tr("%n line(s) said the same again.", "", file.duplicates)
+            again = self.tr("%n line(s) said the same again.", "", file.duplicates)
+            text = sentences(text, again)
         if file.refusals:
-            text += " " + self.tr("%n line(s) refused.", "", file.refusals)
+            text = sentences(text, self.tr("%n line(s) refused.", "", file.refusals))
         lines = []
         for label, count in found.unknown.items():
             words = self.tr("%n word(s)", "", count)

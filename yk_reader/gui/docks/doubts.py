@@ -168,6 +168,8 @@ class DoubtsDock(Dock):
             self.tr("Of what is switched on above, nothing is to be checked on this page.")
             if hidden
             else self.tr("Nothing is to be checked on this page.")
+            if view is not None
+            else self.tr("No page is open.")
         )
         self.list.viewport().update()
 

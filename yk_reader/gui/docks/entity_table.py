@@ -290,7 +290,7 @@ class EntityTable(QTreeView):
         """Why there is no row, and what to do; "" with rows."""
         view = self.page_view
         if view is None:
-            return self.tr("No page is open. Choose one in the list of pages.")
+            return self.tr("No page is open.")
         if self.rows.groups:
             return ""
         if view.filter.active:

@@ -223,6 +223,14 @@ class FindDock(Dock):
         self.field.selectAll()
         self._look()
 
+    def forget(self) -> None:
+        """Look for nothing any more, and close."""
+        self._pause.stop()
+        for field in (self.field, self.by):
+            field.clear()
+        self._look()
+        self.hide()
+
     def look_now(self) -> None:
         """Look for what was typed last at once."""
         if self._pause.isActive():

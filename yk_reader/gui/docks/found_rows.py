@@ -8,7 +8,7 @@ from yk_reader.gui.docks.found_model import FoundModel, FoundRow
 from yk_reader.gui.docks.pages import state_icon
 from yk_reader.gui.look import fonts
 from yk_reader.gui.widgets.chips import paint_flag
-from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground
+from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground, paint_text
 from yk_reader.gui.widgets.ticks import paint_tick
 from yk_reader.jobs.find_replace import Bar, FoundText
 from yk_reader.text.display import stand_ins
@@ -43,17 +43,6 @@ class FoundRows(GrowingRows):
             self._hit(painter, rect, row.found, model, model.state(row) is Qt.CheckState.Checked)
         painter.restore()
 
-    def _text(
-        self, painter: QPainter, rect: QRect, text: str, color: QColor, px: int = 13,
-        *, bold: bool = False, right: bool = False, from_left: bool = False,
-    ) -> None:  # fmt: skip
-        painter.setFont(fonts.ui(px, bold=bold))
-        painter.setPen(color)
-        mode = Qt.TextElideMode.ElideLeft if from_left else Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(stand_ins(text), mode, rect.width())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect, _CENTRE | side, shown)
-
     def _page(self, painter: QPainter, rect: QRect, row: FoundRow) -> None:
         theme, page = self._services.theme, row.page
         symbol, role = state_icon(page.status, page.proposed)
@@ -61,12 +50,12 @@ class FoundRows(GrowingRows):
         self._services.icons.paint(painter, self._services.icon(symbol, role), at)
         stem = page.name.split("_", 1)[0]
         name = QRect(rect.x() + 56, rect.y(), 54, rect.height())
-        self._text(painter, name, stem, theme.color("text.primary"), bold=True)
+        paint_text(painter, name, stem, theme.color("text.primary"), bold=True)
         count = self.tr("%n place(s)", "", len(page.places))
         right = QRect(rect.right() - 130, rect.y(), 118, rect.height())
-        self._text(painter, right, count, theme.color("text.secondary"), 12, right=True)
+        paint_text(painter, right, count, theme.color("text.secondary"), 12, right=True)
         title = QRect(rect.x() + _HEAD_X, rect.y(), rect.width() - _HEAD_X - 140, rect.height())
-        self._text(painter, title, page.title or page.name, theme.color("text.primary"))
+        paint_text(painter, title, page.title or page.name, theme.color("text.primary"))
 
     def _hit(
         self, painter: QPainter, rect: QRect, one: FoundText, model: FoundModel, ticked: bool
@@ -74,13 +63,13 @@ class FoundRows(GrowingRows):
         theme, template = self._services.theme, model.template
         primary, quiet = theme.color("text.primary"), theme.color("text.tertiary")
         line = QRect(rect.x() + 30, rect.y(), _LINE_RIGHT - 30, rect.height())
-        self._text(painter, line, str(one.line), theme.color("text.secondary"), 12, right=True)
+        paint_text(painter, line, str(one.line), theme.color("text.secondary"), 12, right=True)
         if one.number:
             flag = QRectF(rect.x() + _FLAG_X, rect.center().y() - 7, 20, 16)
             paint_flag(painter, flag, str(one.number), theme.article(one.number))
         head_width = min(200, max(0, (rect.width() - 420) // 3))
         head = QRect(rect.x() + _HEAD_X, rect.y(), head_width, rect.height())
-        self._text(painter, head, one.headline, quiet, 12)
+        paint_text(painter, head, one.headline, quiet, 12)
         said = self.reason(one) if template is not None else ""
         small = QFontMetrics(fonts.ui(12))
         end = rect.right() - 12 - (small.horizontalAdvance(said) + 12 if said else 0)
@@ -93,7 +82,7 @@ class FoundRows(GrowingRows):
         side = max(30, (end - start - sum(widths)) // 2)
         left = QRect(start, rect.y(), side, rect.height())
         ink = primary if not said else quiet
-        self._text(painter, left, one.before, ink, right=True, from_left=True)
+        paint_text(painter, left, one.before, ink, right=True, elide_left=True)
         mark = QRect(left.right() + 3, rect.y() + 2, widths[0], rect.height() - 5)
         painter.fillRect(mark, theme.color("low.tint"))
         self._middle(painter, mark, old, ink)
@@ -109,10 +98,10 @@ class FoundRows(GrowingRows):
             self._middle(painter, becomes, new, theme.color("done") if going else quiet)
             at = becomes.right() + 1
         right = QRect(at + 3, rect.y(), max(0, end - at - 3), rect.height())
-        self._text(painter, right, one.after, ink)
+        paint_text(painter, right, one.after, ink)
         if said:
             where = QRect(end, rect.y(), rect.right() - 12 - end, rect.height())
-            self._text(painter, where, said, theme.color("low.text"), 12, right=True)
+            paint_text(painter, where, said, theme.color("low.text"), 12, right=True)
 
     def _short(self, painter: QPainter, text: str) -> str:
         middle = Qt.TextElideMode.ElideMiddle

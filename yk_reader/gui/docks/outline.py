@@ -131,6 +131,7 @@ class OutlineDock(Dock):
         text = self.tr("Articles")
         self.setWindowTitle(text)
         self.title.name.setText(text)
+        self._page = -1
         self.tree = OutlineTree(services.theme)
         self.tree.setAccessibleName(text)
         self._rows = _Rows(services, self.tree)
@@ -138,7 +139,11 @@ class OutlineDock(Dock):
         EmptyNote(
             services,
             self.tree,
-            lambda: self.tr("No article yet. Choose lines of the raw text and start one there."),
+            lambda: (
+                self.tr("No page is open.")
+                if self._page < 0
+                else self.tr("No article yet. Choose lines of the raw text and start one there.")
+            ),
         )
         self.tree.itemClicked.connect(self._clicked)
         self.tree.itemActivated.connect(self._activated)
@@ -151,14 +156,13 @@ class OutlineDock(Dock):
         self.body.addWidget(self.tree)
         self._open: set[int] = set()
         self._signs: Mapping[int, tuple[LinkSign, ...]] = {}
-        self._page = -1
 
     def set_view(self, view: PageView | None) -> None:
         """Show a page's articles; what was open stays open."""
         if view is None:
+            self._page = -1
             self.tree.clear()
             self.title.count.setText("")
-            self._page = -1
             return
         if view.page_id != self._page:
             self._open.clear()

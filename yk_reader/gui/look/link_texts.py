@@ -1,6 +1,7 @@
 """What is said of an article that continues on another page."""
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.jobs.links import End
 from yk_reader.text.display import stand_ins
 
 _PAGE = QT_TRANSLATE_NOOP("Links", "page {page}")
@@ -13,6 +14,14 @@ def page_words(number: str, name: str) -> str:
     if not number:
         return stand_ins(name)
     return translate("Links", _PAGE).format(page=number)
+
+
+def end_words(end: End | None) -> str:
+    """One end of a link: page, number and headline of the article."""
+    if end is None or end.gone:
+        gone = translate("Links", QT_TRANSLATE_NOOP("Links", "an article that is not there now"))
+        return gone if end is None else f"{page_words(end.number, end.name)}: {gone}"
+    return f"{page_words(end.number, end.name)} {end.rank} {stand_ins(end.headline)}"
 
 
 def sign_words(number: str, name: str, headline: str, *, onward: bool) -> str:

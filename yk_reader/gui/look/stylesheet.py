@@ -35,11 +35,11 @@ QSplitter::handle:hover { background: $accent; }
 QMenuBar { background: $surface_window; padding: 0 8px; }
 QMenuBar::item { padding: 3px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $state_selected; }
-QMenu { background: $surface_raised; border: 1px solid $line_default; padding: 4px; }
+QMenu { background: $surface_raised; border: 1px solid $line_raised; padding: 4px; }
 QMenu::item { padding: 4px 24px 4px 12px; border-radius: 3px; }
 QMenu::item:selected { background: $state_selected; }
 QMenu::item:disabled { color: $text_disabled; }
-QMenu::separator { height: 1px; background: $line_hair; margin: 4px 8px; }
+QMenu::separator { height: 1px; background: $line_raised; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 
 QToolBar { background: $surface_window; border: none;
@@ -137,6 +137,7 @@ QScrollBar::handle:vertical { background: $line_strong; border-radius: 3px; min-
   margin: 2px; }
 QScrollBar::handle:horizontal { background: $line_strong; border-radius: 3px; min-width: 32px;
   margin: 2px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: $text_tertiary; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -41,6 +41,8 @@ class ToldTrace:
 
 def told_trace(trace: Trace) -> ToldTrace:
     """What one trace says."""
+    if trace.kind is TraceKind.LINK:
+        return ToldTrace(_link(trace), trace.before, trace.after)
     facts = [_fact(fact) for fact in trace.facts if not _in_head(trace, fact)]
     if trace.kind is TraceKind.LINE and not facts and trace.turn is Turn.STAYED:
         facts = [translate("Traces", "cut otherwise")]
@@ -88,6 +90,13 @@ def _article(trace: Trace) -> str:
     if trace.turn is Turn.WENT and number is not None:
         return translate("Traces", "Article {number} gone").format(number=number.before)
     return translate("Traces", "Article")
+
+
+def _link(trace: Trace) -> str:
+    stands = trace.facts[0].after
+    if stands is None:
+        return translate("Traces", "Not linked any more")
+    return translate("Traces", "Linked") if stands else translate("Traces", "Link rejected")
 
 
 def _fact(fact: Fact) -> str:

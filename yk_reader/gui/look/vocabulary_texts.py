@@ -1,5 +1,8 @@
 """The model's closed vocabularies in the words of the window."""
 
+import re
+from typing import Final
+
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.model.entity import Label
 from yk_reader.model.errors import KnownError
@@ -87,11 +90,21 @@ def label_name(label: Label, language: str) -> str:
     return name or label.name
 
 
+_WIDE_ENDS: Final = "。！？：；，…"
+_ENDS: Final = f"{_WIDE_ENDS}.!?:;,"
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+
+
 def sentences(*parts: str) -> str:
-    """Sentences one after the other: with a space between, but none after a full-width stop."""
+    """Sentences one after the other: with a space between, but none after a full-width stop.
+
+    One that ends with what was filled in (a reason, a list of values) gets its full stop.
+    """
     out = ""
-    for part in filter(None, parts):
-        out += f" {part}" if out and out[-1] not in "。！？：；，" else part
+    for part in filter(None, (each.strip() for each in parts)):
+        if out and out[-1] not in _ENDS:
+            out += "。" if _HAN.search(out) else "."
+        out += f" {part}" if out and out[-1] not in _WIDE_ENDS else part
     return out
 
 

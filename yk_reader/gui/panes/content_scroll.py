@@ -35,6 +35,7 @@ class ContentScroll:
         height = self.height
         bar = self._area.verticalScrollBar()
         bar.setRange(0, max(0, round(content) - height))
+        bar.setEnabled(bar.maximum() > 0)
         bar.setPageStep(height)
         bar.setSingleStep(round(step))
 

@@ -218,17 +218,19 @@ class _Setting:
             self._grounds(page, boxes[piece.box], piece, items)
         for piece in page.slices:
             self._type(page, boxes[piece.box], piece, items)
-            if piece.first == 0:
-                self._sign(page, boxes[piece.box], items)
+            self._signs(page, boxes[piece.box], piece, items)
         for text, y in self._printed.small_lines(number):
             self._small(text, self._paper.height - y, items)
         return PdfPage(self._paper.width, self._paper.height, tuple(items))
 
-    def _sign(self, page: SetPage, box: UnitBox, items: list[TextLine | Box | Shape]) -> None:
+    def _signs(
+        self, page: SetPage, box: UnitBox, piece: Slice, items: list[TextLine | Box | Shape]
+    ) -> None:
         """The sign of a part that comes from another page, as an outline: it is no text."""
-        sign = self._painter.sign(box)
-        if sign:
-            path, at = sign_path(self._printed.pages, box, sign)
+        for line, sign in self._painter.signs(box):
+            if not piece.first <= line < piece.last:
+                continue
+            path, at = sign_path(self._printed.pages, box, line, sign)
             x = self._printed.left + at.x() * self._points
             y = self._y(page, box.top + at.y())
             shape = _shape(path, x, y, self._points, _color(self._painter.sign_ink()))

@@ -358,7 +358,7 @@ class RawPane(TextPane):
         content, marks = self._model.content, self._marks
         if content is None:
             area = self.viewport().rect().toRectF()
-            drawing.empty_state(painter, self._theme, area, *texts.empty_raw())
+            drawing.empty_state(painter, self._theme, area, *texts.empty_raw(self.no_pages))
             return
         top, left = self._viewport.scroll.top, self._viewport.left
         rows, caret = content.rows, content.caret

@@ -54,14 +54,15 @@ def code_path(mark: EntityMark, size: float) -> QPainterPath:
     return path
 
 
-def sign_path(pages: SetPages, box: UnitBox, sign: str) -> tuple[QPainterPath, QPointF]:
-    """The sign beside the first line of a unit as an outline (it is no text of the page), and
+def sign_path(pages: SetPages, box: UnitBox, line: int, sign: str) -> tuple[QPainterPath, QPointF]:
+    """The sign beside a line of a unit as an outline (it is no text of the page), and
     where its baseline begins from the left and the top of the unit."""
     body = pages.layout.sizes.scale * fonts.type_table().body_size
     size = body * _SIGN if body > _SCREEN else min(14, max(11, round(body * _SIGN)))
     path = QPainterPath()
     path.addText(QPointF(0, 0), fonts.ui(size), sign[:_SIGN_LENGTH])
-    return path, QPointF(pages.layout.sizes.measure + size / 2, box.layout.baseline)
+    down = line * box.layout.leading + box.layout.baseline
+    return path, QPointF(pages.layout.sizes.measure + size / 2, down)
 
 
 class ReadingPainter:
@@ -102,23 +103,32 @@ class ReadingPainter:
             painter.setPen(self.ink(box))
             for i in range(piece.first, piece.last):
                 box.layout.paint_line(painter, i, x, top)
-            if piece.first == 0 and (sign := self.sign(box)):
-                self._sign(painter, pages, box, sign, x, top)
+            for line, sign in self.signs(box):
+                if piece.first <= line < piece.last:
+                    self._sign(painter, pages, box, line, sign, x, top)
 
-    def sign(self, box: UnitBox) -> str:
-        """What stands beside a unit with which an article continues on another page; mostly
-        nothing."""
+    def signs(self, box: UnitBox) -> tuple[tuple[int, str], ...]:
+        """The lines of a unit in which an article continues on another page, with what stands
+        beside them; mostly none."""
         signs = self._view.signs if isinstance(self._view, JoinedView) else {}
-        return signs.get((box.unit.article, box.unit.index), "")
+        here = signs.get((box.unit.article, box.unit.index), ())
+        return tuple((box.layout.line_of(at), sign) for at, sign in here)
 
     def sign_ink(self) -> QColor:
         """The colour of such a sign."""
         return self._theme.color("text.tertiary")
 
     def _sign(
-        self, painter: QPainter, pages: SetPages, box: UnitBox, sign: str, x: float, top: float
+        self,
+        painter: QPainter,
+        pages: SetPages,
+        box: UnitBox,
+        line: int,
+        sign: str,
+        x: float,
+        top: float,
     ) -> None:
-        path, at = sign_path(pages, box, sign)
+        path, at = sign_path(pages, box, line, sign)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(path.translated(x + at.x(), top + at.y()), self.sign_ink())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

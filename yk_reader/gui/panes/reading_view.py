@@ -244,7 +244,9 @@ class ReadingView(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.color("surface.paper"))
         if self._pages is None or self._painter is None:
-            title, advice = self.tr("Nothing to read"), self.tr("No article here has any text.")
+            title, advice = self.tr("Nothing to read"), self.tr("No page is open.")
+            if self.view is not None:
+                advice = self.tr("No article here has any text.")
             drawing.empty_state(painter, self._theme, QRectF(self.rect()), title, advice)
             return
         at = self.corner()

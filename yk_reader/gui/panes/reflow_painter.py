@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from yk_reader.gui.look.theme import LabelColors, Theme
 from yk_reader.gui.panes import correction_marks, drawing
@@ -20,6 +20,7 @@ from yk_reader.model.vocabulary import Role
 
 _KEPT = 500
 """How many drawn chips are kept, and of how many units the marks."""
+_QUIET = frozenset(("text.secondary", "text.tertiary"))
 _PALE = 0.3
 """The opacity of what is shown pale."""
 
@@ -106,7 +107,7 @@ class ReflowPainter:
             if isinstance(box.layout, ComposingLayout):
                 self._composed(painter, box.layout, box.top - scroll)
         for box in strip:
-            self._type(painter, box, box.top - scroll, top - scroll, bottom - scroll)
+            self._type(painter, box, scroll, top, bottom, state)
             if state.corrections is not None:
                 self._corrections(painter, box, scroll, top, bottom, state.corrections)
         for box, found in zip(strip, marked, strict=True):
@@ -265,8 +266,16 @@ class ReflowPainter:
 
     # --- the type
 
-    def _type(self, painter: QPainter, box: UnitBox, y: float, top: float, bottom: float) -> None:
-        layout = box.layout
+    def _type(
+        self,
+        painter: QPainter,
+        box: UnitBox,
+        scroll: float,
+        top: float,
+        bottom: float,
+        state: ReflowMarks,
+    ) -> None:
+        layout, y = box.layout, box.top - scroll
         if box.unit.role is Role.COLUMN:
             painter.setPen(QPen(self.theme.color("line.strong"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -275,11 +284,42 @@ class ReflowPainter:
                 rect = QRectF(TEXT_X + 0.5, round(y + i * layout.leading) + 0.5, width, 21)
                 rect.setHeight(layout.leading - 1)
                 painter.drawRoundedRect(rect, 2, 2)
-        painter.setPen(self.theme.color(layout.style.color))
-        for i in range(len(layout.lines)):
-            line_top = y + i * layout.leading
-            if line_top + layout.leading >= top - 12 and line_top <= bottom + 12:
+        seen = [
+            i
+            for i in range(len(layout.lines))
+            if top - 12 <= box.top + (i + 1) * layout.leading
+            and box.top + i * layout.leading <= bottom + 12
+        ]
+        for color, area in self._inks(box, y, state):
+            painter.save()
+            painter.setPen(self.theme.color(color))
+            if area is not None:
+                painter.setClipPath(area, Qt.ClipOperation.IntersectClip)
+            for i in seen:
                 layout.paint_line(painter, i, TEXT_X, round(y))
+            painter.restore()
+
+    def _inks(
+        self, box: UnitBox, y: float, state: ReflowMarks
+    ) -> tuple[tuple[str, QPainterPath | None], ...]:
+        """The colours of a unit's type and where each holds, None: everywhere.
+
+        Quiet text could not be read well on the fill of a selection or of the mouse: there it has
+        the colour of running text.
+        """
+        color, leading = box.layout.style.color, box.layout.leading
+        if color not in _QUIET:
+            return ((color, None),)
+        area = QPainterPath()
+        for span in (state.selection, state.hovered_span, *state.linked):
+            inside = None if span is None else self._span_in(box, span)
+            for i, left, right in box.layout.pieces(*inside) if inside is not None else ():
+                area.addRect(QRectF(TEXT_X + left, y + i * leading, right - left, leading))
+        if area.isEmpty():
+            return ((color, None),)
+        rest = QPainterPath()
+        rest.addRect(QRectF(0, y - leading, TEXT_X + 10_000, box.layout.height + 2 * leading))
+        return ((color, rest.subtracted(area)), ("text.reading", area))
 
     def _corrections(
         self,

@@ -47,6 +47,8 @@ class TextPane(QAbstractScrollArea):
     """
 
     entered = Signal(Qt.FocusReason)
+    no_pages = False
+    """The project has no page at all."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)

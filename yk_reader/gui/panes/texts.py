@@ -29,11 +29,15 @@ _DOUBTS = (
 )
 _NO_PAGE = (
     QT_TRANSLATE_NOOP("Panes", "No page is open"),
-    QT_TRANSLATE_NOOP("Panes", "Open a project, or drop files and folders onto the window."),
+    QT_TRANSLATE_NOOP("Panes", "Choose a page in the list at the left."),
+)
+_NO_PAGES = (
+    QT_TRANSLATE_NOOP("Panes", "The project has no page yet"),
+    QT_TRANSLATE_NOOP("Panes", "Import files and folders, or drop them onto the window."),
 )
 _NOTHING_TO_READ = (
     QT_TRANSLATE_NOOP("Panes", "Nothing to read yet"),
-    QT_TRANSLATE_NOOP("Panes", "Choose a page in the list at the left."),
+    QT_TRANSLATE_NOOP("Panes", "The articles of a page stand here, set as type."),
 )
 _NO_ARTICLES = (
     QT_TRANSLATE_NOOP("Panes", "This page has no articles yet"),
@@ -67,9 +71,11 @@ def dragged(count: int) -> str:
     return QCoreApplication.translate("Panes", "%n line(s)", "dragged to an article", count)
 
 
-def empty_raw() -> tuple[str, str]:
-    """What the raw pane says when no page is open: a title and what to do."""
-    return _tr(_NO_PAGE[0]), _tr(_NO_PAGE[1])
+def empty_raw(no_pages: bool) -> tuple[str, str]:
+    """What the raw pane says when no page is open, or (`no_pages`) there is none: a title and what
+    to do."""
+    title, advice = _NO_PAGES if no_pages else _NO_PAGE
+    return _tr(title), _tr(advice)
 
 
 def empty_reflow(has_page: bool) -> tuple[str, str]:

@@ -114,7 +114,7 @@ def _note_line(view: PageView, mine: tuple[Fragment, ...], *, onward: bool) -> i
 
 @dataclass(frozen=True)
 class JoinedView(PageView):
-    """A page with what its articles go on with on other pages; `signs`: by article and unit what
-    stands beside the first unit of a part."""
+    """A page with what its articles go on with on other pages; `signs`: by article and unit at
+    which offset of its text a part begins, and what stands beside that line."""
 
-    signs: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    signs: Mapping[tuple[int, int], tuple[tuple[int, str], ...]] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.services import Services
+from yk_reader.text.display import stand_ins
 
 Index = QModelIndex | QPersistentModelIndex
 """What Qt gives a delegate."""
@@ -33,6 +34,19 @@ def paint_ground(
     if option.state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(rect, theme.color("state.hover"))
     return False
+
+
+def paint_text(
+    painter: QPainter, rect: QRect, text: str, color: QColor, px: int = 13,
+    *, bold: bool = False, right: bool = False, elide_left: bool = False,
+) -> None:  # fmt: skip
+    """One line of text in the middle of a rectangle's height, shortened to its width."""
+    painter.setFont(fonts.ui(px, bold=bold))
+    painter.setPen(color)
+    mode = Qt.TextElideMode.ElideLeft if elide_left else Qt.TextElideMode.ElideRight
+    shown = painter.fontMetrics().elidedText(stand_ins(text), mode, rect.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, shown)
 
 
 class GrowingRows(QStyledItemDelegate):

@@ -129,6 +129,11 @@ class Finder(QObject):
         (self._reflow if self._flow else self._raw).reveal(span)
         self.told.emit(self.tr("{n} of {m} found").format(n=self._current + 1, m=len(places)))
 
+    def forget(self) -> None:
+        """Look for nothing any more."""
+        self._field.clear()
+        self._search(jump=False)
+
     def _leave(self) -> None:
         self._marked = False
         self._mark()

@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self.command_palette = CommandPalette(self, services, self.actions_)
         self.key_sheet = KeySheet(self, services, self.actions_)
         self.tour = Tour(
-            self, self.shell, services, self.actions_, self.workbench,
+            self, self.shell, services, self.actions_, self.workbench, self.finder,
             lambda: self._controller, self.project_files.open_tour,
         )  # fmt: skip
         self._connect()

@@ -143,6 +143,8 @@ class ProjectDisplay(QObject):
                 bench.pages.model.refresh(self._edited)  # left before its row was read
         elif change.kind == "edit":
             self._status.forget()  # what was said of the step before
+        if view is None:
+            self._status.set_no_place()
         bench.raw.set_view(view, change)
         bench.reflow.set_view(view, change)
         self._controller.pane_sync.set_view(view)
@@ -237,6 +239,8 @@ class ProjectDisplay(QObject):
 
     def _counted(self, counts: tuple[int, int, int]) -> None:
         self._status.set_done(counts[2], counts[0])
+        self._bench.raw.no_pages = not counts[0]
+        self._bench.raw.viewport().update()
         navigation = self._controller.navigation
         if counts[0] != len(navigation.order):  # pages came in from elsewhere
             pages = self._bench.pages.model

@@ -153,6 +153,12 @@ class StatusBar(QFrame):
         self._selection = self.tr("%n character(s) selected", "", selected) if selected else ""
         self._show_selected()
 
+    def set_no_place(self) -> None:
+        """No page is shown."""
+        self.place.setText("")
+        self._selection = ""
+        self._show_selected()
+
     def set_elsewhere(self, found: Elsewhere | None) -> None:
         """Where else on the page the text stands that a label would be given to."""
         said = []

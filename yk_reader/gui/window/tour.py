@@ -1,6 +1,7 @@
 """The tour of two minutes: cards over the window that wait for the person's own gestures.
 
-It runs in a project of its own with the sample pages, never in the person's.
+It runs in a project of its own with the sample pages, never in the person's, and begins with fresh
+ones each time.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.view.page_view import Change, PageView
+from yk_reader.gui.window.find import Finder
 from yk_reader.gui.window.tour_card import TourCard
 from yk_reader.gui.window.tour_steps import ABOVE, FLOW, STEPS, text_of, title_of
 from yk_reader.gui.work.project_controller import ProjectController
@@ -35,13 +37,14 @@ class Tour(QObject):
         services: Services,
         actions: Actions,
         workbench: Workbench,
+        finder: Finder,
         controller: Callable[[], ProjectController | None],
         open_project: Callable[[Callable[[], None]], None],
     ) -> None:
         """`open_project` opens the project of the tour and then calls what it is given."""
         super().__init__(window)
         self._window, self._shell, self._services = window, shell, services
-        self._actions, self._bench = actions, workbench
+        self._actions, self._bench, self._finder = actions, workbench, finder
         self._controller, self._open_project = controller, open_project
         self._at = 0
         self._made = False
@@ -58,10 +61,8 @@ class Tour(QObject):
     def ask(self) -> None:
         """Begin; a project of the person's is closed for it only when they say so."""
         controller = self._controller()
-        if controller is None:
+        if controller is None or controller.project.path == paths.tour_file():
             self._open_project(self.start)
-        elif controller.project.path == paths.tour_file():
-            self.start()
         else:
             self._shell.notify(
                 self.tr("The tour has sample pages of its own. Your project would be closed;"
@@ -76,6 +77,8 @@ class Tour(QObject):
         if controller is None or controller.project.path != paths.tour_file():
             return
         self._leave()
+        self._bench.find.forget()
+        self._finder.forget()
         card = self._card = TourCard(self._services, self._window)
         card.go.connect(self.go)
         card.skipped.connect(self.end)

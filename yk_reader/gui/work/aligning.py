@@ -13,9 +13,9 @@ from yk_reader.gui.dialogs.accept_above import AcceptCorrections
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.gui.shell import DID, WARNS, Shell
-from yk_reader.gui.tasks import Lane
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.batch_edits import BatchEdits
+from yk_reader.gui.work.own_lane import OwnLane
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.progress import Progress, ShouldStop
 
@@ -41,8 +41,7 @@ class Aligning(QObject):
         super().__init__(controller)
         self._controller, self._batch, self._choices = controller, batch, choices
         self._panes, self._shell = (workbench.raw, workbench.reflow), shell
-        self._lane: Lane | None = None
-        self._running = False
+        self._own = OwnLane(controller.project.services.tasks, "align")
         self.last: AlignReport | None = None
         self.field = AcceptCorrections(controller.project.services, shell.host)
         self._page: int | None = None
@@ -61,9 +60,7 @@ class Aligning(QObject):
         """The project is closed; what is aligned is kept."""
         self.field.hide()
         self.field.deleteLater()
-        if self._lane is not None:
-            self._controller.project.services.tasks.release(self._lane)
-            self._lane = None
+        self._own.close()
 
     # --- laying texts over pages
 
@@ -75,7 +72,7 @@ class Aligning(QObject):
         if controller.read_only:
             controller.told.emit(self.tr("The project can only be read."))
             return
-        if self._running:
+        if self._own.running:
             controller.told.emit(self.tr("Texts are being aligned already."))
             return
         choices = self._choices()
@@ -91,25 +88,20 @@ class Aligning(QObject):
     ) -> None:
         """Align in the background, and tell what became of it."""
         controller = self._controller
-        session, tasks = controller.session, controller.project.services.tasks
-        self._lane = self._lane or tasks.lane(None, "align")
-        self._running = True
+        session = controller.session
 
         def work(progress: Progress, stop: ShouldStop) -> "AlignReport":
             from yk_reader.jobs.aligning import align_pages
             from yk_reader.jobs.given_files import read_given
 
-            try:
-                given = read_given(paths, progress, stop)
-                return align_pages(
-                    session, tuple(page_ids), given, options, by=self,
-                    progress=progress, should_stop=stop,
-                )  # fmt: skip
-            finally:
-                self._running = False
+            given = read_given(paths, progress, stop)
+            return align_pages(
+                session, tuple(page_ids), given, options, by=self,
+                progress=progress, should_stop=stop,
+            )  # fmt: skip
 
         title = self.tr("Aligning with texts")
-        self._batch.run(title, work, self._tell, self._lane)
+        self._own.run(self._batch, title, work, self._tell)
 
     def _tell(self, report: "AlignReport") -> None:
         """Say how much found its place, and that there is a report."""

@@ -30,6 +30,7 @@ from yk_reader.model.page import Page
 from yk_reader.session import PageState
 from yk_reader.session.session import Change
 from yk_reader.store import MACHINE, Store
+from yk_reader.text.read_on import read_on
 from yk_reader.text.reflow import reflow
 
 
@@ -229,19 +230,22 @@ class Continuations(QObject):
                 return None
             return state.page, state.annotation
 
-        both = joined(view.page, view.annotation, onward, load)
+        both = read_on(joined(view.page, view.annotation, onward, load))
         flow = reflow(both.page, both.annotation)
-        signs: dict[tuple[int, int], str] = {}
+        signs: dict[tuple[int, int], tuple[tuple[int, str], ...]] = {}
         begun: set[int] = set()
-        for unit in flow.units:
-            part = both.part_at(unit.fragments[0].start)
+        for unit, fragment in ((u, f) for u in flow.units for f in u.fragments):
+            part = both.part_at(fragment.start)
             if part is not None and part.start not in begun:
                 begun.add(part.start)
                 meta = part.page.meta
-                signs[unit.article, unit.index] = page_words(meta.page_number, part.page.name)
+                words = page_words(meta.page_number, part.page.name)
+                at, _ = flow.map.fragment_to_flow(fragment.start) or (unit.start, unit.start)
+                here = signs.get((unit.article, unit.index), ())
+                signs[unit.article, unit.index] = (*here, (at - unit.start, words))
         for sign in self.links.signs:
             if sign.article in away and not sign.onward and not sign.offered:
-                signs[sign.article, 0] = f"← {sign.page}"
+                signs[sign.article, 0] = ((0, f"← {sign.page}"),)
         revision = view.state.revision if isinstance(view.state, PageState) else 0
         state = PageState(view.page_id, both.page, both.annotation, flow, revision, False)
         return JoinedView(state, view.labels, frozenset(), view.filter, signs)

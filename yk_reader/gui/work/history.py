@@ -14,6 +14,7 @@ from yk_reader.gui.docks.history import HistoryDock
 from yk_reader.gui.docks.history_model import FirstRow, PartRow
 from yk_reader.gui.docks.step_preview import Preview, first_place
 from yk_reader.gui.docks.workbench import Workbench
+from yk_reader.gui.look.link_texts import end_words
 from yk_reader.gui.look.step_texts import told as in_words
 from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.gui.shell import DID, LOW, WARNS, Shell
@@ -22,9 +23,11 @@ from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
+from yk_reader.jobs.links import ends_of
+from yk_reader.model.annotation import Delta
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import Progress, ShouldStop
-from yk_reader.session.traces import Trace, traces_of
+from yk_reader.session.traces import Trace, link_traces, traces_of
 from yk_reader.store import Store
 from yk_reader.store.recorded import GroupEntry, StepEntry, StepFilter
 from yk_reader.text.display import stand_ins
@@ -133,14 +136,15 @@ class HistoryWalk(QObject):
     def _read_traces(self, step: int, then: Callable[[StepEntry, tuple[Trace, ...]], None]) -> None:
         """Deliver a step and what it changed, unless another one is asked for meanwhile."""
         self._ticket += 1
-        ticket = self._ticket
+        ticket, annotator = self._ticket, self._controller.session.annotator
 
         def work(store: Store) -> tuple[StepEntry, tuple[Trace, ...]] | None:
             changed = store.recorded.change(step)
             if changed is None:
                 return None
             with store.reads("step", changed.entry.page_id):
-                return changed.entry, traces_of(changed)
+                traces = traces_of(changed)
+            return changed.entry, (*traces, *_links(store, changed.delta, annotator))
 
         def come(value: tuple[StepEntry, tuple[Trace, ...]] | None) -> None:
             if ticket == self._ticket and value is not None:
@@ -332,3 +336,12 @@ class HistoryWalk(QObject):
 
         title = self.tr("Saving the history")
         self._project.services.tasks.run_job(self._project.exporter, title, work, then, failed)
+
+
+def _links(store: Store, delta: Delta, annotator: str) -> tuple[Trace, ...]:
+    """What a step linked with what."""
+    links = (*delta.before.links, *delta.after.links)
+    if not links:
+        return ()
+    ends = ends_of(store, links, annotator)
+    return link_traces(delta, lambda page, article: end_words(ends.get((page, article))))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader.edits.label_changes import ChangeLabels
+from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.gui.shell import DID, Shell
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
@@ -140,7 +141,8 @@ class LabelSetChanges(QObject):
             if not undone:
                 text = self.tr("The label set is as it was.")
             if skipped:
-                text += " " + self.tr("%n page(s) edited since stay as they are.", "", skipped)
+                stay = self.tr("%n page(s) edited since stay as they are.", "", skipped)
+                text = sentences(text, stay)
             self._shell.clear_notification("labels")
             self._shell.tell(text)
 

@@ -99,10 +99,10 @@ class LostFile(QObject):
                 "its newest backup."
             ).format(path=self._project.path)
         if self._asking:
-            text += " " + self.tr("What is open here is in no other file.")
+            text = sentences(text, self.tr("What is open here is in no other file."))
         elif watch.kept_log is not None:
             kept = self.tr("The log of the last changes is kept as {name}.")
-            text += " " + kept.format(name=watch.kept_log.name)
+            text = sentences(text, kept.format(name=watch.kept_log.name))
         action = (self.tr("Save a copy…"), self.ask)
         if self._damaged:
             action = (self.tr("Restore a backup…"), self.restore_wanted.emit)

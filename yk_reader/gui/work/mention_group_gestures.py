@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from yk_reader.edits import AcceptEntities, Edit, Relabel, taking_away
 from yk_reader.gui.docks.entities import EntitiesDock
+from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.vocabulary import EntityStatus
 
@@ -90,5 +91,6 @@ class MentionGroupGestures(QObject):
 
     def _tell(self, said: str, left: int) -> None:
         if left:
-            said += " " + self.tr("%n left out: another entity is in the way.", "", left)
+            rest = self.tr("%n left out: another entity is in the way.", "", left)
+            said = sentences(said, rest)
         self.told.emit(said)

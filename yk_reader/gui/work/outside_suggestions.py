@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.shell import ERROR, Shell
-from yk_reader.gui.tasks import Lane
 from yk_reader.gui.work.batch_edits import BatchEdits
+from yk_reader.gui.work.own_lane import OwnLane
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.jobs.suggesters import Suggester, suggester
 from yk_reader.model.errors import KnownError
@@ -31,14 +31,11 @@ class OutsideSuggestions(QObject):
         super().__init__(controller)
         self._controller, self._batch = controller, batch
         self._pages, self._shell = pages, shell
-        self._lane: Lane | None = None
-        self._running = False
+        self._own = OwnLane(controller.project.services.tasks, "suggest")
 
     def close(self) -> None:
         """The project is closed: the program ends; what it answered is kept."""
-        if self._lane is not None:
-            self._controller.project.services.tasks.release(self._lane)
-            self._lane = None
+        self._own.close()
 
     def ask(self) -> None:
         """What shall be asked, about which pages?"""
@@ -48,7 +45,7 @@ class OutsideSuggestions(QObject):
         if controller.read_only:
             controller.told.emit(self.tr("The project can only be read."))
             return
-        if self._running:
+        if self._own.running:
             controller.told.emit(self.tr("The program is being asked already."))
             return
         try:
@@ -90,9 +87,7 @@ class OutsideSuggestions(QObject):
     def start(self, asked: Suggester, page_ids: Collection[int], wanted: "Wanted") -> None:
         """Ask in the background, and tell what became of it."""
         controller = self._controller
-        session, tasks = controller.session, controller.project.services.tasks
-        self._lane = self._lane or tasks.lane(None, "suggest")
-        self._running = True
+        session = controller.session
 
         def work(progress: Progress, stop: ShouldStop) -> "SuggestingReport | KnownError":
             from yk_reader.jobs.suggesting import suggest_pages
@@ -104,8 +99,6 @@ class OutsideSuggestions(QObject):
                 )  # fmt: skip
             except KnownError as error:
                 return error  # it could not be started
-            finally:
-                self._running = False
 
         def then(report: "SuggestingReport | KnownError") -> None:
             if isinstance(report, KnownError):
@@ -114,7 +107,7 @@ class OutsideSuggestions(QObject):
                 self._tell(report, asked, wanted)
 
         title = self.tr("Asking {name}").format(name=stand_ins(asked.name))
-        self._batch.run(title, work, then, self._lane)
+        self._own.run(self._batch, title, work, then)
 
     def _tell(self, report: "SuggestingReport", asked: Suggester, wanted: "Wanted") -> None:
         """Say what came: how much is new, what was refused and why, why it broke off."""

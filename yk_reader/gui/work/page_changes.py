@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from yk_reader.gui.dialogs.replace import question
 from yk_reader.gui.docks.workbench import Workbench
+from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.gui.shell import DID, WARNS, Shell
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.navigation import Navigation
@@ -316,7 +317,7 @@ class PageChanges(QObject):
                                  moved.loose))  # fmt: skip
         written = any(one.written for one in moved.pages)
         back = None if not done or (copied and not written) else self._way_back(moved, copied)
-        self._done(" ".join(parts), back, icon=DID if len(parts) == 1 else WARNS)
+        self._done(sentences(*parts), back, icon=DID if len(parts) == 1 else WARNS)
 
     def _way_back(self, moved: "Moved", copied: bool) -> Callable[[], None]:
         def work(store: Store, progress: Progress, stop: ShouldStop) -> tuple[int, ...]:
@@ -377,7 +378,7 @@ class PageChanges(QObject):
                 "are in {file}.", "", len(done.pages)
             ).format(file=name)  # fmt: skip
         if done.stay:
-            said += " " + self.tr("%n of them stay here.", "", done.stay)
+            said = sentences(said, self.tr("%n of them stay here.", "", done.stay))
         self._shell.notify(said, icon=WARNS if done.stay else DID, kind=_KIND)
         self.listed.emit()
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.shell import DID, ERROR, WARNS, Shell
-from yk_reader.gui.tasks import Job, Lane
+from yk_reader.gui.tasks import Job
 from yk_reader.gui.work.batch_edits import BatchEdits
+from yk_reader.gui.work.own_lane import OwnLane
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
 from yk_reader.model.errors import KnownError, StoreError, known_or_raise
@@ -44,8 +45,7 @@ class PageReading(QObject):
         super().__init__(controller)
         self._controller, self._batch = controller, batch
         self._pages, self._sync, self._shell = pages, sync, shell
-        self._lane: Lane | None = None
-        self._running = False
+        self._own = OwnLane(controller.project.services.tasks, "ocr")
         self._job: Job | None = None
         self._dialog: ReadPagesDialog | None = None
 
@@ -67,9 +67,7 @@ class PageReading(QObject):
         """The project is closed: reading ends at once; what was not read waits on."""
         if self._dialog is not None:
             self._dialog.reject()
-        if self._lane is not None:
-            self._controller.project.services.tasks.release(self._lane)
-            self._lane = None
+        self._own.close()
 
     # --- what shall be read
 
@@ -81,7 +79,7 @@ class PageReading(QObject):
         if controller.read_only:
             controller.told.emit(self.tr("The project can only be read."))
             return
-        if self._running:
+        if self._own.running:
             controller.told.emit(self.tr("Pages are being read already."))
             return
         settings = controller.project.services.settings
@@ -173,7 +171,6 @@ class PageReading(QObject):
         from yk_reader.jobs.engines import install_engine
 
         tasks = self._controller.project.services.tasks
-        self._lane = self._lane or tasks.lane(None, "ocr")
 
         def work(_store: None, _progress: Progress, stop: ShouldStop) -> object:
             return install_engine(python, told=self._said.emit, should_stop=stop)
@@ -189,7 +186,9 @@ class PageReading(QObject):
             if self._dialog is not None:
                 self._dialog.installed(sentences(*error_texts(known)))
 
-        self._job = tasks.run_job(self._lane, self.tr("Installing an engine"), work, then, failed)
+        self._job = tasks.run_job(
+            self._own.lane, self.tr("Installing an engine"), work, then, failed
+        )
 
     def _stop_installing(self) -> None:
         if self._job is not None:
@@ -236,13 +235,11 @@ class PageReading(QObject):
     def go_on(self) -> None:
         """Read what waits, in the background."""
         controller = self._controller
-        if self._running:
+        if self._own.running:
             return  # it comes to what was added
         services = controller.project.services
-        session, tasks = controller.session, services.tasks
+        session = controller.session
         python, engine = services.settings.get(OCR_PYTHON), services.settings.get(OCR_ENGINE)
-        self._lane = self._lane or tasks.lane(None, "ocr")
-        self._running = True
         self._shell.clear_notification("ocr-waits")
 
         def work(progress: Progress, stop: ShouldStop) -> "OcrReport | KnownError":
@@ -258,8 +255,6 @@ class PageReading(QObject):
                 if isinstance(error, StoreError):
                     raise
                 return error
-            finally:
-                self._running = False
 
         def then(report: "OcrReport | KnownError") -> None:
             if isinstance(report, KnownError):
@@ -267,7 +262,7 @@ class PageReading(QObject):
             else:
                 self._tell(report)
 
-        self._batch.run(self.tr("Reading by OCR"), work, then, self._lane)
+        self._own.run(self._batch, self.tr("Reading by OCR"), work, then)
 
     def _tell_error(self, error: KnownError) -> None:
         """There is no engine: offer to have one."""

@@ -208,21 +208,32 @@ class ProjectFiles(QObject):
         self._open_samples(path, lambda: self.open_path(path, stem))
 
     def open_tour(self, then: Callable[[], None]) -> None:
-        """Open the project in which the tour is taken, which has sample pages of its own."""
+        """Open the project in which the tour is taken: sample pages of its own, on which nobody
+        has worked yet. The one of the time before is kept beside it."""
         path = paths.tour_file()
+        first = paths.sample_files()[0].stem
+        if not self._holder.may_close(lambda: self.open_tour(then)):
+            return
+        if self._holder.project_controller is not None:
+            self._holder.close_project()
 
         def begin() -> None:
-            if self.open_path(path):
+            waited = self._holder.project_controller is None  # nothing else was opened meanwhile
+            if waited and self.open_path(path, first):
                 then()
 
-        self._open_samples(path, begin)
+        self._open_samples(path, begin, anew=True)
 
-    def _open_samples(self, path: Path, then_open: Callable[[], object]) -> None:
+    def _open_samples(
+        self, path: Path, then_open: Callable[[], object], *, anew: bool = False
+    ) -> None:
         lane = self._services.tasks.lane(None, "samples")
 
         def work(_store: Store | None, progress: Any, should_stop: Any) -> Any:
-            from yk_reader.jobs.projects import open_samples
+            from yk_reader.jobs.projects import begin_samples_anew, open_samples
 
+            if anew and path.exists() and not begin_samples_anew(path):
+                return None
             return open_samples(path, progress=progress, should_stop=should_stop)
 
         def then(_report: Any) -> None:
@@ -233,7 +244,7 @@ class ProjectFiles(QObject):
             self._services.tasks.release(lane)
             self._shell.notify_failure(error)
 
-        if path.exists():
+        if path.exists() and not anew:
             self._services.tasks.release(lane)
             then_open()
             return

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import DID, WARNS, Shell
 from yk_reader.store import Store
@@ -47,9 +48,8 @@ class Salvaging(QObject):
     def _told(self, new: Path, pages: int, losses: Path | None) -> None:
         said = self.tr("%n page(s) were saved into {name}.", "", pages).format(name=new.name)
         if losses is not None:
-            said += " " + self.tr("What could not be saved is listed in {name}.").format(
-                name=losses.name
-            )
+            rest = self.tr("What could not be saved is listed in {name}.")
+            said = sentences(said, rest.format(name=losses.name))
         self._shell.notify(
             stand_ins(said),
             icon=WARNS if losses is not None else DID,
