@@ -167,9 +167,13 @@ class CommentRepository:
         with self._file.reads("comment"):
             found = []
             for row in map(_ROW, self._file.all(_ROWS + where, values)):
-                key, uuid, *rest, state = row
+                key, uuid, page, parent, owner, start, end, text, who, at, changed, state = row
                 if state not in _STATES:
                     raise ValueError(f"a comment that is {state}")
-                fields: list[Any] = [key, uuid_text(uuid), *rest, state]
-                found.append(Comment(*fields))
+                found.append(
+                    Comment(
+                        key, uuid_text(uuid), page, parent, owner, start, end, text, who, at,
+                        changed, state,
+                    )
+                )  # fmt: skip
             return found

@@ -28,7 +28,9 @@ def test_a_label_that_is_no_text_leaves_no_log(tmp_path):
     with create_project(path) as store:
         import_paths(store, [tmp_path / "in" / "a.txt"])
     db = sqlite3.connect(path)
-    changed = db.execute("UPDATE entity_kind SET label = CAST(x'edbfbf' AS TEXT)").rowcount
+    changed = db.execute(
+        "UPDATE entity_kind SET label = CAST(x'edbfbf' AS TEXT) WHERE id = 1"
+    ).rowcount
     db.commit()
     db.close()
     assert changed > 0
