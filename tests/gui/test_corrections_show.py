@@ -35,9 +35,10 @@ def view_of(controller):
 
 
 def put(window, controller, text, after=0):
-    """Put the reflow caret on a text."""
+    """Put the reflow caret on a text; the docks follow."""
     select(window, text)
     window.workbench.reflow.set_caret(view_of(controller).reflow.text.index(text) + after)
+    window.project_display.catch_up()
 
 
 def by_hand(controller):

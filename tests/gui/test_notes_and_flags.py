@@ -203,6 +203,7 @@ def test_a_note_that_is_being_typed_is_kept_when_the_page_is_left(desk):
     here = page_of(desk).page_id
     assert desk.project_controller.open_page(desk.workbench.pages.model.ids[1])
     assert page_of(desk).session.state(here).annotation.note == "not ended"
+    desk.project_display.catch_up()
     assert desk.workbench.inspector.said.page.field.text() == ""
 
 
