@@ -1,6 +1,7 @@
 """Shared by all tests: offscreen windows, own folders for each test, nothing left behind."""
 
 import os
+import sys
 import threading
 
 import pytest
@@ -26,3 +27,12 @@ def no_leftover_threads():
     for thread in left:
         thread.join(2)
     assert not [t for t in left if t.is_alive()], f"threads left: {left}"
+
+
+@pytest.fixture(autouse=True)
+def no_leftover_workers():
+    """Processes that wait for the next job wait for none in another test."""
+    yield
+    pool = sys.modules.get("yk_reader.jobs.pool")
+    if pool is not None:
+        pool.end_idle()

@@ -241,10 +241,10 @@ def test_a_fault_of_the_program_on_one_page_does_not_stop_the_batch(run, tmp_pat
     write(tmp_path / "b.txt", GOOD)
     real = work_page
 
-    def work(page, *more):
+    def work(page, *more, **named):
         if page.text == "毒药。":
             raise IndexError("boom")
-        return real(page, *more)
+        return real(page, *more, **named)
 
     monkeypatch.setattr("yk_reader.jobs.page_work.work_page", work)
     out = run("import", tmp_path / "p.ykdb", tmp_path)

@@ -100,7 +100,7 @@ def test_an_import_brings_the_same_in_whoever_works(tmp_path):
             assert (len(report.added), report.refused, report.stopped) == (len(SEEDS), [], None)
             if jobs > 1:
                 assert list(due_pages(store)) == [(report.added[0], report.added[-1])]
-                assert store.statistics.overview()["suggestions"] == 0
+                assert not store.statistics.overview()["suggestions"]
                 done = suggest_due(Session(store, MACHINE), jobs=jobs)
                 assert (done.done, done.left, done.refused) == (len(SEEDS), 0, [])
             assert due_pages(store) == ()

@@ -12,14 +12,13 @@ import contextlib
 import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
 from yk_reader.jobs.pool import processes, worker
 from yk_reader.jobs.pool.answers import DIED, LARGEST, TOGETHER, Fault, Task, Work, answers, named
-from yk_reader.jobs.pool.processes import Worker
+from yk_reader.jobs.pool.processes import NOTHING, Slot, Worker
 from yk_reader.model.errors import KnownError
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
 
@@ -35,17 +34,6 @@ _STARTS: Final = 3
 """Workers in a row that end before they begin; then this process does the work."""
 _GOODBYE: Final = 2.0
 """Seconds that a worker has to end a job."""
-_NOTHING: Final = object()
-
-
-@dataclass(slots=True, eq=False)
-class Slot:
-    """One piece under way and its answer; `alone`: a worker died with it, it goes by itself."""
-
-    piece: Any
-    size: int
-    answer: Any = field(default=_NOTHING)
-    alone: bool = False
 
 
 class Crew(Generic[G, P, R]):
@@ -123,7 +111,7 @@ class Crew(Generic[G, P, R]):
         return len(self._slots) >= ahead * TOGETHER or self._under_way >= ahead * LARGEST
 
     def _come(self) -> Iterator[tuple[P, R | KnownError]]:
-        while self._slots and self._slots[0].answer is not _NOTHING:
+        while self._slots and self._slots[0].answer is not NOTHING:
             slot = self._slots.popleft()
             self._under_way -= slot.size
             yield slot.piece, named(slot.answer, self._task.name(slot.piece))

@@ -8,6 +8,7 @@ import pickle
 import threading
 from collections import deque
 from contextlib import suppress
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Final
@@ -18,10 +19,22 @@ from yk_reader.jobs.pool import worker
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from yk_reader.jobs.pool.crew import Slot
-
 _idle: Final[list["Worker"]] = []
 _lock: Final = threading.Lock()
+
+
+NOTHING: Final = object()
+"""No answer yet."""
+
+
+@dataclass(slots=True, eq=False)
+class Slot:
+    """One piece under way and its answer; `alone`: a worker died with it, it goes by itself."""
+
+    piece: Any
+    size: int
+    answer: Any = field(default=NOTHING)
+    alone: bool = False
 
 
 class Worker:
