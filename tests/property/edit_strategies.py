@@ -11,6 +11,7 @@ from yk_reader.edits.revising import ReviseText
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import is_blank
 from yk_reader.model.entity import Span, Suggestion
+from yk_reader.model.facsimile import LineBox
 from yk_reader.model.layout import (
     Alarm,
     AlarmKind,
@@ -154,7 +155,7 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     one = draw(start)
     f = next(f for f in fragments if f.start == one)
     flag = draw(st.booleans())
-    choice = draw(st.integers(0, 48))
+    choice = draw(st.integers(0, 51))
     if choice == 0:
         return ed.StartArticle(one)
     if choice == 1:
@@ -273,7 +274,31 @@ def edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
     if choice in (47, 48):
         kind = ed.AcceptProposed if choice == 47 else ed.RejectProposed
         return kind(draw(st.lists(patch, max_size=3).map(tuple)))
+    if choice in (49, 50, 51):
+        return draw(box_edits(page, annotation))
     return ed.ApplySuggestions(draw(suggestions(page, annotation)))
+
+
+@st.composite
+def box_edits(draw: st.DrawFn, page: Page, annotation: Annotation) -> ed.Edit:
+    """Lines and parts of lines are moved, cut, drawn and taken away on the picture."""
+    side = st.integers(0, 400)
+    size = st.integers(1, 300)
+    left, top = draw(side), draw(side)
+    box = (left, top, left + draw(size), top + draw(size))
+    f = draw(st.sampled_from(annotation.fragments))
+    drawn = st.sampled_from([one.key for one in annotation.drawn] or [(1, 1)])
+    choice = draw(st.integers(0, 6))
+    if choice in (0, 1):
+        return ed.SetBox(f.start, box)
+    if choice == 2:
+        return ed.SplitBox(draw(st.integers(f.start, f.end)), draw(side))
+    if choice == 3:
+        return ed.MoveDrawn(draw(drawn), box)
+    if choice == 4:
+        return ed.RemoveDrawn(draw(drawn))
+    number = ed.next_drawn(annotation, 1)
+    return ed.DrawLine(number, draw(st.text(CHARS, max_size=6)), box, f.start, draw(st.booleans()))
 
 
 def legal(page: Page, annotation: Annotation) -> None:
@@ -309,4 +334,30 @@ def legal(page: Page, annotation: Annotation) -> None:
         assert list(e.spans) == sorted(e.spans)
         for s in e.spans:
             assert s.first < s.stop
+    lines = {line.start for line in page.marked_lines()}
+    boxes = [one.start for one in annotation.boxes]
+    assert boxes == sorted(set(boxes))
+    assert lines.issuperset(boxes)
+    for one in annotation.boxes:
+        _sound(one, page)
+    drawn = [one.key for one in annotation.drawn]
+    assert drawn == sorted(set(drawn))
+    for line, text, patch in ed.drawn_now(page, annotation):
+        assert text in patch.text
+        assert line.box[0] < line.box[2]
     assert replace(annotation, status=PageStatus.TODO).fragments == annotation.fragments
+
+
+def _sound(line: LineBox, page: Page) -> None:
+    """What holds of the box of a line: its characters and corners lie in it."""
+    assert line.box is not None
+    left, top, right, bottom = line.box
+    assert 0 <= left < right
+    assert 0 <= top < bottom
+    assert all(left <= x <= right and top <= y <= bottom for x, y in line.outline)
+    low, high = (top, bottom) if line.upright else (left, right)
+    assert all(low <= n <= high for n in line.chars)
+    whole = next(one for one in page.marked_lines() if one.start == line.start)
+    assert len(line.chars) in (0, 2 * (whole.end - whole.start))
+    begins, ends = line.chars[::2], line.chars[1::2]
+    assert all(begin <= end for begin, end in zip(begins, ends, strict=True))

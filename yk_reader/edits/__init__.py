@@ -13,6 +13,15 @@ from yk_reader.edits.articles import (
     StartArticle,
 )
 from yk_reader.edits.base import Description, Edit
+from yk_reader.edits.boxes import (
+    DrawLine,
+    MoveDrawn,
+    RemoveDrawn,
+    SetBox,
+    SplitBox,
+    drawn_now,
+    next_drawn,
+)
 from yk_reader.edits.confirming import ConfirmArticle, ConfirmEntities, ConfirmLines
 from yk_reader.edits.entities import (
     AcceptEntities,
@@ -71,6 +80,7 @@ __all__ = [
     "ContinueAbove",
     "CorrectLine",
     "Description",
+    "DrawLine",
     "Edit",
     "EntityDraft",
     "JoinAbove",
@@ -81,6 +91,7 @@ __all__ = [
     "MendPrivate",
     "MoveArticle",
     "MoveBoundary",
+    "MoveDrawn",
     "MoveFragments",
     "NewArticle",
     "NextJoint",
@@ -91,6 +102,7 @@ __all__ = [
     "RejectPatch",
     "RejectProposed",
     "Relabel",
+    "RemoveDrawn",
     "RemoveEntities",
     "ReplaceTexts",
     "ResizeEntity",
@@ -98,6 +110,7 @@ __all__ = [
     "SetArticleNote",
     "SetArticleRole",
     "SetArticleUnsure",
+    "SetBox",
     "SetEntityLink",
     "SetEntityNote",
     "SetEntityUnsure",
@@ -107,6 +120,7 @@ __all__ = [
     "SetSecondLook",
     "SetStatus",
     "SetUnsure",
+    "SplitBox",
     "SplitFragment",
     "StartArticle",
     "TakeApart",
@@ -116,5 +130,7 @@ __all__ = [
     "articles_of",
     "checked_link",
     "confirm",
+    "drawn_now",
+    "next_drawn",
     "taking_away",
 ]

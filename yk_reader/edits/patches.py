@@ -80,15 +80,14 @@ class CorrectLine(BaseEdit):
             reused = piece.consumed[0].key if piece.consumed else key
             key += 0 if piece.consumed else 1
             blank = not piece.text and all(c in BLANKS for c in page.text[piece.start : piece.end])
+            drawn = next((p for p in piece.consumed if p.reason is PatchReason.DRAWN), None)
+            if drawn is not None:
+                reason, group = drawn.reason, drawn.group
+            else:
+                reason = PatchReason.JUSTIFIED_SPACE if blank else PatchReason.TYPO
+                group = None
             patches.append(
-                Patch(
-                    reused,
-                    piece.start,
-                    piece.end,
-                    piece.text,
-                    PatchReason.JUSTIFIED_SPACE if blank else PatchReason.TYPO,
-                    Origin.HUMAN,
-                )
+                Patch(reused, piece.start, piece.end, piece.text, reason, Origin.HUMAN, group=group)
             )
         return repatch(page, annotation, patches, [fragment])
 
@@ -369,10 +368,12 @@ def _turn(
     page: Page, annotation: Annotation, patch: Patch, group: bool, status: PatchStatus
 ) -> Annotation:
     """Set the status of a patch, or of its whole group."""
+    alike = patch.group, patch.reason
     together = [
         p
         for p in annotation.patches
-        if p.key == patch.key or (group and patch.group is not None and p.group == patch.group)
+        if p.key == patch.key
+        or (group and patch.group is not None and (p.group, p.reason) == alike)
     ]
     keys = {p.key for p in together}
     starts = {f.start: f for p in together if (f := annotation.fragment_at(p.start)) is not None}

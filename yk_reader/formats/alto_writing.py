@@ -190,8 +190,8 @@ def _pieces(line: Line, marks: _Marks) -> list[tuple[int, int, list[str]]]:
     Other blanks stay inside a String, so that the text comes back as it was.
     """
     low, high = line.fragment.start, line.fragment.end
-    touching = marks.inside(low, high)
-    cuts = {0, high - low}
+    touching = [] if line.drawn else marks.inside(low, high)
+    cuts = {0, len(line.raw)}
     for start, end, _ in touching:
         cuts |= {max(start - low, 0), min(end, high) - low}
     for one, other in pairwise(words_of(line.raw, line.part)):

@@ -88,7 +88,7 @@ def _parts(entity: Entity, lines: list[Line]) -> list[_Part] | None:
         inside = [
             (max(span.start, low) - low, min(span.raw_end, high) - low)
             for span in entity.spans
-            if span.start < high and low < span.raw_end
+            if span.start < high and low < span.raw_end and not line.drawn
         ]
         if not inside:
             continue

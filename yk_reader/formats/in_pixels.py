@@ -8,6 +8,7 @@ from typing import Final
 from yk_reader.formats.registry import Option, Wishes
 from yk_reader.formats.samples import Document
 from yk_reader.model.facsimile import Box, Facsimile, LineBox, Unit
+from yk_reader.text.line_boxes import drawn_moved
 
 RESOLUTION: Final = Option(
     "resolution",
@@ -45,6 +46,7 @@ def in_pixels(facsimile: Facsimile, resolution: int) -> Facsimile:
         facsimile,
         picture=replace(picture, width=width, height=height, unit=Unit.PIXEL),
         boxes=tuple(_line(each, factor) for each in facsimile.boxes),
+        drawn=tuple(drawn_moved(each, _box(each.box, factor)) for each in facsimile.drawn),
     )
 
 

@@ -5,8 +5,8 @@ each line gets a row of its own, a character ten pixels: inside the page, nothin
 nothing measured. On a page that has boxes a line without one has none in the file either.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from yk_reader.formats.characters import IN_XML, forbidden_in, passed, plain
@@ -17,9 +17,11 @@ from yk_reader.formats.readings import as_one, in_xml
 from yk_reader.formats.registry import Option, Wishes
 from yk_reader.formats.samples import Document, export_differs
 from yk_reader.formats.xml_files import fit_xml
-from yk_reader.model.facsimile import Box, LineBox, Outline, Reading
+from yk_reader.model.facsimile import Box, DrawnLine, LineBox, Outline, Reading
 from yk_reader.model.layout import Fragment, Patch
-from yk_reader.model.vocabulary import Joint, Role
+from yk_reader.model.vocabulary import Joint, PatchReason, Role
+from yk_reader.text.drawn_lines import Brought, brought, gap
+from yk_reader.text.line_boxes import part_box
 
 GLYPHS: Final = Option(
     "glyphs",
@@ -35,7 +37,8 @@ class Line:
     """One fragment: its name, raw and corrected text, how it begins, its box (None: unknown) and
     its outline, and how sure its reading is, per cent. `upright` and `chars` as of `LineBox`, the
     characters those of `raw`; `patches` are those inside it, in order; `whole` False for a part of
-    a raw line."""
+    a raw line. A line that a person drew (`drawn`) has the fragment beside it, without a
+    character: it has no raw text, `raw` is what a person said that it reads."""
 
     name: str
     fragment: Fragment
@@ -49,6 +52,7 @@ class Line:
     chars: tuple[int, ...] = ()
     patches: tuple[Patch, ...] = ()
     whole: bool = True
+    drawn: bool = False
 
     @property
     def sure(self) -> str | None:
@@ -187,7 +191,8 @@ class _Rows:
 
     def of(self, fragments: Sequence[Fragment]) -> tuple[Line, ...]:
         """The lines of one block."""
-        page, lines = self._document.page, []
+        page = self._document.page
+        lines: list[Line] = []
         for i, fragment in enumerate(fragments):
             number = page.line_number(fragment.start)
             nth = self._seen[number] = self._seen.get(number, 0) + 1
@@ -196,16 +201,59 @@ class _Rows:
             joint = Joint.PARAGRAPH if i == 0 else fragment.joint
             known, whole = self._place(number, fragment)
             patches = self._inside(fragment)
-            lines.append(
-                Line(
-                    name, fragment, raw, self._corrected(fragment, patches), joint,
-                    known.box if self._measured else self._row_of(raw),
-                    known.outline, known.confidence, known.upright, known.chars, patches, whole,
-                )
+            here, front, behind = self._without_drawn(patches)
+            host = Line(
+                name, fragment, raw, self._corrected(fragment, here), joint,
+                known.box if self._measured else self._row_of(raw),
+                known.outline, known.confidence, known.upright, known.chars, here, whole,
             )  # fmt: skip
+            lines += self._with_drawn(host, front, behind)
             self._row += 1
         self._row += 1
         return tuple(lines)
+
+    def _without_drawn(
+        self, patches: tuple[Patch, ...]
+    ) -> tuple[tuple[Patch, ...], list[Brought], list[Brought]]:
+        """The patches without what they bring of drawn lines, and these: those before the line and
+        those behind it."""
+        if not any(patch.reason is PatchReason.DRAWN for patch in patches):
+            return patches, [], []
+        here: list[Patch] = []
+        front: list[Brought] = []
+        behind: list[Brought] = []
+        for patch in patches:
+            raw = self._document.page.text[patch.start : patch.end]
+            if patch.reason is PatchReason.DRAWN:
+                known = brought(raw, patch, self._document.facsimile.drawn)
+                (front if known.before else behind).append(known)
+                if known.lines:
+                    patch = replace(patch, text=known.base)
+            if patch.text != raw:
+                here.append(patch)
+        return tuple(here), front, behind
+
+    def _with_drawn(
+        self, host: Line, front: Sequence[Brought], behind: Sequence[Brought]
+    ) -> Iterator[Line]:
+        """A line with the drawn lines before and behind it: its joint is that of the first."""
+        before = [self._drawn(host, *each) for known in front for each in known.lines]
+        after = [self._drawn(host, *each) for known in behind for each in known.lines]
+        joint, text = host.joint, ""
+        for line in [*before, host, *after]:
+            if text:
+                joint = Joint.SPACE if gap(text, line.corrected) else Joint.GLUE
+            yield replace(line, joint=joint)
+            text = line.corrected or text
+
+    def _drawn(self, host: Line, one: DrawnLine, text: str) -> Line:
+        at = replace(host.fragment, end=host.fragment.start)
+        box = one.box if self._measured else self._row_of(text)
+        chars = one.chars if len(one.chars) == 2 * len(text) else ()
+        return Line(
+            f"d{one.number}_{one.line}", at, text, text, host.joint, box, (), one.confidence,
+            one.upright, chars, drawn=True,
+        )  # fmt: skip
 
     def _row_of(self, raw: str) -> Box:
         top = self._row * 2 * EM
@@ -221,7 +269,7 @@ class _Rows:
         if known.box is None:
             return known, False
         first, last, length = fragment.start - start, fragment.end - start, end - start
-        part = part_of(known.box, first, last, length, known.chars, upright=known.upright)
+        part = part_box(known, (first, last), length)
         chars = known.chars[2 * first : 2 * last] if len(known.chars) == 2 * length else ()
         return LineBox(fragment.start, part, (), known.confidence, known.upright, chars), False
 

@@ -8,6 +8,7 @@ from typing import Any, Self, TypeVar
 
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
+from yk_reader.model.facsimile import DrawnLine, LineBox
 from yk_reader.model.layout import Article, Fragment, Layout, Patch
 from yk_reader.model.links import ArticleLink
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
@@ -23,8 +24,10 @@ class Annotation:
     by key. Tombstones (rejected patches, entities and links) are in it. A new row's key is the
     largest present plus one; where files meet, the uuid is the identity. `note` and `second_look`
     are a person's remark on the page and the flag that it is to be looked at again. `links` are
-    those of the annotator from and to articles of the page, by their pairs; only the Session reads
-    them.
+    those of the annotator from and to articles of the page, by their pairs. `boxes` say where the
+    lines of the page stand on its picture, by their starts: they are the page's, whoever moved
+    them; `drawn` are the lines that its patches tell of and a person drew. Only the Session reads
+    links, boxes and drawn lines.
     """
 
     fragments: tuple[Fragment, ...] = ()
@@ -35,6 +38,8 @@ class Annotation:
     note: str = ""
     second_look: bool = False
     links: tuple[ArticleLink, ...] = ()
+    boxes: tuple[LineBox, ...] = ()
+    drawn: tuple[DrawnLine, ...] = ()
 
     @property
     def layout(self) -> Layout:
@@ -82,6 +87,8 @@ class Images:
     note: str | None = None
     second_look: bool | None = None
     links: tuple[ArticleLink, ...] = ()
+    boxes: tuple[LineBox, ...] = ()
+    drawn: tuple[DrawnLine, ...] = ()
 
     @property
     def of_page(self) -> bool:
@@ -95,6 +102,8 @@ class Images:
             or self.patches
             or self.entities
             or self.links
+            or self.boxes
+            or self.drawn
             or self.of_page
         )
 
@@ -125,10 +134,13 @@ class Delta:
         looks = old.second_look, new.second_look
         look = looks if looks[0] is not looks[1] else (None, None)
         link = _difference(old.links, new.links)
-        return cls(
-            Images(frag[0], art[0], pat[0], ent[0], status[0], note[0], look[0], link[0]),
-            Images(frag[1], art[1], pat[1], ent[1], status[1], note[1], look[1], link[1]),
-        )
+        box = _difference(old.boxes, new.boxes)
+        drawn = _difference(old.drawn, new.drawn)
+        once = zip(status, note, look, strict=True)
+        rows = zip(frag, art, pat, ent, strict=True)
+        more = zip(link, box, drawn, strict=True)
+        before, after = (Images(*a, *b, *c) for a, b, c in zip(rows, once, more, strict=True))
+        return cls(before, after)
 
     @property
     def inverse(self) -> "Delta":
@@ -158,6 +170,8 @@ class Delta:
             note=annotation.note if a.note is None else a.note,
             second_look=annotation.second_look if a.second_look is None else a.second_look,
             links=_exchange(annotation.links, b.links, a.links, _pair, _pair),
+            boxes=_exchange(annotation.boxes, b.boxes, a.boxes, _start, _start),
+            drawn=_exchange(annotation.drawn, b.drawn, a.drawn, _key, _key),
         )
 
 
@@ -190,7 +204,7 @@ def _alike(old: Sequence[T], new: Sequence[T]) -> int:
     return count
 
 
-_start: Callable[[Fragment], int] = attrgetter("start")
+_start: Callable[[Any], int] = attrgetter("start")
 _key: Callable[[Any], int] = attrgetter("key")
 _pair: Callable[[ArticleLink], Any] = attrgetter("pair")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom: whole numbers from the top left corner of the picture."""
@@ -60,6 +61,33 @@ class LineBox:
         return (left, begin, right, end) if self.upright else (begin, top, end, bottom)
 
 
+HAND: Final = "by hand"
+"""The engine of a reading that holds lines which a person drew on the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A printed line that no raw line has: a person drew it on the picture.
+
+    Its text stands in the patch (`PatchReason.DRAWN`) whose group is `number`, the number of a
+    reading of the page; `line` counts from 1 in it. `text` is what it read when it was drawn.
+    `box`, `confidence`, `upright` and `chars` as of `LineBox`.
+    """
+
+    number: int
+    line: int
+    text: str
+    box: Box
+    confidence: int | None = None
+    upright: bool = False
+    chars: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells it from the others of the page."""
+        return self.number, self.line
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What read the page: an engine and its version, as a file states them."""
@@ -86,6 +114,8 @@ class Facsimile:
     picture: Picture | None = None
     boxes: tuple[LineBox, ...] = ()
     readings: tuple[Reading, ...] = ()
+    drawn: tuple[DrawnLine, ...] = ()
+    """of all annotators; which of them count, their patches say"""
 
     def __bool__(self) -> bool:
         """Whether anything is known."""

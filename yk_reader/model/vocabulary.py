@@ -119,6 +119,8 @@ class PatchReason(CodedEnum):
     """a character of private use, which stands for what a person said"""
     READ_AGAIN = "read-again"
     """OCR of another time or engine reads otherwise"""
+    DRAWN = "drawn-line"
+    """a printed line that OCR missed, and a person drew on the picture"""
 
 
 # Members of two vocabularies with the same word ("rejected") are equal as strings, so the class

@@ -31,6 +31,7 @@ from yk_reader.session.steps import (
     flags_of,
     stamp,
     summary_of,
+    without_loose,
 )
 from yk_reader.session.writing import Entry, Writer
 from yk_reader.store import MACHINE, StepRow, Store, now
@@ -312,7 +313,10 @@ class Session:
         annotation = _stand_in(page) if stored is None else stored.annotation
         status = annotation.status if own else PageStatus.TODO
         links = self.store.links.of(page_id, self.annotator)
-        annotation = replace(annotation, status=status, links=links)
+        drawn = self.store.readings.drawn(page_id)
+        annotation = without_loose(
+            replace(annotation, status=status, links=links, boxes=page.boxes, drawn=drawn)
+        )
         state = PageState(
             page_id,
             page,
@@ -379,7 +383,7 @@ class Session:
         old, page = state.annotation, state.page
         words = edit.describe(page, old)
         at = self._clock()
-        new = stamp(old, edit.apply(page, old), at)
+        new = without_loose(stamp(old, edit.apply(page, old), at))
         if not isinstance(edit, SetStatus):
             if new == old:
                 raise refuse("nothing-changes", "That changes nothing here.")
@@ -441,7 +445,7 @@ class Session:
         fresh = entry.annotation_id is None
         base = state.annotation
         if fresh and isinstance(edit, ApplyProposal):
-            base = Annotation(links=base.links)
+            base = Annotation(links=base.links, boxes=base.boxes)
         new = stamp(base, edit.apply(state.page, base), self._clock())
         delta = Delta.between(state.annotation, new)
         if not delta and not fresh:

@@ -8,7 +8,7 @@ from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
 from yk_reader.model.page import Page
-from yk_reader.model.vocabulary import EntityStatus, Origin, Role
+from yk_reader.model.vocabulary import EntityStatus, Origin, PatchReason, Role
 from yk_reader.store import Summary
 from yk_reader.text.reflow import Reflow
 
@@ -34,8 +34,9 @@ class PageState:
 class Change:
     """What happened to a page.
 
-    `flags` out of "layout", "text", "entities", "status", "links"; `by`: whoever asked for it,
-    so that it can leave its own echo alone; `kind`: "edit", "undo", "redo", "background" or "open".
+    `flags` out of "layout", "text", "entities", "status", "links", "boxes"; `by`: whoever
+    asked for it, so that it can leave its own echo alone; `kind`: "edit", "undo", "redo",
+    "background" or "open".
     """
 
     page_id: int
@@ -59,7 +60,7 @@ class StepInfo:
     group: int | None
 
 
-ALL_FLAGS: Final = frozenset({"layout", "text", "entities", "status", "links"})
+ALL_FLAGS: Final = frozenset({"layout", "text", "entities", "status", "links", "boxes"})
 
 
 def flags_of(delta: Delta) -> frozenset[str]:
@@ -76,6 +77,8 @@ def flags_of(delta: Delta) -> frozenset[str]:
             out.add("status")
         if images.links:
             out.add("links")
+        if images.boxes or images.drawn:
+            out.add("boxes")
     return frozenset(out)
 
 
@@ -90,6 +93,17 @@ def stamp(old: Annotation, new: Annotation, at: str) -> Annotation:
         for e in new.entities
     ]
     return replace(new, entities=tuple(made))
+
+
+def without_loose(annotation: Annotation) -> Annotation:
+    """The annotation with those drawn lines alone of which one of its patches tells."""
+    if not annotation.drawn:
+        return annotation
+    groups = {p.group for p in annotation.patches if p.reason is PatchReason.DRAWN}
+    if groups.issuperset(one.number for one in annotation.drawn):
+        return annotation
+    kept = tuple(one for one in annotation.drawn if one.number in groups)
+    return replace(annotation, drawn=kept)
 
 
 def summary_of(annotation: Annotation, flow: Reflow) -> Summary:
@@ -123,10 +137,10 @@ def fit(annotation: Annotation, delta: Delta) -> Annotation:
 
     Suggestions that nobody decided on come and go without being steps. Where one sits on a key
     that the delta needs, it goes; where one is missing that the delta changes, it comes back.
-    So do links, which are made and taken away on two pages. ConflictError when anything else
-    differs.
+    So do links, which are made and taken away on two pages, and boxes, which others move too.
+    ConflictError when anything else differs.
     """
-    annotation = _fit_links(annotation, delta)
+    annotation = _fit_boxes(_fit_links(annotation, delta), delta)
     before = {e.key: e for e in delta.before.entities}
     needed = {e.key for e in delta.after.entities}
     if not before and not needed:
@@ -157,6 +171,25 @@ def _fit_links(annotation: Annotation, delta: Delta) -> Annotation:
         rows.pop(link.pair, None)
     rows.update((link.pair, link) for link in delta.before.links)
     return replace(annotation, links=tuple(rows[pair] for pair in sorted(rows)))
+
+
+def _fit_boxes(annotation: Annotation, delta: Delta) -> Annotation:
+    """The annotation with the boxes and drawn lines that the delta takes away, and without those
+    it brings."""
+    old, new = delta.before, delta.after
+    if old.boxes or new.boxes:
+        boxes = {one.start: one for one in annotation.boxes}
+        for box in new.boxes:
+            boxes.pop(box.start, None)
+        boxes.update((box.start, box) for box in old.boxes)
+        annotation = replace(annotation, boxes=tuple(boxes[start] for start in sorted(boxes)))
+    if old.drawn or new.drawn:
+        drawn = {one.key: one for one in annotation.drawn}
+        for line in new.drawn:
+            drawn.pop(line.key, None)
+        drawn.update((line.key, line) for line in old.drawn)
+        annotation = replace(annotation, drawn=tuple(drawn[key] for key in sorted(drawn)))
+    return annotation
 
 
 def _undecided(entity: Entity | None) -> bool:

@@ -1,6 +1,6 @@
 """Writing an edit: the person's own annotation, what follows from it, and its history row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yk_reader.edits.base import Description
 from yk_reader.model.annotation import Annotation, Delta
@@ -66,6 +66,7 @@ class Writer:
         revision: int,
     ) -> PageState:
         """Write the difference with everything that follows from it; the state after it."""
+        page_id = state.page_id
         flow = reflow(state.page, new, state.reflow)
         articles = flow.changed_articles(state.reflow)
         entities = {e.key for e in (*delta.before.entities, *delta.after.entities)}
@@ -80,7 +81,13 @@ class Writer:
         )
         if delta.before.links or delta.after.links:
             self._store.links.write(self._annotator, delta.before.links, delta.after.links)
-        return PageState(state.page_id, state.page, new, flow, revision, True)
+        page = state.page
+        if delta.before.boxes or delta.after.boxes:
+            self._store.facsimiles.move_boxes(page_id, delta.before.boxes, delta.after.boxes)
+            page = replace(page, boxes=new.boxes)
+        if delta.after.drawn:
+            self._store.readings.draw(page_id, delta.after.drawn)
+        return PageState(page_id, page, new, flow, revision, True)
 
     def record(
         self,

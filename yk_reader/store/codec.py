@@ -1,10 +1,10 @@
 """Delta <-> JSON text with compact arrays, for the history.
 
 `{"v": 1, "b": images, "a": images}`; images are `{"f": [...], "r": [...], "p": [...],
-"e": [...], "s": code, "n": note, "l": flag, "k": [...]}` (fragments, articles, patches, entities,
-of the page its status, its note and whether it is to be looked at again, and links) with absent
-keys for what did not change. Steps outlive program versions: a new layout gets a new version number
-and the old reader stays.
+"e": [...], "s": code, "n": note, "l": flag, "k": [...], "x": [...], "d": [...]}` (fragments,
+articles, patches, entities, of the page its status, its note and whether it is to be looked at
+again, links, boxes of lines and drawn lines) with absent keys for what did not change. Steps
+outlive program versions: a new layout gets a new version number and the old reader stays.
 """
 
 import json
@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from yk_reader.model.annotation import Delta, Images
 from yk_reader.model.entity import Entity, Span
+from yk_reader.model.facsimile import Box, DrawnLine, LineBox
 from yk_reader.model.layout import Article, Fragment, Patch, Why
 from yk_reader.model.links import ArticleLink
 from yk_reader.model.reasons import Reason
@@ -45,6 +46,9 @@ _ENTITY: Final = Shape("issiisisiss")
 _SPAN: Final = Shape("iiii")
 _HEAD: Final = Shape("SI")
 _LINK: Final = Shape("ssssii")
+_BOX: Final = Shape("iIi")
+_SIDES: Final = Shape("iiii")
+_DRAWN: Final = Shape("iisIi")
 
 
 @lru_cache(maxsize=4096)
@@ -150,6 +154,48 @@ def link(row: Any) -> ArticleLink:
     return ArticleLink(page, one, to_page, other, ORIGINS[origin], bool(rejected))
 
 
+def box_row(one: LineBox) -> list[Any]:
+    """The box of a line: start, confidence, whether upright, sides (or null), corners, characters:
+    corners and characters as flat lists of numbers."""
+    sides = None if one.box is None else list(one.box)
+    flat = [side for corner in one.outline for side in corner]
+    return [one.start, one.confidence, int(one.upright), sides, flat, list(one.chars)]
+
+
+def box(row: Any) -> LineBox:
+    """The inverse of `box_row`."""
+    *head, sides, flat, chars = row
+    start, sure, upright = _BOX(head)
+    corners = _numbers(flat)
+    outline = tuple(zip(corners[::2], corners[1::2], strict=True))
+    place = None if sides is None else _sides(sides)
+    return LineBox(start, place, outline, sure, bool(upright), _numbers(chars))
+
+
+def drawn_row(one: DrawnLine) -> list[Any]:
+    """A drawn line: its key, text, confidence, whether upright, sides, characters."""
+    head = [one.number, one.line, one.text, one.confidence, int(one.upright)]
+    return [*head, list(one.box), list(one.chars)]
+
+
+def drawn(row: Any) -> DrawnLine:
+    """The inverse of `drawn_row`."""
+    *head, sides, chars = row
+    number, line, text, sure, upright = _DRAWN(head)
+    return DrawnLine(number, line, text, _sides(sides), sure, bool(upright), _numbers(chars))
+
+
+def _sides(values: Any) -> Box:
+    left, top, right, bottom = _SIDES(values)
+    return left, top, right, bottom
+
+
+def _numbers(values: Any) -> tuple[int, ...]:
+    if not isinstance(values, list) or any(type(value) is not int for value in values):
+        raise ValueError("no list of numbers")
+    return tuple(values)
+
+
 def encode_delta(delta: Delta) -> str:
     """The delta as JSON text."""
     value = {"v": VERSION, "b": _encode(delta.before), "a": _encode(delta.after)}
@@ -186,6 +232,10 @@ def _encode(images: Images) -> dict[str, Any]:
         out["l"] = int(images.second_look)
     if images.links:
         out["k"] = [link_row(each) for each in images.links]
+    if images.boxes:
+        out["x"] = [box_row(each) for each in images.boxes]
+    if images.drawn:
+        out["d"] = [drawn_row(each) for each in images.drawn]
     return out
 
 
@@ -201,4 +251,6 @@ def _decode(value: dict[str, Any]) -> Images:
         note,
         None if look is None else bool(look),
         tuple(link(row) for row in value.get("k", ())),
+        tuple(box(row) for row in value.get("x", ())),
+        tuple(drawn(row) for row in value.get("d", ())),
     )

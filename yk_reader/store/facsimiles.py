@@ -2,11 +2,20 @@
 
 import re
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from yk_reader.model.errors import StoreError
-from yk_reader.model.facsimile import Facsimile, LineBox, Outline, Picture, Reading, Unit
+from yk_reader.model.facsimile import (
+    HAND,
+    DrawnLine,
+    Facsimile,
+    LineBox,
+    Outline,
+    Picture,
+    Reading,
+    Unit,
+)
 from yk_reader.store.clock import now
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
@@ -15,7 +24,12 @@ _PICTURE: Final = Shape("snnsssn")
 _READING: Final = Shape("ss")
 _FRAME: Final = Shape("nn")
 _BOX: Final = Shape("nNNNNSNnB")
+_DRAWN: Final = Shape("nnsnnnnnNB")
 _FARTHEST: Final = 0xFFFF
+_INSERT: Final = (
+    "INSERT INTO line_box(page, start, x, y, width, height, polygon, confidence, upright, chars) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _POINT: Final = re.compile(r"(\d{1,10}),(\d{1,10})")
 
 
@@ -46,11 +60,7 @@ class FacsimileRepository:
                     for number, each in enumerate(facsimile.readings, 1)
                 ],
             )
-            db.conn.executemany(
-                "INSERT INTO line_box(page, start, x, y, width, height, polygon, confidence, "
-                "upright, chars) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [_row(page_id, each) for each in facsimile.boxes],
-            )
+            db.conn.executemany(_INSERT, [_row(page_id, each) for each in facsimile.boxes])
 
     def _insert(self, page_id: int, picture: Picture) -> None:
         self._file.db.execute(
@@ -73,10 +83,12 @@ class FacsimileRepository:
             found = tuple(_box(row) for row in map(_BOX, boxes))
         with self._file.reads("reading", page_id):
             rows = self._file.all(
-                "SELECT engine, version FROM reading WHERE page = ? ORDER BY number", (page_id,)
+                "SELECT engine, version FROM reading WHERE page = ? AND engine <> ? "
+                "ORDER BY number",
+                (page_id, HAND),
             )
             readings = tuple(Reading(*row) for row in map(_READING, rows))
-        return Facsimile(self.picture(page_id), found, readings)
+        return Facsimile(self.picture(page_id), found, readings, drawn_lines(self._file, page_id))
 
     def picture(self, page_id: int) -> Picture | None:
         """The picture of a page; None where none is known."""
@@ -104,11 +116,18 @@ class FacsimileRepository:
                 "UPDATE page_picture SET width = ?, height = ?, unit = ? WHERE page = ?",
                 (width, height, str(unit), page_id),
             )
-            self._file.db.conn.executemany(
-                "INSERT INTO line_box(page, start, x, y, width, height, polygon, confidence, "
-                "upright, chars) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                [_row(page_id, each) for each in boxes],
+            rows = [_row(page_id, each) for each in boxes]
+            self._file.db.conn.executemany(f"{_INSERT} ON CONFLICT DO NOTHING", rows)
+
+    def move_boxes(self, page_id: int, out: Iterable[LineBox], into: Iterable[LineBox]) -> None:
+        """Take boxes of lines away and put others in, as a step does."""
+        with self._file.transaction(edit=True):
+            conn = self._file.db.conn
+            conn.executemany(
+                "DELETE FROM line_box WHERE page = ? AND start = ?",
+                [(page_id, each.start) for each in (*out, *into)],
             )
+            conn.executemany(_INSERT, [_row(page_id, each) for each in into])
 
     def files(self) -> list[tuple[str, str]]:
         """The files that pictures lie in: path and sha256, each once."""
@@ -151,6 +170,24 @@ class FacsimileRepository:
                 f"EXISTS (SELECT 1 FROM {table} WHERE page = :page)" for table in tables
             )
             return bool(self._file.one(f"SELECT {terms}", {"page": page_id})[0])
+
+
+def drawn_lines(file: ProjectFile, page_id: int) -> tuple[DrawnLine, ...]:
+    """The lines that people drew on the picture of a page, by their keys."""
+    with file.reads("reading_line", page_id):
+        rows = file.all(
+            "SELECT l.number, l.line, l.text, l.x, l.y, l.width, l.height, l.upright, "
+            "l.confidence, l.chars FROM reading_line l JOIN reading r USING (page, number) "
+            "WHERE page = ? AND r.engine = ? ORDER BY l.number, l.line",
+            (page_id, HAND),
+        )
+        return tuple(map(_drawn, map(_DRAWN, rows)))
+
+
+def _drawn(row: Sequence[Any]) -> DrawnLine:
+    number, line, text, x, y, width, height, upright, sure, chars = row
+    box, places = (x, y, x + width, y + height), unpacked_chars(y if upright else x, chars)
+    return DrawnLine(number, line, text, box, sure, bool(upright), places)
 
 
 def _picture(row: Any) -> Picture:

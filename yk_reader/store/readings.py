@@ -1,17 +1,22 @@
 """Readings of pages: what engines read at other times, with boxes and confidences, line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yk_reader.model.facsimile import Box, LineBox, Reading, ReadingLine
+from yk_reader.model.errors import conflict
+from yk_reader.model.facsimile import HAND, Box, DrawnLine, LineBox, Reading, ReadingLine
 from yk_reader.store.clock import now
-from yk_reader.store.facsimiles import packed_chars, unpacked_chars
+from yk_reader.store.facsimiles import drawn_lines, packed_chars, unpacked_chars
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
 
 _READING: Final = Shape("nsssNNNN")
 _LINE: Final = Shape("snnnnnNB")
+_INSERT: Final = (
+    "INSERT INTO reading_line(page, number, line, text, x, y, width, height, upright, "
+    "confidence, chars) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +46,25 @@ class ReadingRepository:
         """Keep one more reading of a page; its number. sqlite3.IntegrityError: no such page."""
         with self._file.transaction():
             db = self._file.db
-            number = 1 + int(
-                self._file.one(
-                    "SELECT coalesce(max(number), 0) FROM reading WHERE page = ?", (page_id,)
-                )[0]
-            )
+            number = self.next_number(page_id)
             db.execute(
                 "INSERT INTO reading(page, number, engine, version, added_at, x, y, width, height) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (page_id, number, reading.engine, reading.version, now(), *sized(region)),
             )
             db.conn.executemany(
-                "INSERT INTO reading_line(page, number, line, text, x, y, width, height, upright, "
-                "confidence, chars) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (page_id, number, at, each.text, *sized(each.box), *_rest(each))
-                    for at, each in enumerate(lines, 1)
-                ],
+                _INSERT,
+                [(page_id, number, at, *_columns(each)) for at, each in enumerate(lines, 1)],
             )
         return number
 
     def of(self, page_id: int) -> list[StoredReading]:
-        """The readings of a page, the oldest first."""
+        """The readings of a page, the oldest first; without lines that a person drew."""
         with self._file.reads("reading", page_id):
             rows = self._file.all(
                 "SELECT number, engine, version, added_at, x, y, width, height FROM reading "
-                "WHERE page = ? ORDER BY number",
-                (page_id,),
+                "WHERE page = ? AND engine <> ? ORDER BY number",
+                (page_id, HAND),
             )
             return [
                 StoredReading(number, Reading(engine, version), at, boxed(box))
@@ -83,6 +80,45 @@ class ReadingRepository:
                 (page_id, number),
             )
             return [_line(row) for row in map(_LINE, rows)]
+
+    def next_number(self, page_id: int) -> int:
+        """The number that the next reading of a page gets."""
+        with self._file.reads("reading", page_id):
+            row = self._file.one(
+                "SELECT coalesce(max(number), 0) FROM reading WHERE page = ?", (page_id,)
+            )
+            return 1 + int(row[0])
+
+    def drawn(self, page_id: int) -> tuple[DrawnLine, ...]:
+        """The lines that people drew on the picture of a page, by their keys."""
+        return drawn_lines(self._file, page_id)
+
+    def draw(self, page_id: int, lines: Iterable[DrawnLine]) -> None:
+        """Keep where lines stand that a person drew, in the place of what was kept of them. What a
+        step takes back stays: only the patches say which of them count.
+
+        ConflictError: an engine's reading got the number meanwhile.
+        """
+        with self._file.transaction(edit=True):
+            db = self._file.db
+            for line in lines:
+                key = page_id, line.number
+                db.execute(
+                    "INSERT INTO reading(page, number, engine, version, added_at) "
+                    "VALUES (?, ?, ?, '', ?) ON CONFLICT DO NOTHING",
+                    (*key, HAND, now()),
+                )
+                found = self._file.one(
+                    "SELECT engine FROM reading WHERE page = ? AND number = ?", key
+                )
+                if found[0] != HAND:
+                    raise conflict()
+                db.execute(
+                    "DELETE FROM reading_line WHERE page = ? AND number = ? AND line = ?",
+                    (*key, line.line),
+                )
+                each = ReadingLine(line.text, line.box, line.confidence, line.upright, line.chars)
+                db.execute(_INSERT, (*key, line.line, *_columns(each)))
 
 
 def sized(box: Box | None) -> tuple[int | None, ...]:
@@ -101,9 +137,11 @@ def boxed(sides: Sequence[Any]) -> Box | None:
     return x, y, x + width, y + height
 
 
-def _rest(line: ReadingLine) -> tuple[Any, ...]:
+def _columns(line: ReadingLine) -> tuple[Any, ...]:
+    """What `_INSERT` takes behind the key."""
     box = LineBox(0, line.box, (), None, line.upright, line.chars)
-    return int(line.upright), line.confidence, packed_chars(box)
+    rest = int(line.upright), line.confidence, packed_chars(box)
+    return line.text, *sized(line.box), *rest
 
 
 def _line(row: Sequence[Any]) -> ReadingLine:
