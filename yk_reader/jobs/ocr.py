@@ -27,6 +27,7 @@ from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_sto
 from yk_reader.session import PageState, Session, build_group
 from yk_reader.store import Store
 from yk_reader.store.waiting import Waiting
+from yk_reader.text.drawn_lines import gap
 from yk_reader.text.read_again import ReadAgain, held_against
 
 _TO_END: Final = frozenset({"no-ocr"})
@@ -236,6 +237,44 @@ def _again(
         page_id, page.name, number, said.compared, said.same, offered,
         0 if facsimile.boxes else len(said.boxes), said.more, closed,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RectangleRead:
+    """What an engine read in a rectangle: one line of text, empty for none; how sure, per cent."""
+
+    text: str
+    confidence: int
+    engine: str
+
+
+def read_rectangle(
+    source: Path | bytes,
+    picture: Picture,
+    box: Box,
+    host: OcrHost,
+    *,
+    engine: str = "",
+    should_stop: ShouldStop = never_stop,
+) -> RectangleRead:
+    """Read a rectangle of the picture of a page, as one line; nothing is kept of it.
+
+    `box` is in units of the page's boxes, `source` the file that holds the picture, `picture` what
+    the page knows of it. Errors as of `open_picture` and `OcrHost.read`; InputError "no-region".
+    """
+    frame = picture.frame if isinstance(source, Path) else 0
+    with closing(open_picture(source, frame, picture.name)) as sheet:
+        scale = _scale(picture, sheet.size, True)
+        region = _scaled(box, (1 / scale[0], 1 / scale[1]), sheet.size)
+        found = host.read(
+            sheet, picture.name, region=region, engine=engine, should_stop=should_stop
+        )
+    lines = _lines(found, scale)
+    text = lines[0].text if lines else ""
+    for line in lines[1:]:
+        text += gap(text, line.text) + line.text
+    sure = min((line.confidence or 0 for line in lines), default=0)
+    return RectangleRead(text.strip(), sure, f"{found.engine} {found.version}".strip())
 
 
 def _scale(picture: Picture | None, size: tuple[int, int], placed: bool) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """What a step changed, told from its delta alone: nothing is applied, nothing is read of the page
-but its raw text. Lines, articles, corrections, entities and the status come one after the other.
+but its raw text. Lines, articles, corrections, entities, boxes and the status come one after
+the other.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,6 +23,8 @@ class TraceKind(Enum):
     ARTICLE = "article"
     TEXT = "text"
     ENTITY = "entity"
+    BOX = "box"
+    """where a line stands on the picture; `before` and `after` are the text of a drawn line"""
     PAGE = "page"
     LINK = "link"
 
@@ -132,10 +135,26 @@ class _Telling:
         out += _joined(self._lines(before.fragments, after.fragments))
         out += self._texts(before.patches, after.patches)
         out += self._entities(before.entities, after.entities)
+        out += self._boxes(before, after)
         return tuple(out)
 
     def _line_of(self, raw: tuple[int, int]) -> int:
         return self._page.line_number(min(raw[0], len(self._page.text)))
+
+    def _boxes(self, before: Images, after: Images) -> list[Trace]:
+        """Lines whose place on the picture is another one, then drawn lines."""
+        out = []
+        was, now = ({one.start: one for one in images.boxes} for images in (before, after))
+        for start in sorted(was.keys() | now.keys()):
+            turn = _turn(was.get(start), now.get(start))
+            raw = (start, start)
+            out.append(Trace(TraceKind.BOX, turn, (), raw, self._line_of(raw)))
+        old, new = ({one.key: one for one in images.drawn} for images in (before, after))
+        for key in sorted(old.keys() | new.keys()):
+            one, other = old.get(key), new.get(key)
+            texts = [line.text if line is not None else "" for line in (one, other)]
+            out.append(Trace(TraceKind.BOX, _turn(one, other), (), None, 0, *texts))
+        return out
 
     # --- lines
 

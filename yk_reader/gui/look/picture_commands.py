@@ -25,6 +25,11 @@ PICTURE_COMMANDS: Final[tuple[tuple[str, str, tuple[str, ...], str, bool], ...]]
      "selection", True),
     ("order", QT_TRANSLATE_NOOP("Commands", "Reading order on the picture"), ("6",),
      "list-numbers", True),
+    ("boxes", QT_TRANSLATE_NOOP("Commands", "Move boxes of lines by hand"), ("8",),
+     "bounding-box", True),
+    ("draw", QT_TRANSLATE_NOOP("Commands", "Draw a line that OCR missed…"), ("Ins",),
+     "pencil-line", False),
+    ("undraw", QT_TRANSLATE_NOOP("Commands", "Take the drawn line away"), ("Del",), "", False),
 )
 """The rest of the id `view.picture-…`, text, keys, icon, whether it is switched on and off."""
 # fmt: on

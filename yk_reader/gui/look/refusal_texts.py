@@ -9,6 +9,19 @@ from yk_reader.model.errors import EditRefused
 from yk_reader.text.display import stand_ins
 
 _SENTENCES: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("Refusals", "The parts of a line stand one after another."),
+    QT_TRANSLATE_NOOP("Refusals", "Make the other part smaller first, or join the two."),
+    QT_TRANSLATE_NOOP("Refusals", "The box is empty, or reaches out of the picture."),
+    QT_TRANSLATE_NOOP("Refusals", "Draw it on the picture."),
+    QT_TRANSLATE_NOOP("Refusals", "A line without text is none."),
+    QT_TRANSLATE_NOOP("Refusals", "Type what is printed there."),
+    QT_TRANSLATE_NOOP("Refusals", "Lines were drawn on the other side of this character already."),
+    QT_TRANSLATE_NOOP(
+        "Refusals", "Put it behind the line before, or before the line that follows."
+    ),
+    QT_TRANSLATE_NOOP("Refusals", "The page was changed meanwhile."),
+    QT_TRANSLATE_NOOP("Refusals", "Draw it again."),
+    QT_TRANSLATE_NOOP("Refusals", "That line is not there any more."),
     QT_TRANSLATE_NOOP("Refusals", "A correction must stay inside its line."),
     QT_TRANSLATE_NOOP("Refusals", "Another correction covers these characters already."),
     QT_TRANSLATE_NOOP("Refusals", "Change or reject that one first."),

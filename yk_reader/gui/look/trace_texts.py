@@ -72,6 +72,12 @@ def _head(trace: Trace) -> str:
             Turn.STAYED: translate("Traces", "Entity, line {line}"),
         }[trace.turn]
         return text.format(line=trace.line)
+    if trace.kind is TraceKind.BOX:
+        if trace.line:
+            return translate("Traces", "Place of line {line} on the picture").format(
+                line=trace.line
+            )
+        return translate("Traces", "Drawn line on the picture")
     if trace.lines > 1:
         text = translate("Traces", "{count} lines from line {line}")
         return text.format(count=trace.lines, line=trace.line)

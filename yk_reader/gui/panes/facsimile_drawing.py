@@ -1,7 +1,7 @@
 """Drawing a picture off the GUI thread: it is opened, drawn in parts and made brighter there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,13 +22,24 @@ _STAND_IN: Final = 900
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A picture by its file; `sha256` empty: any that lies there."""
+    """A picture by its file; `sha256` empty: any that lies there. `kept` gives the bytes of the
+    picture where the project has it in itself; it is read in the lane of the pictures."""
 
     path: Path
     frame: int = 0
     sha256: str = ""
     page: int = 0
     """the key of the page that it belongs to"""
+    kept: Callable[[], bytes] | None = field(default=None, compare=False)
+
+    def file(self) -> Path | bytes:
+        """Its file where that is there, else what the project holds of it."""
+        return self.path if self.kept is None or self.path.is_file() else self.kept()
+
+    def open(self) -> Sheet:
+        """The picture; errors as `open_picture`."""
+        file = self.file()
+        return open_picture(file, self.frame if isinstance(file, Path) else 0, self.path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ class FacsimileDrawing:
 
     def check(self, source: Source, then: Then, failed: Failed) -> None:
         """Whether the file is the one that it was: `then` gets True or False."""
-        self._submit(lambda: self._digest(source.path) == source.sha256, then, failed)
+        self._submit(lambda: self._same(source), then, failed)
 
     def whole(self, source: Source, tones: Tones, then: Then, failed: Failed) -> None:
         """The small picture of the whole once more."""
@@ -143,7 +154,7 @@ class FacsimileDrawing:
 
     def _open(self, source: Source, tones: Tones) -> Opened:
         self._close()
-        self._sheet, self._of = open_picture(source.path, source.frame), source
+        self._sheet, self._of = source.open(), source
         sheet = self._sheet
         return Opened(source, sheet.size, sheet.unit, self._whole(sheet, tones))
 
@@ -155,7 +166,7 @@ class FacsimileDrawing:
     def _held(self, source: Source) -> Sheet:
         if self._sheet is None or self._of != source:
             self._close()
-            self._sheet, self._of = open_picture(source.path, source.frame), source
+            self._sheet, self._of = source.open(), source
         return self._sheet
 
     def _tiles(
@@ -172,6 +183,11 @@ class FacsimileDrawing:
             for row in range(top, bottom)
             for column in range(left, right)
         ]  # fmt: skip
+
+    def _same(self, source: Source) -> bool:
+        if source.kept is not None and not source.path.is_file():
+            return True  # it was checked when it was read
+        return self._digest(source.path) == source.sha256
 
     def _digest(self, path: Path) -> str:
         state = path.stat()

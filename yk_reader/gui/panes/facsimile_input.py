@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
+from yk_reader.gui.panes.facsimile_box_input import BoxInput
 from yk_reader.gui.panes.facsimile_marks import FacsimileMarks
 from yk_reader.gui.panes.facsimile_order import NewPlace, OrderDrag, new_place
 from yk_reader.gui.panes.facsimile_painter import number_rect
@@ -36,7 +37,8 @@ class FacsimileInput(QObject):
 
     `pointed`: a click, raw offset, and whether the line is added to those that are chosen; `drawn`:
     a rectangle of the sheet, and whether its lines are added; `hovered`: a raw offset or None;
-    `placed`: a NewPlace; `passed_on`: a key that moves the caret.
+    `placed`: a NewPlace; `passed_on`: a key that moves the caret. `boxes` has the gestures of
+    boxes that are moved by hand; meanwhile a rectangle beside them is a line (`line_drawn`).
     """
 
     pointed = Signal(int, bool)
@@ -44,12 +46,14 @@ class FacsimileInput(QObject):
     hovered = Signal(object)
     placed = Signal(object)
     passed_on = Signal(QKeyEvent)
+    line_drawn = Signal(object)
 
     def __init__(
         self, area: QAbstractScrollArea, viewport: FacsimileViewport, marks: FacsimileMarks
     ) -> None:
         super().__init__(area)
         self._area, self._viewport, self._marks = area, viewport, marks
+        self.boxes = BoxInput(area, viewport, marks)
         self._gesture = _Gesture.NONE
         self._pressed_at = self._last = QPoint()
         self._adding = self._space = False
@@ -71,6 +75,8 @@ class FacsimileInput(QObject):
             self._point_at(point, unless_chosen=True)
         elif event.button() == Qt.MouseButton.LeftButton:
             self._adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if self.boxes.press(event):
+                return
             self._gesture = _Gesture.PRESSED
             self._take_number(event.position())
 
@@ -105,11 +111,16 @@ class FacsimileInput(QObject):
                 event.position(), lambda one: shown(one.box), self._marks.stretches
             )
             self._area.viewport().update()
-        elif self._gesture is _Gesture.NONE:
+        elif self._gesture is _Gesture.NONE and not self.boxes.move(event):
             self._hover(point)
+            self._show_shape(point)
 
     def release(self, event: QMouseEvent) -> None:
         """End a gesture."""
+        if self.boxes.busy:
+            if not self.boxes.release(event):
+                self._point_at(event.position().toPoint())
+            return
         gesture, self._gesture = self._gesture, _Gesture.NONE
         if gesture is _Gesture.PAN:
             self._show_shape()
@@ -118,7 +129,9 @@ class FacsimileInput(QObject):
         elif gesture is _Gesture.BAND:
             band, self._marks.band = self._marks.band, None
             self._area.viewport().update()
-            if band is not None:
+            if band is not None and self._marks.boxes and not self._adding:
+                self.line_drawn.emit(self._viewport.sheet_rect(band))
+            elif band is not None:
                 self.drawn.emit(self._viewport.sheet_rect(band), self._adding)
         elif gesture is _Gesture.ORDER:
             drag, self._marks.drag = self._marks.drag, None
@@ -137,16 +150,17 @@ class FacsimileInput(QObject):
         """Another page is shown: what was begun is over."""
         self._gesture = _Gesture.NONE
         self._marks.band = self._marks.drag = None
+        self.boxes.end()
         self._hovered = None
 
     @property
     def busy(self) -> bool:
         """Whether a rectangle or a number is being drawn."""
-        return self._gesture in (_Gesture.BAND, _Gesture.ORDER)
+        return self.boxes.busy or self._gesture in (_Gesture.BAND, _Gesture.ORDER)
 
     def _point_at(self, point: QPoint, *, unless_chosen: bool = False) -> None:
-        places = self._marks.places
-        if places is None:
+        places, picked = self._marks.places, self._marks.picked
+        if places is None or (self._marks.boxes and picked is not None and picked.drawn):
             return
         at = self._viewport.to_sheet(point)
         if unless_chosen and any(_holds(box, at) for box in self._marks.chosen):
@@ -210,6 +224,8 @@ class FacsimileInput(QObject):
             self.end()
             self._area.viewport().update()
             return True
+        if self.boxes.key(event):
+            return True
         if key in _MOVES or key == Qt.Key.Key_Escape:
             self.passed_on.emit(event)
             return event.isAccepted()
@@ -226,8 +242,10 @@ class FacsimileInput(QObject):
         self._space = False
         self._show_shape()
 
-    def _show_shape(self) -> None:
+    def _show_shape(self, point: QPoint | None = None) -> None:
         shape = Qt.CursorShape.OpenHandCursor if self._space else Qt.CursorShape.CrossCursor
+        over = self.boxes.shape(point) if point is not None and not self._space else None
+        shape = over if over is not None else shape
         self._area.viewport().setCursor(shape)
 
 

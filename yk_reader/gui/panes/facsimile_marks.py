@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 
+from yk_reader.gui.panes.facsimile_boxes import BoxDrag
 from yk_reader.gui.panes.facsimile_order import OrderDrag
+from yk_reader.gui.view.picture_boxes import BoxItem
 from yk_reader.gui.view.picture_places import PicturePlaces
 from yk_reader.gui.view.stretches import Stretch
 from yk_reader.model.facsimile import FineBox
@@ -27,4 +29,12 @@ class FacsimileMarks:
     order: bool = False
     stretches: tuple[Stretch, ...] = ()
     drag: OrderDrag | None = None
+    boxes: bool = False
+    """whether boxes can be moved by hand"""
+    items: tuple[BoxItem, ...] = ()
+    picked: BoxItem | None = None
+    """the box that keys and grips move"""
+    held: BoxDrag | None = None
+    sheet: tuple[float, float] = (0.0, 0.0)
+    """its width and height"""
     places: PicturePlaces | None = field(default=None, repr=False)

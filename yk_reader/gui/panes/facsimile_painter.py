@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.panes.facsimile_boxes import grips
 from yk_reader.gui.panes.facsimile_marks import FacsimileMarks
 from yk_reader.gui.panes.facsimile_viewport import FacsimileViewport
 from yk_reader.gui.view.stretches import Stretch
@@ -60,7 +61,7 @@ class FacsimilePainter:
             shown = viewport.shown(box)
             self._fill(painter, shown, accent, _CHOSEN)
             painter.fillRect(QRectF(shown.left() - 3, shown.top(), 3, shown.height()), accent)
-        if marks.line is not None:
+        if marks.line is not None and not marks.boxes:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(accent, 2))
             painter.drawRect(viewport.shown(marks.line).adjusted(-2, -2, 2, 2))
@@ -68,6 +69,8 @@ class FacsimilePainter:
             shown = viewport.shown(box)
             self._fill(painter, shown, accent, _WORD)
             painter.fillRect(QRectF(shown.left(), shown.bottom(), shown.width(), 2), accent)
+        if marks.boxes:
+            self._boxes(painter, viewport, marks)
         if marks.order:
             self._order(painter, viewport, marks)
         if marks.band is not None:
@@ -97,6 +100,28 @@ class FacsimilePainter:
             style = Qt.PenStyle.DashLine if colors.dashed else Qt.PenStyle.SolidLine
             painter.setPen(QPen(colors.bar, 1.5 if one.rank is not None else 1, style))
             painter.drawRect(viewport.shown(one.box).adjusted(-2, -2, 2, 2))
+
+    def _boxes(self, painter: QPainter, viewport: FacsimileViewport, marks: FacsimileMarks) -> None:
+        """A thin frame around each line, broken where a person drew it; the one that is picked
+        with its grips."""
+        accent, line = self._ink("accent"), self._ink("text.tertiary")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for item in marks.items:
+            style = Qt.PenStyle.DashLine if item.drawn else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(accent if item.drawn else line, 1, style))
+            painter.drawRect(viewport.shown(item.box))
+        if marks.picked is None:
+            return
+        box = marks.held.box if marks.held is not None else marks.picked.box
+        shown = viewport.shown(box)
+        self._fill(painter, shown, accent, _HOVER)
+        painter.setPen(QPen(accent, 2))
+        painter.drawRect(shown)
+        painter.setPen(QPen(accent, 1))
+        painter.setBrush(self._ink("surface.raised"))
+        for _grip, place in grips(viewport, box):
+            painter.drawRect(place)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _order(self, painter: QPainter, viewport: FacsimileViewport, marks: FacsimileMarks) -> None:
         """The path from stretch to stretch, and their numbers."""

@@ -5,7 +5,7 @@ It decides nothing: what a person points at leaves as signals with raw code-poin
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -28,8 +28,10 @@ from yk_reader.gui.panes.facsimile_tiles import FacsimileTiles
 from yk_reader.gui.panes.facsimile_viewport import STEP, FacsimileViewport, Fit
 from yk_reader.gui.panes.picture_note import Choice, PictureNote
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.view.picture_boxes import BoxItem, box_items
 from yk_reader.gui.view.picture_places import PicturePlaces, fitting
 from yk_reader.gui.view.stretches import stretches
+from yk_reader.gui.view.targets import nearest_fragment
 from yk_reader.model.facsimile import FineBox, Picture
 
 
@@ -39,7 +41,10 @@ class FacsimilePane(QAbstractScrollArea):
     `pointed`: a click, raw offset, and whether its line is added to the chosen ones; `lines_drawn`:
     starts of the fragments in a rectangle, and the same; `hovered`: raw offset or None; `placed`: a
     NewPlace; `passed_on`: a key that moves the caret; `shown`: an Opened can be seen; `failed`: why
-    it cannot. `appeared`, `vanished`: the pane can be seen, or no more.
+    it cannot. `appeared`, `vanished`: the pane can be seen, or no more. Of boxes by hand:
+    `box_changed` carries a BoxChange, `box_cut` the start of a fragment, the raw offset before
+    which its line is divided and how far along the line that is, `box_picked` the raw offset of the
+    line, `line_drawn` the box of a line that no raw line has. Boxes are in units of the sheet.
     """
 
     pointed = Signal(int, bool)
@@ -52,6 +57,10 @@ class FacsimilePane(QAbstractScrollArea):
     failed = Signal(object)
     appeared = Signal()
     vanished = Signal()
+    box_changed = Signal(object)
+    box_cut = Signal(int, int, float)
+    box_picked = Signal(int)
+    line_drawn = Signal(object)
 
     def __init__(
         self, drawing: FacsimileDrawing, theme: Theme | None = None, parent: QWidget | None = None
@@ -75,7 +84,10 @@ class FacsimilePane(QAbstractScrollArea):
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(self.tr("Facsimile"))
         self.setAccessibleDescription(
-            self.tr("The picture of the page. The arrow keys move the caret in the text.")
+            self.tr(
+                "The picture of the page. The arrow keys move the caret in the text; while boxes "
+                "are moved by hand they move the box, with Shift its right or lower side."
+            )
         )
         self.tiles.changed.connect(self.viewport().update)
         self.tiles.opened.connect(self._opened)
@@ -85,6 +97,10 @@ class FacsimilePane(QAbstractScrollArea):
         self._input.hovered.connect(self.hovered)
         self._input.placed.connect(self.placed)
         self._input.passed_on.connect(self.passed_on)
+        self._input.line_drawn.connect(self.line_drawn)
+        self._input.boxes.changed.connect(self.box_changed)
+        self._input.boxes.cut.connect(self._cut)
+        self._input.boxes.picked.connect(self._picked)
 
     def sizeHint(self) -> QSize:
         """As wide as a column of the desk."""
@@ -128,12 +144,14 @@ class FacsimilePane(QAbstractScrollArea):
         """The boxes of the lines on the sheet that is open."""
         marks, view, opened = self.marks, self._view, self.tiles.picture
         marks.line, marks.chosen, marks.words, marks.hovered = None, (), (), ()
-        marks.stretches = ()
+        marks.stretches, marks.items = (), ()
         if view is None or opened is None or self._picture is None:
             marks.places = None
         else:
             marks.places = PicturePlaces(view.page, fitting(self._picture, opened.size))
+            marks.sheet = (float(opened.size[0]), float(opened.size[1]))
             self._outline()
+            self._list_boxes()
             if self._place is not None:
                 self.show_place(*self._place)
         self.viewport().update()
@@ -158,6 +176,50 @@ class FacsimilePane(QAbstractScrollArea):
         self.marks.order = on
         self._outline()
 
+    def set_boxes(self, on: bool) -> None:
+        """Let boxes be moved by hand, or do not."""
+        self._input.end()
+        self.marks.boxes = on
+        self._list_boxes()
+        if self._place is not None:
+            self._pick(self._place[0])
+        self.viewport().update()
+
+    def _list_boxes(self) -> None:
+        marks, view = self.marks, self._view
+        there = marks.boxes and view is not None and marks.places is not None
+        if there and view is not None and marks.places is not None:
+            marks.items = box_items(view, marks.places)
+        else:
+            marks.items = ()
+        old = marks.picked.key if marks.picked is not None else None
+        marks.picked = next((one for one in marks.items if one.key == old), None)
+
+    def _pick(self, raw: int) -> None:
+        """The box of the caret is the one that keys move; a drawn line that was picked stays so as
+        long as the caret is where it was."""
+        marks, view = self.marks, self._view
+        if not marks.boxes or view is None:
+            marks.picked = None
+            return
+        if marks.picked is not None and marks.picked.drawn and marks.picked.raw == raw:
+            return
+        fragment = nearest_fragment(view, raw)
+        start = fragment.start if fragment is not None else None
+        marks.picked = next((one for one in marks.items if one.key == start), None)
+
+    def _picked(self, item: BoxItem) -> None:
+        self.box_picked.emit(item.raw)
+        self.marks.picked = item
+        self.geometry_.reveal(item.box)
+
+    def _cut(self, start: int, at: QPointF) -> None:
+        places = self.marks.places
+        line = places.line_of(start) if places is not None else None
+        if places is not None and line is not None:
+            raw = places.offset_at(line, at.x(), at.y())
+            self.box_cut.emit(start, raw, at.y() if line.upright else at.x())
+
     def show_place(
         self,
         raw: int,
@@ -172,6 +234,7 @@ class FacsimilePane(QAbstractScrollArea):
         places, marks = self.marks.places, self.marks
         if places is None:
             return
+        self._pick(raw)
         line = places.line_of(raw)
         marks.line = places.box(line) if line is not None else None
         found = {one.start: one for one in map(places.line_of, lines) if one is not None}
@@ -278,8 +341,9 @@ class FacsimilePane(QAbstractScrollArea):
         self._input.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The second press of a double click is a press like the first."""
-        self._input.press(event)
+        """It divides the line of a box; else the second press is a press like the first."""
+        if not self._input.boxes.double(event):
+            self._input.press(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll or zoom."""

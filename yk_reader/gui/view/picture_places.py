@@ -5,9 +5,11 @@ from collections.abc import Iterable
 
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.targets import starts_of_spans
+from yk_reader.model.blank import strip_span
 from yk_reader.model.entity import Span
-from yk_reader.model.facsimile import FineBox, LineBox, Picture
+from yk_reader.model.facsimile import Box, FineBox, LineBox, Picture
 from yk_reader.model.page import Page
+from yk_reader.text.line_boxes import part_box
 
 _HALF = 0.5
 
@@ -46,12 +48,34 @@ class PicturePlaces:
     def box(self, line: LineBox) -> FineBox:
         """Where a line stands."""
         assert line.box is not None
-        return self._fitted(line.box)
+        return self.fitted(line.box)
+
+    def piece(self, line: LineBox, start: int, end: int) -> LineBox:
+        """The part of a line between two raw offsets, as a line of its own; the line itself where
+        that is all of it."""
+        last = strip_span(self._page.text, line.start, self._end(line))[1]
+        if start <= line.start and end >= last:
+            return line
+        length = last - line.start
+        box = part_box(line, (max(start - line.start, 0), min(end - line.start, length)), length)
+        return LineBox(start, box, (), line.confidence, line.upright)
+
+    def fitted(self, box: Box) -> FineBox:
+        """A box of the page on the sheet."""
+        left, top, right, bottom = box
+        return left * self._fx, top * self._fy, right * self._fx, bottom * self._fy
+
+    def unfitted(self, box: FineBox) -> Box:
+        """A box of the sheet in the unit of the page's boxes, never empty, nor left of or above
+        the picture."""
+        left, top = max(round(box[0] / self._fx), 0), max(round(box[1] / self._fy), 0)
+        right, bottom = round(box[2] / self._fx), round(box[3] / self._fy)
+        return left, top, max(right, left + 1), max(bottom, top + 1)
 
     def char(self, line: LineBox, raw: int) -> FineBox | None:
         """Where a character of the line stands; None where that is not known."""
         found = line.char_box(raw - line.start)
-        return self._fitted(found) if found is not None else None
+        return self.fitted(found) if found is not None else None
 
     def marks(self, start: int, end: int) -> list[FineBox]:
         """Where a raw text stands, line by line; nothing where characters have no boxes."""
@@ -114,10 +138,6 @@ class PicturePlaces:
     def _end(self, line: LineBox) -> int:
         page = self._page
         return max(line.start + 1, page.line(page.line_number(line.start)).end)
-
-    def _fitted(self, box: tuple[int, int, int, int]) -> FineBox:
-        left, top, right, bottom = box
-        return left * self._fx, top * self._fy, right * self._fx, bottom * self._fy
 
 
 def around(boxes: Iterable[FineBox]) -> FineBox:

@@ -53,6 +53,7 @@ def stretches(view: PageView, places: PicturePlaces) -> tuple[Stretch, ...]:
         line = places.line_of(fragment.start)
         if line is None:
             continue
+        line = places.piece(line, fragment.start, fragment.end)
         apart = not starts or fragment.article != article or article is None
         if apart or not _together(places, lines[-1], line):
             end()
@@ -65,8 +66,6 @@ def stretches(view: PageView, places: PicturePlaces) -> tuple[Stretch, ...]:
 
 def _together(places: PicturePlaces, one: LineBox, other: LineBox) -> bool:
     """Whether a line stands right after another: below it, or left of it where both are upright."""
-    if one is other:
-        return True
     if one.upright != other.upright:
         return False
     a, b = places.box(one), places.box(other)

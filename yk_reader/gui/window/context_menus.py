@@ -20,8 +20,14 @@ _TEXT = ("edit.correct", "edit.uncorrect", "edit.copy")
 _RIGHT = ("article.right", "article.all-right")
 _SAID = ("article.note", "article.second-look")
 _SHOWN = (
-    "view.picture-width", "view.picture-whole", "view.picture-turn", "view.picture-outlines",
+    "view.picture-width",
+    "view.picture-whole",
+    "view.picture-turn",
+    "view.picture-outlines",
     "view.picture-order",
+)
+_BOXES = (
+    "view.picture-boxes", "view.picture-draw", "view.picture-undraw", "article.split",
 )  # fmt: skip
 _ARTICLE = QT_TRANSLATE_NOOP("Menus", "Article")
 _PLACE = QT_TRANSLATE_NOOP("Menus", "Show in the text")
@@ -83,7 +89,7 @@ class ContextMenus(QObject):
         parts.roles(menu)
         parts.article_roles(menu)
         parts.articles(menu)
-        parts.add(menu, (_JOINTS, _ORDER, ("edit.correct", "edit.copy"), _SHOWN))
+        parts.add(menu, (_JOINTS, _ORDER, ("edit.correct", "edit.copy"), _BOXES, _SHOWN))
         return menu
 
     def fill_reflow(self, menu: QMenu, at: QPoint) -> QMenu:

@@ -64,6 +64,7 @@ class FacsimileCommands(QObject):
             "view.picture-plain": lambda: of().plain(),
             "view.picture-outlines": lambda: of().outlines(),
             "view.picture-order": lambda: of().order(),
+            "view.picture-boxes": lambda: of().boxes(),
         }
 
     def _check(self, command_id: str, on: bool) -> None:
@@ -124,6 +125,13 @@ class FacsimileCommands(QObject):
     def order(self) -> None:
         """Draw the reading order, or do not."""
         self._pane.set_order(self._is_on("view.picture-order"))
+
+    def boxes(self) -> None:
+        """Let boxes be moved by hand, or do not."""
+        on = self._is_on("view.picture-boxes")
+        if on and not self._pane.isVisible():
+            self.set_on(True)
+        self._pane.set_boxes(on)
 
     def end(self) -> None:
         """The window is closed."""

@@ -45,6 +45,7 @@ from yk_reader.gui.work.page_pictures import PagePictures
 from yk_reader.gui.work.page_places import PagePlaces
 from yk_reader.gui.work.page_reading import PageReading
 from yk_reader.gui.work.pane_sync import PaneSync
+from yk_reader.gui.work.picture_boxes import PictureBoxes
 from yk_reader.gui.work.picture_sync import PictureSync
 from yk_reader.gui.work.printing import Printing
 from yk_reader.gui.work.private_chars import PrivateChars
@@ -148,6 +149,9 @@ class ProjectController(QObject):
         self.lost_file = LostFile(project, shell, self)
         self.page_pictures = PagePictures(page, workbench, shell)
         self.picture_sync = PictureSync(workbench, self.pane_sync, self.lines)
+        self.picture_boxes = PictureBoxes(
+            page, self.pane_sync, self.page_pictures, workbench, shell
+        )
         self.line_strips = LineStrips(page, self.pane_sync, self.page_pictures, workbench)
         self.handlers = self._make_handlers()
         """Command id → what it does: all commands that belong to a page or a project."""
@@ -177,6 +181,7 @@ class ProjectController(QObject):
             **self.continuations.handlers(),
             **self.history.handlers(),
             **self.page_pictures.handlers(),
+            **self.picture_boxes.handlers(),
             **self.page_reading.handlers(),
             "entity.remove": self._remove,
             **self.page_changes.handlers(),
@@ -347,6 +352,7 @@ class ProjectController(QObject):
         self.foreseen.close()
         self.line_strips.end()
         self.picture_sync.end()
+        self.picture_boxes.end()
         self.page_pictures.end()
         self.page_controller.close()
         self._links.end()
