@@ -52,6 +52,11 @@ def user_config_dir() -> Path:
     return _made(_own("config", platformdirs.user_config_dir(_APP, appauthor=False)))
 
 
+def thumbnails_dir() -> Path:
+    """Where small pictures of pages are kept, outside of all projects; they may be thrown away."""
+    return _own("cache", platformdirs.user_cache_dir(_APP, appauthor=False)) / "thumbnails"
+
+
 def user_log_dir() -> Path:
     """Where crash reports go; made when absent, if possible."""
     return _made(_own("log", platformdirs.user_log_dir(_APP, appauthor=False)))

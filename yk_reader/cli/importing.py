@@ -67,6 +67,12 @@ from yk_reader.store import MACHINE
     help="Metadata from a CSV file with the columns name, paper, date, page.",
 )
 @PROFILE
+@click.option(
+    "--embed-pictures",
+    "embed",
+    is_flag=True,
+    help="Keep the pictures of the new pages in the project file, so that they travel with it.",
+)
 @picture_options
 @JOBS
 def import_(
@@ -84,6 +90,7 @@ def import_(
     pattern: str | None,
     meta: Path | None,
     stated: StatedProfile,
+    embed: bool,
     ocr: bool,
     engine: str | None,
     numbers: str,
@@ -122,6 +129,7 @@ def import_(
         stated=stated,
         jobs=jobs or 0,
         follow=jobs != 1,
+        embed=embed,
     )
     with (
         picture_wishes(ocr, engine, numbers) as pictures,
@@ -148,6 +156,9 @@ def import_(
     say_some("skipped", report.passed)
     say_some("note", report.remarks)
     say_revised(report)
+    if report.embedded[0]:
+        pages, size = report.embedded
+        say(f"{counted(pages, 'picture')} in the project file, {size / 1e6:,.1f} MB")
     if report.stopped is not None:
         say(f"stopped, {counted(report.left, 'file')} not imported: {report.stopped}")
         say("  Then import the same files again: what is in is skipped.")

@@ -79,7 +79,8 @@ def page_picture(document: Document) -> Iterator[PagePicture]:
             name=name,
         )
     source = document.picture()
-    with closing(open_picture(source, known.frame, known.name or name)) as sheet:
+    frame = known.frame if isinstance(source, Path) else 0  # a project holds that page alone
+    with closing(open_picture(source, frame, known.name or name)) as sheet:
         across, down = _units(sheet, known)
         if not 1 - _OTHER_SHAPE < across / down < 1 + _OTHER_SHAPE:
             raise InputError(
@@ -88,7 +89,7 @@ def page_picture(document: Document) -> Iterator[PagePicture]:
                 "Give the page its own picture.",
                 name=name,
             )
-        yield PagePicture(sheet, source, known.frame, across, down)
+        yield PagePicture(sheet, source, frame, across, down)
 
 
 def _units(sheet: Sheet, known: Picture) -> tuple[float, float]:

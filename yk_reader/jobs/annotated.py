@@ -110,7 +110,8 @@ def documents(
                     parts = (worked.page, worked.annotation, worked.reflow, each.annotator)
                     made = Document(*parts, stem, each.facsimile)
                     made = _with_parts(store, each, made, options, stems, chains)
-                    made.picture = picture_source(each.facsimile.picture, store.path)
+                    kept = partial(store.picture_data.get, page_id)
+                    made.picture = picture_source(each.facsimile.picture, store.path, kept)
                     yield page_id, _ended(store, page_id, made, options)
     progress(len(ids), len(ids), "")
 

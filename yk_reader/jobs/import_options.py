@@ -17,19 +17,19 @@ from yk_reader.session import GroupReport
 class ImportOptions:
     """How pages are imported.
 
-    `replace`: bytes that do not fit the encoding become U+FFFD (the original bytes are stored
-    all the same). `labels`: which entities to suggest; None takes the project's label set, empty
-    none. `again`: add a page whose text is there already, as its next occurrence. `pattern`:
-    metadata from file names (`formats.metadata`); `meta`: a CSV file of metadata, which goes
-    before; `metas`: what a person said of a file, which goes before all. `parts`: those of the
-    suggestions that are on, None: all. `cut`: a text that is too long for one page becomes several
+    `replace`: bytes that do not fit the encoding become U+FFFD (the original bytes are stored all
+    the same). `labels`: which entities to suggest; None takes the project's label set, empty none.
+    `again`: add a page whose text is there already, as its next occurrence. `pattern`: metadata
+    from file names (`formats.metadata`); `meta`: a CSV file of metadata, which goes before;
+    `metas`: what a person said of a file, which goes before all. `parts`: those of the suggestions
+    that are on, None: all. `cut`: a text that is too long for one page becomes several
     (`text.cutting`); otherwise its file is refused. `revised`: what is done with another text of a
     page that is there (`jobs.revised`). `person`: whose corrections it becomes where no session is
     given, empty: those of the import's annotator. `stated`: what a person says of how the pages
     are set; it is kept with each page. `pictures`: how files that are pictures are read; with
-    `later` they are not read but wait for it (`jobs.ocr`). `jobs`: how many processes work (0: as
-    many as pay). `follow`: pages come in without suggestions, which are due then
-    (`jobs.suggestions_due`).
+    `later` they are not read but wait for it (`jobs.ocr`). `embed`: the project holds the pictures
+    of the new pages in itself. `jobs`: how many processes work (0: as many as pay). `follow`:
+    pages come in without suggestions, which are due then (`jobs.suggestions_due`).
     """
 
     encoding: str | None = None
@@ -46,6 +46,7 @@ class ImportOptions:
     stated: StatedProfile = UNSTATED
     pictures: PictureWishes = field(default_factory=PictureWishes)
     later: bool = False
+    embed: bool = False
     jobs: int = 1
     follow: bool = False
 
@@ -74,5 +75,7 @@ class ImportReport:
     revised: list[RevisedPage] = field(default_factory=list)
     waiting: int = 0
     without_text: list[Path] = field(default_factory=list)
+    embedded: tuple[int, int] = (0, 0)
+    """pages whose picture the project holds from now on, and the bytes of these"""
     corrected: GroupReport | None = None
     """the step over many pages in which corrections came in"""

@@ -17,6 +17,7 @@ from yk_reader.formats.registry import Format
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.formats.xml_files import stem
 from yk_reader.jobs.batch import list_files, refusing
+from yk_reader.jobs.embedding import embed_new
 from yk_reader.jobs.file_metadata import FileMetadata
 from yk_reader.jobs.file_work import size_of
 from yk_reader.jobs.import_options import ImportOptions, ImportReport
@@ -394,6 +395,8 @@ class _Import:
         patiently(partial(self._annotate, page_id, worked), self._should_stop)
         self._report.added.append(page_id)
         self._pages.add(page.name, page_id)
+        if self._options.embed:
+            embed_new(self._store, coming.path, page_id, self._report, self._should_stop)
 
     def _annotate(self, page_id: int, worked: Proposed) -> None:
         with self._store.transaction():

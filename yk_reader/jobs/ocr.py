@@ -7,6 +7,7 @@ by line, and what it reads otherwise is offered as corrections.
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -209,9 +210,11 @@ def _again(
     store, page_id = session.store, one.page
     page = store.pages.get(page_id)
     facsimile = store.facsimiles.get(page_id)
-    if (whole := picture_source(facsimile.picture, store.path)) is not None:
-        whole()  # it is there, and the same
-    with closing(open_picture(path, one.frame)) as sheet:
+    kept = partial(store.picture_data.get, page_id)
+    whole = picture_source(facsimile.picture, store.path, kept)
+    source = whole() if whole is not None else path  # it is there, and the same
+    frame = 0 if isinstance(source, bytes) else one.frame
+    with closing(open_picture(source, frame, path.name)) as sheet:
         scale = _scale(facsimile.picture, sheet.size, bool(facsimile.boxes))
         region = one.region and _scaled(one.region, (1 / scale[0], 1 / scale[1]), sheet.size)
         found = host.read(

@@ -1,6 +1,8 @@
 """Where the pictures of pages lie: paths as a project keeps them, and the files they lead to."""
 
+import hashlib
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,26 +25,36 @@ def picture_file(path: str, project: Path) -> Path:
     return Path(os.path.normpath(project.absolute().parent / path))
 
 
-def picture_source(picture: Picture | None, project: Path) -> PictureSource | None:
-    """Gives the file of a page's picture; None where none is known.
+def picture_source(
+    picture: Picture | None,
+    project: Path,
+    kept: Callable[[], bytes | None] | None = None,
+) -> PictureSource | None:
+    """Gives the file of a page's picture, or, where that is not there or another one, what the
+    project holds of it (`kept`, None: nothing); None where no picture is known.
 
     What it raises: InputError "picture-missing" where it is not there, "picture-replaced" where it
-    is another one than that on which the page's lines stand. OSError: it cannot be read.
+    is another one than that on which the page's lines stand, "picture-damaged" where what the
+    project holds is not what it was. OSError: it cannot be read.
     """
     if picture is None or not picture.path:
         return None
     file, sha256 = picture_file(picture.path, project), picture.sha256
 
-    def source() -> Path:
-        if not file.is_file():
+    def source() -> Path | bytes:
+        there = file.is_file()
+        if kept is not None and not (there and _same(file, sha256)):
+            data = kept()
+            if data is not None:
+                return held_picture(picture, data)
+        if not there:
             raise InputError(
                 "picture-missing",
                 f"The picture of the page is not there: {file}.",
                 "Put it back, or say where it lies now: Find the picture… in the window.",
                 path=str(file),
             )
-        stat = file.stat()
-        if sha256 and _digest(file, stat.st_size, stat.st_mtime_ns) != sha256:
+        if not _same(file, sha256):
             raise InputError(
                 "picture-replaced",
                 f"{file.name} is another picture than the one that the page came with.",
@@ -52,6 +64,38 @@ def picture_source(picture: Picture | None, project: Path) -> PictureSource | No
         return file
 
     return source
+
+
+def held_picture(picture: Picture, data: bytes) -> bytes:
+    """What a project holds of a picture, if it is what it was: InputError "picture-damaged"."""
+    if is_whole_file(picture, data) is False:
+        raise damaged_picture(picture)
+    return data
+
+
+def is_whole_file(picture: Picture, data: bytes) -> bool | None:
+    """Whether bytes are the file of a picture, by its SHA-256; None where that cannot be told: they
+    may be one page of a file with several."""
+    if not picture.sha256 or hashlib.sha256(data).hexdigest() == picture.sha256:
+        return True
+    name = (picture.path or picture.name).lower()
+    return None if name.endswith((".pdf", ".tif", ".tiff")) else False
+
+
+def damaged_picture(picture: Picture) -> InputError:
+    """The refusal of bytes in the project that are not the picture any more."""
+    return InputError(
+        "picture-damaged",
+        f"{picture.name} in the project is damaged.",
+        "Give the page its picture again.",
+        name=picture.name,
+    )
+
+
+def _same(file: Path, sha256: str) -> bool:
+    """Whether a file that is there is the one that it was."""
+    stat = file.stat()
+    return not sha256 or _digest(file, stat.st_size, stat.st_mtime_ns) == sha256
 
 
 @lru_cache(maxsize=8)

@@ -152,8 +152,8 @@ class _Telling:
         old, new = ({one.key: one for one in images.drawn} for images in (before, after))
         for key in sorted(old.keys() | new.keys()):
             one, other = old.get(key), new.get(key)
-            texts = [line.text if line is not None else "" for line in (one, other)]
-            out.append(Trace(TraceKind.BOX, _turn(one, other), (), None, 0, *texts))
+            was_text, text = (line.text if line is not None else "" for line in (one, other))
+            out.append(Trace(TraceKind.BOX, _turn(one, other), (), None, 0, was_text, text))
         return out
 
     # --- lines

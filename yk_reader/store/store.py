@@ -32,6 +32,7 @@ from yk_reader.store.links import ArticleLinkRepository
 from yk_reader.store.meta import MetaRepository
 from yk_reader.store.page_rows import PageRowsRepository
 from yk_reader.store.pages import PageRepository
+from yk_reader.store.picture_data import PictureDataRepository
 from yk_reader.store.private_chars import PrivateCharRepository
 from yk_reader.store.profiles import ProfileRepository
 from yk_reader.store.project_file import PATIENCE, ProjectFile
@@ -71,6 +72,7 @@ class Store(ProjectFile):
         self.stakes = StakeRepository(self)
         self.facsimiles = FacsimileRepository(self)
         self.readings = ReadingRepository(self)
+        self.picture_data = PictureDataRepository(self)
         self.waiting = WaitRepository(self)
         self.private_chars = PrivateCharRepository(self, self.annotators)
         self.annotations = AnnotationRepository(self, self.annotators)

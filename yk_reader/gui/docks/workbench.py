@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from yk_reader import settings as declared
+from yk_reader.facsimile.thumbnails import Thumbnails
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.docks.doubts import DoubtsDock
 from yk_reader.gui.docks.entities import EntitiesDock
@@ -24,6 +25,7 @@ from yk_reader.gui.panes.tokens import Tokens
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.growth import grow
+from yk_reader.paths import thumbnails_dir
 
 _BODY, _DOCK_TYPE = 17, 13
 """The sizes of the design: body text of the reflow, type of the docks."""
@@ -53,7 +55,7 @@ class Workbench(QObject):
         self.raw = RawPane(services.theme, tokens=self.tokens)
         self.raw.set_fold_blank(settings.get(declared.FOLD_BLANK))
         self.reflow = ReflowPane(services.theme, tokens=self.tokens)
-        self.drawing = FacsimileDrawing(services.tasks)
+        self.drawing = FacsimileDrawing(services.tasks, Thumbnails(thumbnails_dir()))
         self.facsimile = FacsimilePane(self.drawing, services.theme)
         self.label_bar = LabelBar(services, self.reflow)
         application = QApplication.instance()

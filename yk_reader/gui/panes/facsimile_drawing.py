@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from yk_reader.facsimile.pictures import open_picture
 from yk_reader.facsimile.sheets import Raster, Sheet
+from yk_reader.facsimile.thumbnails import Thumbnail, Thumbnails
 from yk_reader.gui.tasks import Failed, Lane, Tasks, Then
 from yk_reader.gui.view.picture_places import fitting
 from yk_reader.jobs.written import digest_of
@@ -86,12 +87,19 @@ class Tile:
 class FacsimileDrawing:
     """Hands all work on the picture to one lane; what it holds is touched in that lane only."""
 
-    def __init__(self, tasks: Tasks) -> None:
-        self._tasks = tasks
+    def __init__(self, tasks: Tasks, thumbnails: Thumbnails | None = None) -> None:
+        self._tasks, self._thumbnails = tasks, thumbnails
+        self._drawn: tuple[Source, Thumbnail] | None = None
+        """the small picture that was drawn and is not kept yet"""
         self._lane: Lane | None = None
         self._sheet: Sheet | None = None
         self._of: Source | None = None
         self._checked: dict[tuple[Path, int, int], str] = {}
+
+    def sight(self, source: Source, tones: Tones, then: Then) -> None:
+        """What is kept of the picture from another time, before its file is opened: `then` gets an
+        Opened, or None."""
+        self._submit(lambda: self._kept(source, tones), then, _nothing)
 
     def open(self, source: Source, tones: Tones, then: Then, failed: Failed) -> None:
         """Open it in the place of what was open; `then` gets an Opened.
@@ -156,12 +164,29 @@ class FacsimileDrawing:
         self._close()
         self._sheet, self._of = source.open(), source
         sheet = self._sheet
-        return Opened(source, sheet.size, sheet.unit, self._whole(sheet, tones))
+        kept = self._kept(source, tones)
+        if kept is not None and (kept.size, kept.unit) == (sheet.size, sheet.unit):
+            return kept
+        raster = _small(sheet)
+        self._drawn = source, Thumbnail(raster, sheet.size, sheet.unit)
+        return Opened(source, sheet.size, sheet.unit, _image(raster, tones))
+
+    def _kept(self, source: Source, tones: Tones) -> Opened | None:
+        if self._thumbnails is None or not source.sha256:
+            return None
+        found = self._thumbnails.get(source.sha256, source.frame, _STAND_IN)
+        if found is None:
+            return None
+        return Opened(source, found.size, found.unit, _image(found.raster, tones))
+
+    def _keep(self, source: Source) -> None:
+        """The file is the one that it was: what was drawn of it is its small picture."""
+        drawn, self._drawn = self._drawn, None
+        if self._thumbnails is not None and drawn is not None and drawn[0] == source:
+            self._thumbnails.put(source.sha256, source.frame, _STAND_IN, drawn[1])
 
     def _whole(self, sheet: Sheet, tones: Tones) -> QImage:
-        scale = _STAND_IN / max(sheet.size)
-        width, height = sheet.size
-        return _image(sheet.region(0, 0, width, height, scale), tones)
+        return _image(_small(sheet), tones)
 
     def _held(self, source: Source) -> Sheet:
         if self._sheet is None or self._of != source:
@@ -185,9 +210,12 @@ class FacsimileDrawing:
         ]  # fmt: skip
 
     def _same(self, source: Source) -> bool:
-        if source.kept is not None and not source.path.is_file():
-            return True  # it was checked when it was read
-        return self._digest(source.path) == source.sha256
+        # what a project holds itself was checked when it was read
+        held = source.kept is not None and not source.path.is_file()
+        same = held or self._digest(source.path) == source.sha256
+        if same:
+            self._keep(source)
+        return same
 
     def _digest(self, path: Path) -> str:
         state = path.stat()
@@ -220,6 +248,11 @@ def _strip(sheet: Sheet, picture: Picture, boxes: Sequence[FineBox], height: int
         for part in parts
     )
     return _image(Raster(sum(part.width for part in parts), rows, data), Tones())
+
+
+def _small(sheet: Sheet) -> Raster:
+    width, height = sheet.size
+    return sheet.region(0, 0, width, height, _STAND_IN / max(sheet.size))
 
 
 def _image(raster: Raster, tones: Tones) -> QImage:

@@ -92,6 +92,7 @@ class FacsimilePane(QAbstractScrollArea):
         self.tiles.changed.connect(self.viewport().update)
         self.tiles.opened.connect(self._opened)
         self.tiles.failed.connect(self.failed)
+        self.tiles.sighted.connect(self._sighted)
         self._input.pointed.connect(self.pointed)
         self._input.drawn.connect(self._drawn)
         self._input.hovered.connect(self.hovered)
@@ -135,10 +136,13 @@ class FacsimilePane(QAbstractScrollArea):
         return self.tiles.picture
 
     def _opened(self, opened: Opened) -> None:
+        self._sighted(opened)
+        self.shown.emit(opened)
+
+    def _sighted(self, opened: Opened) -> None:
         self.note.say("", "")
         self.geometry_.set_sheet(opened.size)
         self._place_lines()
-        self.shown.emit(opened)
 
     def _place_lines(self) -> None:
         """The boxes of the lines on the sheet that is open."""

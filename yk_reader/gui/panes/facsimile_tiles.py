@@ -30,11 +30,13 @@ _Key = tuple[float, int, int]
 
 
 class FacsimileTiles(QObject):
-    """`changed`: something more can be painted. `opened` carries an Opened, `failed` an error."""
+    """`changed`: something more can be painted. `opened` carries an Opened, `failed` an error;
+    `sighted` an Opened that is kept from another time, as long as the file is not open."""
 
     changed = Signal()
     opened = Signal(object)
     failed = Signal(object)
+    sighted = Signal(object)
 
     def __init__(self, drawing: FacsimileDrawing, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,7 @@ class FacsimileTiles(QObject):
         self._picture, self._asked, self._seen = None, None, None
         self._forget()
         if source is not None:
+            self._drawing.sight(source, self._tones, partial(self._saw, source))
             self._drawing.open(
                 source, self._tones, partial(self._took, source), partial(self._broke, source)
             )
@@ -190,6 +193,12 @@ class FacsimileTiles(QObject):
     def _forget(self) -> None:
         self._tiles.clear()
         self._bytes = 0
+
+    def _saw(self, source: Source, opened: Opened | None) -> None:
+        if opened is not None and source == self._source and self._picture is None:
+            self._picture = opened
+            self.sighted.emit(opened)
+            self.changed.emit()
 
     def _took(self, source: Source, opened: Opened) -> None:
         if source == self._source:

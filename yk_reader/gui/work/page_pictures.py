@@ -1,6 +1,9 @@
 """Which picture belongs to the page that is shown; what to do where its file is not there."""
 
+import errno
+import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize
@@ -18,7 +21,7 @@ from yk_reader.gui.shell import Shell
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.page_controller import PageController
-from yk_reader.jobs.pictures import picture_file
+from yk_reader.jobs.pictures import held_picture, picture_file
 from yk_reader.jobs.relocating import Relocated, give_picture, relocate
 from yk_reader.model.errors import InputError, KnownError, StoreError
 from yk_reader.model.facsimile import Picture
@@ -27,6 +30,14 @@ from yk_reader.store import Store
 from yk_reader.text.display import stand_ins
 
 _SIZE = QSize(800, 520)
+
+
+def _kept(store: Store, page_id: int, picture: Picture) -> bytes:
+    """What the project holds of a picture whose file is not there; FileNotFoundError: nothing."""
+    data = store.picture_data.get(page_id)
+    if data is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), picture.path)
+    return held_picture(picture, data)
 
 
 class PagePictures(QObject):
@@ -106,7 +117,8 @@ class PagePictures(QObject):
         if picture is None or view is None or not picture.path:
             return None
         path = picture_file(picture.path, self._project.path)
-        return Source(path, picture.frame, picture.sha256, view.page_id)
+        kept = partial(_kept, self._project.store, view.page_id, picture)
+        return Source(path, picture.frame, picture.sha256, view.page_id, kept)
 
     # --- what is said in the place of a picture
 

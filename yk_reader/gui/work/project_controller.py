@@ -28,6 +28,7 @@ from yk_reader.gui.work.finding import Finding
 from yk_reader.gui.work.finishing import Finishing
 from yk_reader.gui.work.foreseen import Foreseen
 from yk_reader.gui.work.history import HistoryWalk
+from yk_reader.gui.work.kept_pictures import KeptPictures
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
 from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.line_strips import LineStrips
@@ -149,6 +150,7 @@ class ProjectController(QObject):
         self.lost_file = LostFile(project, shell, self)
         self.page_pictures = PagePictures(page, workbench, shell)
         self.picture_sync = PictureSync(workbench, self.pane_sync, self.lines)
+        self.kept_pictures = KeptPictures(page, self.page_pictures, shell)
         self.picture_boxes = PictureBoxes(
             page, self.pane_sync, self.page_pictures, workbench, shell
         )
@@ -182,6 +184,7 @@ class ProjectController(QObject):
             **self.history.handlers(),
             **self.page_pictures.handlers(),
             **self.picture_boxes.handlers(),
+            **self.kept_pictures.handlers(),
             **self.page_reading.handlers(),
             "entity.remove": self._remove,
             **self.page_changes.handlers(),
