@@ -1044,8 +1044,28 @@
         <translation>在图片上显示阅读顺序</translation>
     </message>
     <message>
+        <source>Move boxes of lines by hand</source>
+        <translation>手工调整行框</translation>
+    </message>
+    <message>
+        <source>Draw a line that OCR missed…</source>
+        <translation>补画漏识的行…</translation>
+    </message>
+    <message>
+        <source>Take the drawn line away</source>
+        <translation>删去补画的行</translation>
+    </message>
+    <message>
         <source>Picture of this page…</source>
         <translation>本版的图片…</translation>
+    </message>
+    <message>
+        <source>Keep the picture in the file…</source>
+        <translation>把图片存入项目文件…</translation>
+    </message>
+    <message>
+        <source>Keep the picture beside the file</source>
+        <translation>把图片放回项目文件之外</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -1445,6 +1465,10 @@
         <translation>再次识读结果不同</translation>
     </message>
     <message>
+        <source>line that OCR missed</source>
+        <translation>漏识的行</translation>
+    </message>
+    <message>
         <source>the article&apos;s text reads otherwise</source>
         <translation>与已知文章文本不同</translation>
     </message>
@@ -1702,6 +1726,61 @@
     </message>
 </context>
 <context>
+    <name>DrawnLineDialog</name>
+    <message>
+        <source>A line that OCR missed</source>
+        <translation>补画漏识的行</translation>
+    </message>
+    <message>
+        <source>The print of the line</source>
+        <translation>该行的原版图</translation>
+    </message>
+    <message>
+        <source>what is printed there</source>
+        <translation>此处印的文字</translation>
+    </message>
+    <message>
+        <source>Read by OCR</source>
+        <translation>用 OCR 识读</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Add the line</source>
+        <translation>加入此行</translation>
+    </message>
+    <message>
+        <source>before line {line}: {words}</source>
+        <translation>第 {line} 行之前：{words}</translation>
+    </message>
+    <message>
+        <source>behind line {line}: {words}</source>
+        <translation>第 {line} 行之后：{words}</translation>
+    </message>
+    <message>
+        <source>OCR is reading…</source>
+        <translation>正在识读…</translation>
+    </message>
+    <message>
+        <source>{engine} finds no text there.</source>
+        <translation>{engine} 在此处未识出文字。</translation>
+    </message>
+    <message>
+        <source>Read by {engine}, {percent}% sure: look whether it is right.</source>
+        <translation>由 {engine} 识读，置信度 {percent}%，请核对。</translation>
+    </message>
+</context>
+<context>
     <name>DueSuggestions</name>
     <message>
         <source>Suggesting entities</source>
@@ -1921,6 +2000,26 @@
     <message>
         <source>Offer what OCR reads otherwise ({count})</source>
         <translation>提供再次识读的不同之处（{count}）</translation>
+    </message>
+    <message>
+        <source>Move the box of line {line}</source>
+        <translation>调整第 {line} 行的框</translation>
+    </message>
+    <message>
+        <source>Divide the box of line {line}</source>
+        <translation>分开第 {line} 行的框</translation>
+    </message>
+    <message>
+        <source>Draw a line beside line {line}: {after}</source>
+        <translation>在第 {line} 行旁补画一行：{after}</translation>
+    </message>
+    <message>
+        <source>Move the drawn line {after}</source>
+        <translation>调整补画的行 {after}</translation>
+    </message>
+    <message>
+        <source>Take the drawn line {after} away</source>
+        <translation>删去补画的行 {after}</translation>
     </message>
     <message>
         <source>Align with texts</source>
@@ -3565,8 +3664,8 @@
         <translation>原版图</translation>
     </message>
     <message>
-        <source>The picture of the page. The arrow keys move the caret in the text.</source>
-        <translation>版面的图片。方向键移动文字中的光标。</translation>
+        <source>The picture of the page. The arrow keys move the caret in the text; while boxes are moved by hand they move the box, with Shift its right or lower side.</source>
+        <translation>版面的图片。方向键移动文本中的光标；手工调整行框时移动行框，按住 Shift 移动其右边或下边。</translation>
     </message>
 </context>
 <context>
@@ -5539,6 +5638,45 @@
     </message>
 </context>
 <context>
+    <name>KeptPictures</name>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>The project holds the picture of this page already.</source>
+        <translation>项目文件中已有本版的图片。</translation>
+    </message>
+    <message>
+        <source>It is {size}; the project file and its backups become larger by that. The picture is shown and exported then wherever the project is opened. Its own file stays.</source>
+        <translation>图片大小为 {size}，项目文件及其备份会相应变大。此后无论项目在何处打开，都能显示和导出该图片。原图片文件保留不动。</translation>
+    </message>
+    <message>
+        <source>The picture is in the project file ({size}).</source>
+        <translation>图片已存入项目文件（{size}）。</translation>
+    </message>
+    <message>
+        <source>Keep the picture in the file?</source>
+        <translation>把图片存入项目文件？</translation>
+    </message>
+    <message>
+        <source>The picture of this page shall be kept in the project file.</source>
+        <translation>将把本版的图片存入项目文件。</translation>
+    </message>
+    <message>
+        <source>Keep it in the file</source>
+        <translation>存入项目文件</translation>
+    </message>
+    <message>
+        <source>The picture lies beside the project: {path}</source>
+        <translation>图片在项目文件之外：{path}</translation>
+    </message>
+    <message>
+        <source>Keeping the picture</source>
+        <translation>保存图片</translation>
+    </message>
+</context>
+<context>
     <name>KeyFilter</name>
     <message>
         <source>Filter by command or key</source>
@@ -7373,6 +7511,25 @@
     </message>
 </context>
 <context>
+    <name>PictureBoxes</name>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Choose a line first that was drawn on the picture.</source>
+        <translation>请先选中一条补画的行。</translation>
+    </message>
+    <message>
+        <source>The picture of the page is not shown.</source>
+        <translation>未显示版面的图片。</translation>
+    </message>
+    <message>
+        <source>No line of this page has a place on the picture: nothing says where the text goes.</source>
+        <translation>本版没有一行标有图上位置，无法确定文字的去处。</translation>
+    </message>
+</context>
+<context>
     <name>PlaceModel</name>
     <message>
         <source>line {n}</source>
@@ -8859,6 +9016,50 @@
     <message>
         <source>Give it to an article first.</source>
         <translation>先把它归入一篇文章。</translation>
+    </message>
+    <message>
+        <source>The parts of a line stand one after another.</source>
+        <translation>一行的各部分须依次排列。</translation>
+    </message>
+    <message>
+        <source>Make the other part smaller first, or join the two.</source>
+        <translation>请先缩小另一部分，或将两部分合并。</translation>
+    </message>
+    <message>
+        <source>The box is empty, or reaches out of the picture.</source>
+        <translation>行框为空，或超出图片。</translation>
+    </message>
+    <message>
+        <source>Draw it on the picture.</source>
+        <translation>请在图片上画出。</translation>
+    </message>
+    <message>
+        <source>A line without text is none.</source>
+        <translation>没有文字不成一行。</translation>
+    </message>
+    <message>
+        <source>Type what is printed there.</source>
+        <translation>请输入此处印的文字。</translation>
+    </message>
+    <message>
+        <source>Lines were drawn on the other side of this character already.</source>
+        <translation>该字的另一侧已补画了行。</translation>
+    </message>
+    <message>
+        <source>Put it behind the line before, or before the line that follows.</source>
+        <translation>请放在上一行之后，或下一行之前。</translation>
+    </message>
+    <message>
+        <source>The page was changed meanwhile.</source>
+        <translation>本版在此期间已有改动。</translation>
+    </message>
+    <message>
+        <source>Draw it again.</source>
+        <translation>请重新画出。</translation>
+    </message>
+    <message>
+        <source>That line is not there any more.</source>
+        <translation>该行已不存在。</translation>
     </message>
     <message>
         <source>An article always begins with a new paragraph.</source>
@@ -10520,6 +10721,14 @@
     <message>
         <source>Entity, line {line}</source>
         <translation>实体，第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Place of line {line} on the picture</source>
+        <translation>第 {line} 行在图上的位置</translation>
+    </message>
+    <message>
+        <source>Drawn line on the picture</source>
+        <translation>图上补画的行</translation>
     </message>
     <message>
         <source>{count} lines from line {line}</source>

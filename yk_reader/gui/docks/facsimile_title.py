@@ -15,7 +15,7 @@ TONES = (
 )  # fmt: skip
 _BUTTONS = (
     "view.picture-smaller", "view.picture-larger", "view.picture-width", "view.picture-turn",
-    "view.picture-outlines", "view.picture-order", "view.picture-boxes",
+    "view.picture-outlines", "view.picture-order",
 )  # fmt: skip
 
 
