@@ -13,6 +13,7 @@ from yk_reader.jobs.file_work import FILES, FileTexts, FileWork, PageTexts, size
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.incoming import on_the_way, picture_suffixes
 from yk_reader.jobs.output import OutFolder
+from yk_reader.jobs.page_pictures import pictures_beside
 from yk_reader.jobs.pool import Crew, jobs_for
 from yk_reader.jobs.reading import name_of
 from yk_reader.model.errors import KnownError
@@ -119,7 +120,7 @@ def _each_file(
     folder = OutFolder(out, guard)
     suffixes = picture_suffixes()
     found = list_files(paths, report.refused, report.skipped, SUFFIXES | suffixes)
-    files = _once(found, report.skipped)
+    files = _without_pictures(_once(found, report.skipped), report.skipped)
     guard.protect(files)
     names = [
         name_of(path.stem if path.suffix.lower() in suffixes else stem_of(path.name))
@@ -163,6 +164,19 @@ def _pages(
     yield from answer.pages
     if answer.error is not None:
         raise answer.error
+
+
+def _without_pictures(files: list[Path], skipped: list[Skipped]) -> list[Path]:
+    """Without the pictures of pages whose text is among the files."""
+    owners = pictures_beside(files)
+    found = []
+    for path in files:
+        owner = owners.get(path.resolve())
+        if owner is None:
+            found.append(path)
+        else:
+            skipped.append((path, f"it is the picture of {owner.name}"))
+    return found
 
 
 def _once(files: Iterable[Path], skipped: list[Skipped]) -> list[Path]:

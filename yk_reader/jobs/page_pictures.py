@@ -28,6 +28,14 @@ def pictures_last(files: Iterable[Path]) -> list[Path]:
     return sorted(files, key=lambda path: path.suffix.lower() in pictures)
 
 
+def pictures_beside(files: Iterable[Path]) -> dict[Path, Path]:
+    """The pictures (resolved) that are called as one of the files that are none, with that file:
+    they are no pages of their own."""
+    pictures = picture_suffixes()
+    texts = [path for path in files if path.suffix.lower() not in pictures]
+    return {found.resolve(): path for path in texts for found in _candidates(path, "")}
+
+
 def queue_frames(store: Store, path: Path, frames: Iterable[int]) -> int:
     """Let pictures of a file wait to be read; how many."""
     kept = picture_path(path, store.path)
