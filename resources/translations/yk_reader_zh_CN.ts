@@ -3294,6 +3294,22 @@
         <translation>{name} 没有第 {page} 页。</translation>
     </message>
     <message>
+        <source>Page {page} of {name} cannot be taken out of it.</source>
+        <translation>无法从 {name} 中取出第 {page} 页。</translation>
+    </message>
+    <message>
+        <source>Keep the file beside the project.</source>
+        <translation>请把该文件留在项目文件之外。</translation>
+    </message>
+    <message>
+        <source>The project does not hold the picture of this page in itself.</source>
+        <translation>项目文件中没有本版的图片。</translation>
+    </message>
+    <message>
+        <source>It lies beside it already.</source>
+        <translation>图片已在项目文件之外。</translation>
+    </message>
+    <message>
         <source>No file is known for the picture of this page.</source>
         <translation>不知道本版图片的文件。</translation>
     </message>
@@ -3320,6 +3336,14 @@
     <message>
         <source>{name} cannot be read as a picture: it is damaged or cut off.</source>
         <translation>{name} 无法作为图片读取：文件已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>{name} in the project is damaged.</source>
+        <translation>项目文件中的 {name} 已损坏。</translation>
+    </message>
+    <message>
+        <source>Give the page its picture again.</source>
+        <translation>请重新为本版指定图片。</translation>
     </message>
     <message>
         <source>{name} has {width} × {height} pixels, more than can be shown.</source>

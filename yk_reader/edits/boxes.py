@@ -122,7 +122,9 @@ class DrawLine(BaseEdit):
         _check_box(self.box)
         text = storable_line(self.text)
         if not text:
-            raise refuse("no-text", "A line without text is none.", "Type what is printed there.")
+            raise refuse(
+                "drawn-empty", "A line without text is none.", "Type what is printed there."
+            )
         fragment = find_fragment(annotation, self.beside)
         at = fragment.start if self.before else fragment.end - 1
         old = next(

@@ -81,7 +81,7 @@ def keep_beside(store: Store, page_id: int) -> Path:
     """Hold the picture of a page in the project no more: its file lies beside it, where it came
     from, or, if that is gone, in a folder of the project's name; that file.
 
-    InputError "not-embedded"; "picture-damaged" where what is held is not what it was;
+    InputError "not-embedded"; "picture-held-damaged" where what is held is not what it was;
     "not-replaced" where something else lies at the place.
     """
     picture, data = store.facsimiles.picture(page_id), store.picture_data.get(page_id)

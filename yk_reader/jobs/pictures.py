@@ -34,8 +34,8 @@ def picture_source(
     project holds of it (`kept`, None: nothing); None where no picture is known.
 
     What it raises: InputError "picture-missing" where it is not there, "picture-replaced" where it
-    is another one than that on which the page's lines stand, "picture-damaged" where what the
-    project holds is not what it was. OSError: it cannot be read.
+    is another one than that on which the page's lines stand, "picture-held-damaged" where
+    what the project holds is not what it was. OSError: it cannot be read.
     """
     if picture is None or not picture.path:
         return None
@@ -67,7 +67,8 @@ def picture_source(
 
 
 def held_picture(picture: Picture, data: bytes) -> bytes:
-    """What a project holds of a picture, if it is what it was: InputError "picture-damaged"."""
+    """What a project holds of a picture, if it is what it was: InputError
+    "picture-held-damaged"."""
     if is_whole_file(picture, data) is False:
         raise damaged_picture(picture)
     return data
@@ -85,7 +86,7 @@ def is_whole_file(picture: Picture, data: bytes) -> bool | None:
 def damaged_picture(picture: Picture) -> InputError:
     """The refusal of bytes in the project that are not the picture any more."""
     return InputError(
-        "picture-damaged",
+        "picture-held-damaged",
         f"{picture.name} in the project is damaged.",
         "Give the page its picture again.",
         name=picture.name,

@@ -180,7 +180,7 @@ def test_taking_the_correction_back_takes_the_line_away():
 @pytest.mark.parametrize(
     ("edit", "code"),
     [
-        (DrawLine(1, "  ", BOX, 0), "no-text"),
+        (DrawLine(1, "  ", BOX, 0), "drawn-empty"),
         (DrawLine(1, "字", BOX, 999), "no-such-line"),
         (MoveDrawn((5, 1), BOX), "no-such-drawn"),
         (RemoveDrawn((5, 1)), "no-such-drawn"),

@@ -80,7 +80,7 @@ def test_what_is_damaged_is_told(scan, tmp_path):
     scan.picture_data.put(1, b"\x89PNG something else")
     with pytest.raises(InputError) as caught:
         keep_beside(scan, 1)
-    assert caught.value.code == "picture-damaged"
+    assert caught.value.code == "picture-held-damaged"
     with pytest.raises(InputError):
         held_picture(scan.facsimiles.picture(1), scan.picture_data.get(1))
 

@@ -52,6 +52,16 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "{name} has no page {page}."),
         _REPLACED,
     ),
+    "picture-single": (
+        QT_TRANSLATE_NOOP("Errors", "Page {page} of {name} cannot be taken out of it."),
+        QT_TRANSLATE_NOOP("Errors", "Keep the file beside the project."),
+    ),
+    "not-embedded": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The project does not hold the picture of this page in itself."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "It lies beside it already."),
+    ),
     "picture-unnamed": (
         QT_TRANSLATE_NOOP("Errors", "No file is known for the picture of this page."),
         QT_TRANSLATE_NOOP("Errors", "Choose one."),
@@ -73,6 +83,10 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP(
             "Errors", "Take it from its source again, or save it anew with another program."
         ),
+    ),
+    "picture-held-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "{name} in the project is damaged."),
+        QT_TRANSLATE_NOOP("Errors", "Give the page its picture again."),
     ),
     "picture-large": (
         QT_TRANSLATE_NOOP(
