@@ -7,9 +7,11 @@ from yk_reader.edits import (
     AddEntity,
     ApplyProposal,
     CorrectLine,
+    DrawLine,
     Relabel,
     RemoveEntities,
     SetArticleUnsure,
+    SetBox,
     SetPageNote,
     SetRole,
     SetSecondLook,
@@ -18,6 +20,7 @@ from yk_reader.edits import (
     StartArticle,
 )
 from yk_reader.model.entity import Span
+from yk_reader.model.facsimile import Reading
 from yk_reader.model.layout import Proposal
 from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.session import Session
@@ -128,3 +131,24 @@ def test_a_step_that_is_undone_is_told_as_it_was(session):
         t for t in traces_of(session.store.recorded.change(entry)) if t.kind is TraceKind.TEXT
     ]
     assert (text.before, text.after) == ("王明说永康好。", "王明讲永康好。")
+
+
+def test_boxes_and_drawn_lines_are_told(session):
+    start = start_of(session.page, 2)
+    [came] = traced(session, SetBox(start, (10, 20, 300, 40)), TraceKind.BOX)
+    assert (came.turn, came.line, came.raw) == (Turn.CAME, 2, (start, start))
+    [moved] = traced(session, SetBox(start, (10, 25, 300, 45)), TraceKind.BOX)
+    assert moved.turn is Turn.STAYED
+    [drawn] = traced(session, DrawLine(1, "又一行。", (10, 60, 300, 80), start), TraceKind.BOX)
+    assert (drawn.turn, drawn.line, drawn.after) == (Turn.CAME, 0, "又一行。")
+    session.undo(session.page_id)
+    session.undo(session.page_id)
+    page = session.state(session.page_id)
+    assert [one.box for one in page.page.boxes] == [(10, 20, 300, 40)]
+    assert page.annotation.drawn == ()
+    session.store.readings.add(session.page_id, Reading("fake"), ())
+    session.redo(session.page_id)
+    session.redo(session.page_id)
+    again = Session(session.store, "甲").state(session.page_id)
+    assert [one.text for one in again.annotation.drawn] == ["又一行。"]
+    assert again.page.boxes == again.annotation.boxes == session.state(1).annotation.boxes
