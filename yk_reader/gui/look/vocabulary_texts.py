@@ -90,29 +90,32 @@ def label_name(label: Label, language: str) -> str:
     return name or label.name
 
 
-_WIDE_ENDS: Final = "。！？：；，…"
-_ENDS: Final = f"{_WIDE_ENDS}.!?:;,"
+_WIDE_ENDS: Final = "。！？：；，"
+_ENDS: Final = f"{_WIDE_ENDS}….!?:;,"
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 
 
 def sentences(*parts: str) -> str:
-    """Sentences one after the other: with a space between, but none after a full-width stop.
-
-    One that ends with what was filled in (a reason, a list of values) gets its full stop.
-    """
+    """Sentences one after the other: with a space between, but none after a full-width stop."""
     out = ""
-    for part in filter(None, (each.strip() for each in parts)):
-        if out and out[-1] not in _ENDS:
-            out += "。" if _HAN.search(out) else "."
+    for part in filter(None, parts):
         out += f" {part}" if out and out[-1] not in _WIDE_ENDS else part
     return out
+
+
+def closed(sentence: str) -> str:
+    """A sentence with its full stop, also where it ends with what was filled in."""
+    if not sentence or sentence[-1] in _ENDS:
+        return sentence
+    return sentence + ("。" if _HAN.search(sentence) else ".")
 
 
 def error_texts(error: KnownError) -> tuple[str, str]:
     """The plain sentence and the advice, in the window's language where they are known."""
     from yk_reader.gui.look.error_texts import told
 
-    return told(error)
+    message, advice = told(error)
+    return closed(message) if advice else message, advice
 
 
 def clock(iso: str, pattern: str = "%H:%M:%S") -> str:
