@@ -6,10 +6,11 @@ still works.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import ItemsView, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 from pathlib import Path
 from typing import Final
 
@@ -55,6 +56,10 @@ class WordTable:
         """The word's value, None when it is not in the table."""
         return self._words.get(word)
 
+    def items(self) -> ItemsView[str, str]:
+        """All words with their values."""
+        return self._words.items()
+
     def at(self, text: str, start: int) -> tuple[int, str] | None:
         """End and value of the longest word that begins at `start`."""
         for length in self._lengths.get(text[start : start + 2], ()):
@@ -67,17 +72,25 @@ class WordTable:
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Non-overlapping matches from left to right, longest first; words of one character
         are found where a longer one does not begin."""
-        heads, words, singles = self._lengths, self._words, self._singles
-        at, size = 0, len(text)
-        while at < size:
-            hit = self.at(text, at) if text[at : at + 2] in heads else None
+        floor = 0
+        for at in self.starts(text):
+            if at < floor:
+                continue
+            hit = self.at(text, at)
             if hit is not None:
                 yield at, *hit
-                at = hit[0]
-                continue
-            if singles and text[at] in singles:
-                yield at, at + 1, words[text[at]]
-            at += 1
+                floor = hit[0]
+            elif text[at] in self._singles:
+                yield at, at + 1, self._words[text[at]]
+
+    def starts(self, text: str) -> list[int]:
+        """Where words may begin: everywhere else none does."""
+        heads, singles = self._lengths, self._singles
+        pairs = map(add, text, text[1:])
+        if not singles:
+            return [at for at, pair in enumerate(pairs) if pair in heads]
+        found = [at for at, pair in enumerate(pairs) if pair in heads or pair[0] in singles]
+        return found if text[-1:] not in singles else [*found, len(text) - 1]
 
 
 @dataclass(frozen=True)
@@ -204,6 +217,13 @@ def lexicon_notice() -> KnownError | None:
         files=files,
         folder=str(_folder()),
     )
+
+
+@lru_cache(maxsize=256)
+def places_in(text: str) -> Sequence[tuple[int, int, str]]:
+    """The places of the lexicons in a text with their kinds, apart; kept for a while, since rules
+    and network look at each unit of a page."""
+    return tuple(lexicons().places.find(text))
 
 
 def _folder() -> Path:

@@ -8,12 +8,12 @@ project accepted, and the rules. Full-width forms are folded to their plain ones
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from yk_reader.tagging.known.lexicons import lexicons
+from yk_reader.tagging.known.lexicons import lexicons, places_in
 from yk_reader.tagging.model.network import Ints
 from yk_reader.tagging.model.schemes import Mention, to_tags
 from yk_reader.tagging.tokens import cut_tagged
@@ -25,21 +25,34 @@ _FOLD: Final = {
     0x3000: 0x20,
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
 }
+_FOLDED: Final = re.compile("[\uff01-\uff5e\u3000\ud800-\udfff]")
 _BREAK: Final = re.compile(r"[。！？；\n]+[”’）》」』]*")
+_LONG: Final = 64
+"""Sentences longer than this are cut at commas too, or at what else there is: the network takes as
+many steps as the longest has characters."""
+_COMMAS: Final = "，：、）"
 
 
 def fold(text: str) -> str:
     """The text with full-width forms as their plain ones and lone surrogates as U+FFFD; same
     length."""
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if _FOLDED.search(text) else text
 
 
 def sentences(text: str, longest: int = 400) -> list[tuple[int, int]]:
-    """Half-open spans of sentences, cut after full stops; none longer than `longest`."""
+    """Half-open spans of sentences, cut after full stops, long ones after commas; none longer than
+    `longest`."""
     spans: list[tuple[int, int]] = []
     start = 0
     ends = [match.end() for match in _BREAK.finditer(text)]
     for end in [*ends, len(text)]:
+        while end - start > _LONG:
+            cuts = (text.rfind(sign, start, start + _LONG) for sign in _COMMAS)
+            comma = next((cut for cut in cuts if cut > start), -1)
+            if comma < 0:
+                break
+            spans.append((start, comma + 1))
+            start = comma + 1
         while end - start > longest:
             spans.append((start, start + longest))
             start += longest
@@ -85,23 +98,75 @@ class Alphabet:
     ) -> tuple[Ints, ...]:
         """The columns of one text, in the order of `network.COLUMNS`; `known` and `rules` are what
         was accepted elsewhere and what the rules find: half-open code points, apart."""
-        folded = fold(text)
-        get, tags, marks = self.chars.get, self._tags, self._marks
+        return self.columns_of([text], [known], [rules])
+
+    def columns_of(
+        self,
+        texts: Sequence[str],
+        known: Sequence[Iterable[Mention]] = (),
+        rules: Sequence[Iterable[Mention]] = (),
+    ) -> tuple[Ints, ...]:
+        """The columns of several texts, one behind the other."""
+        run = "".join(texts)
+        codes = np.frombuffer(run.encode("utf-32-le", "surrogatepass"), np.uint32)
+        chars, marks = self._by_code
+        codes = np.minimum(codes, len(chars) - 1)
+        marked = marks[codes]
         parts: list[int] = []
-        for start, end, tag in cut_tagged(text):
-            if end - start == 1:
-                parts.append(tags.get(tag + "S", 0))
-            else:
-                middle = tags.get(tag + "M", 0)
-                parts.append(tags.get(tag + "B", 0))
-                parts += [middle] * (end - start - 2)
-                parts.append(tags.get(tag + "E", 0))
+        at = 0
+        for text in texts:
+            for start, end, tag in cut_tagged(text):
+                parts += self._parts(tag, end - start)
+            for start, end, kind in places_in(fold(text)):
+                marked[at + start : at + end] = self._kinds(kind, end - start)
+            at += len(text)
         return (
-            np.array([get(char, 0) for char in folded], np.int64),
+            chars[codes],
             np.array(parts, np.int64),
-            np.array([marks.get(mark, 0) for mark in lexicon_marks(folded)], np.int64),
-            self.numbers(len(text), known),
-            self.numbers(len(text), rules),
+            marked,
+            self._entities(texts, known),
+            self._entities(texts, rules),
+        )
+
+    @cached_property
+    def _by_code(self) -> tuple[Ints, Ints]:
+        """The numbers of characters by their code, and of their marks outside of places; the last
+        is for all codes from there on."""
+        lexicon = lexicons().surnames
+        codes = {ord(char): char for char in (*self.chars, *lexicon) if len(char) == 1}
+        size = max([0xFFFF, *codes]) + 2
+        chars = np.zeros(size, np.int64)
+        marks = np.full(size, self._marks.get("o", 0), np.int64)
+        for code, char in codes.items():
+            chars[code] = self.chars.get(char, 0)
+            if char in lexicon:
+                marks[code] = self._marks.get(_surname_mark(lexicon[char]), 0)
+        for code, plain in _FOLD.items():
+            chars[code], marks[code] = chars[plain], marks[plain]
+        return chars, marks
+
+    def _parts(self, tag: str, size: int) -> Sequence[int]:
+        """The numbers of a token of so many characters."""
+        found = self._tokens.get((tag, size))
+        if found is None:
+            places = "S" if size == 1 else "B" + "M" * (size - 2) + "E"
+            found = [self._tags.get(tag + place, 0) for place in places]
+            self._tokens[tag, size] = found
+        return found
+
+    @cached_property
+    def _tokens(self) -> dict[tuple[str, int], Sequence[int]]:
+        return {}
+
+    def _kinds(self, kind: str, size: int) -> Sequence[int]:
+        """The marks of a place of so many characters."""
+        return [self._marks.get(mark, 0) for mark in _place_marks(kind, size)]
+
+    def _entities(self, texts: Sequence[str], told: Sequence[Iterable[Mention]]) -> Ints:
+        if not told:
+            return np.zeros(sum(map(len, texts)), np.int64)
+        return np.concatenate(
+            [self.numbers(len(text), mine) for text, mine in zip(texts, told, strict=True)]
         )
 
     def numbers(self, size: int, entities: Iterable[Mention]) -> Ints:
@@ -114,19 +179,25 @@ class Alphabet:
         return np.array([numbers[tag] for tag in to_tags(size, mine)], np.int64)
 
 
-@lru_cache(maxsize=256)
 def lexicon_marks(text: str) -> Sequence[str]:
     """For each character what the lexicons know: a place (its kind and the place in it: ``"nB"``),
     a surname (``"f"``, a rare one ``"g"``), ``"o"``."""
     lexicon = lexicons()
     marks = ["o"] * len(text)
-    for start, end, kind in lexicon.places.find(text):
-        for at in range(start, end):
-            marks[at] = kind + ("B" if at == start else "E" if at == end - 1 else "M")
+    for start, end, kind in places_in(text):
+        marks[start:end] = _place_marks(kind, end - start)
     surnames = lexicon.surnames
     for at, char in enumerate(text):
         if marks[at] == "o":
             rank = surnames.get(char)
             if rank is not None:
-                marks[at] = "f" if rank < 120 else "g"
+                marks[at] = _surname_mark(rank)
     return tuple(marks)
+
+
+def _surname_mark(rank: int) -> str:
+    return "f" if rank < 120 else "g"
+
+
+def _place_marks(kind: str, size: int) -> list[str]:
+    return [kind + place for place in ("B" if size == 1 else "B" + "M" * (size - 2) + "E")]

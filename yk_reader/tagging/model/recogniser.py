@@ -8,9 +8,10 @@ model gives a notice; everything else works without it.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from io import BytesIO
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile
@@ -66,6 +67,12 @@ class Model:
         """The labels that it knows."""
         return self.alphabet.labels
 
+    @cached_property
+    def _rules(self) -> Mapping[str, Floats]:
+        """Which tag may follow which."""
+        follow, start, end = crf.constraints(self.alphabet.tag_names)
+        return {"trans": follow, "start": start, "end": end}
+
     def predict(
         self,
         texts: Sequence[str],
@@ -74,59 +81,49 @@ class Model:
     ) -> list[Prediction]:
         """Each text read; `known` and `rules` say for each text what was accepted elsewhere and
         what the rules find (half-open code points, apart)."""
-        columns = [
-            self.alphabet.columns(
-                text, known[n] if n < len(known) else (), rules[n] if n < len(rules) else ()
-            )
-            for n, text in enumerate(texts)
-        ]
-        names = self.alphabet.tag_names
-        tags = [np.zeros(len(text), np.int64) for text in texts]
-        probabilities = [np.zeros((len(text), len(names)), np.float32) for text in texts]
+        columns = self.alphabet.columns_of(texts, known, rules)
+        size = len(columns[0])
+        tags = np.zeros(size, np.int64)
+        held = np.zeros((size, len(self.alphabet.tag_names)), np.float32)
         for batch in _batches(texts):
-            lengths = [end - start for _, start, end in batch]
+            lengths = [end - start for start, end in batch]
+            here = np.concatenate([np.arange(start, end) for start, end in batch])
             layout = Layout.of(lengths)
-            inputs = [
-                np.concatenate([columns[n][kind][start:end] for n, start, end in batch])
-                for kind in range(len(network.COLUMNS))
-            ]
-            emitted = network.scores(self.weights, inputs, layout)[layout.ahead]
-            best = np.empty(len(emitted), np.int64)
-            best[layout.ahead] = crf.viterbi(self.weights, emitted, layout)
-            held = np.empty_like(emitted)
-            held[layout.ahead] = crf.marginals(self.weights, emitted, layout).tags
-            at = 0
-            for (n, start, end), length in zip(batch, lengths, strict=True):
-                tags[n][start:end] = best[at : at + length]
-                probabilities[n][start:end] = held[at : at + length]
-                at += length
-        return [
-            self._prediction(mine, held) for mine, held in zip(tags, probabilities, strict=True)
-        ]
+            scores = network.scores(self.weights, [column[here] for column in columns], layout)
+            if network.CHAIN in self.weights:
+                tags[here], held[here] = crf.read(self.weights, scores, lengths)
+            else:
+                tags[here], held[here] = crf.read_apart(self._rules, scores, lengths)
+        ends = list(accumulate(map(len, texts), initial=0))
+        return [self._prediction(tags[a:b], held[a:b]) for a, b in pairwise(ends)]
 
     def _prediction(self, tags: network.Ints, probabilities: Floats) -> Prediction:
-        names = self.alphabet.tag_names
-        path = probabilities[np.arange(len(tags)), tags]
-        found = tuple(
-            Candidate(a, b, label, min(_SUREST, int(100 * path[a:b].min())), self.source)
-            for a, b, label in from_tags([names[tag] for tag in tags.tolist()])
-        )
+        found: tuple[Candidate, ...] = ()
+        if tags.any():
+            names = self.alphabet.tag_names
+            path = probabilities[np.arange(len(tags)), tags]
+            found = tuple(
+                Candidate(a, b, label, min(_SUREST, int(100 * path[a:b].min())), self.source)
+                for a, b, label in from_tags([names[tag] for tag in tags.tolist()])
+            )
         return Prediction(found, probabilities, self.alphabet.tag_numbers)
 
 
-def _batches(texts: Sequence[str]) -> list[list[tuple[int, int, int]]]:
-    """The sentences of the texts (which, from, to), alike in length, in batches."""
+def _batches(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+    """The sentences of the texts (from, to: places in the run of all texts), alike in length, in
+    batches."""
+    firsts = accumulate(map(len, texts), initial=0)
     pieces = [
-        (n, start, end)
-        for n, text in enumerate(texts)
+        (first + start, first + end)
+        for first, text in zip(firsts, texts, strict=False)
         for start, end in sentences(text)
         if not text[start:end].isspace()
     ]
-    pieces.sort(key=lambda piece: piece[1] - piece[2])
-    batches: list[list[tuple[int, int, int]]] = []
+    pieces.sort(key=lambda piece: piece[0] - piece[1])
+    batches: list[list[tuple[int, int]]] = []
     room = 0
     for piece in pieces:
-        size = piece[2] - piece[1]
+        size = piece[1] - piece[0]
         if size > room:
             batches.append([])
             room = _BATCH

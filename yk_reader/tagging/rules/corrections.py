@@ -233,14 +233,17 @@ def teams(text: str, found: list[Candidate]) -> Iterator[Candidate]:
 
 def short_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
     """Countries and cities by one character: 中方, 访华, 驻京."""
+    sides, visits, pairs = (list(pattern.finditer(text)) for pattern in (_SIDES, _VISITS, _PAIRS))
+    if not (sides or visits or pairs):
+        return
     edges = {start: end for start, end, _ in tokens}
-    for match in _SIDES.finditer(text):
+    for match in sides:
         if match.start() in edges:
             yield Candidate(match.start(), match.end(), "LOC", 72, "short")
-    for match in _VISITS.finditer(text):
+    for match in visits:
         if edges.get(match.start()) == match.end() + 1:
             yield Candidate(match.end(), match.end() + 1, "LOC", 72, "short")
-    for match in _PAIRS.finditer(text):
+    for match in pairs:
         if match.start() in edges:
             for at in range(match.start(), match.end()):
                 yield Candidate(at, at + 1, "LOC", 72, "short")
@@ -248,9 +251,12 @@ def short_places(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Cand
 
 def foreign_names(text: str, tokens: list[tuple[int, int, str]]) -> Iterator[Candidate]:
     """Runs of four and more characters that stand for foreign sounds, no place: 巴蒂斯图塔."""
+    found = list(_FOREIGN.finditer(text))
+    if not found:
+        return
     edges = {0, len(text), *(start for start, _, _ in tokens)}
     places = {at for start, end, tag in tokens if tag == "ns" for at in range(start, end)}
-    for match in _FOREIGN.finditer(text):
+    for match in found:
         start, end = match.span()
         whole = start in edges and end in edges and places.isdisjoint(range(start, end))
         if whole and not _PLACE_NEXT.match(text, end):

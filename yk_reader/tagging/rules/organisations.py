@@ -6,11 +6,19 @@ an organisation with a name of its own begins.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
-from yk_reader.tagging.known.lexicons import any_of, lexicons, rule_chars, rule_list, rule_words
+from yk_reader.tagging.known.lexicons import (
+    any_of,
+    lexicons,
+    places_in,
+    rule_chars,
+    rule_list,
+    rule_words,
+)
+from yk_reader.tagging.rules.needing import Needing
 from yk_reader.tagging.rules.places import HALL, HAN, Tokens, places
 from yk_reader.tagging.tokens import cut_tagged
 
@@ -41,10 +49,11 @@ _SPORT: Final = re.compile(rf"{any_of('sport')}|[甲乙]级|甲[AB]")
 _CLUB: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}(?={any_of('after-club')}|[0-9０-９]|$)")
 _NOT_IN_CLUB: Final = rule_words("not-in-club")
 _HAN_NUMERAL: Final = "〇零一二三四五六七八九十百"
-_NUMBERED: Final = re.compile(
-    rf"中(?:国?铁|建|交|冶|铝|水|国水电)[{_HAN_NUMERAL}0-9]{{1,3}}(?:局|院|航局|公局|冶)(?:集团)?"
+_NUMBERED: Final = Needing(
+    r"铁|[局院冶航场队军师旅]",
+    rf"(?=[中解武空海陆第新生兵{_HAN_NUMERAL}0-9])(?:中(?:国?铁|建|交|冶|铝|水|国水电)[{_HAN_NUMERAL}0-9]{{1,3}}(?:局|院|航局|公局|冶)(?:集团)?"
     rf"|(?:解放军|武警|空军|海军|陆军)?第?(?:[{_HAN_NUMERAL}]{{3}}|[0-9]{{3}})(?:医院|农场|团场|部队)"
-    rf"|(?:(?:新疆)?生产建设)?(?:兵团)?第[{_HAN_NUMERAL}]{{1,3}}(?:集团军|路军|师(?![傅生资范父兄长])|旅(?![客游行]))"
+    rf"|(?:(?:新疆)?生产建设)?(?:兵团)?第[{_HAN_NUMERAL}]{{1,3}}(?:集团军|路军|师(?![傅生资范父兄长])|旅(?![客游行])))",
 )
 _OFFICE: Final = re.compile(
     rf"(?<![\u4e00-\u9fff])[省市县区](?:委|政府)?[\u4e00-\u9fff]{{1,4}}办(?={any_of('after-office')})"
@@ -84,11 +93,12 @@ _BRANCH_AFTER: Final = re.compile(
 def organisations(text: str, plain: Tokens) -> Iterator[Candidate]:
     """Organisations and places of one text; `plain` are its tokens with their tags."""
     tokens = _split_levels(text, plain)
-    listed = list(lexicons().places.find(text))
+    starts = {start: k for k, (start, _, _) in enumerate(tokens)}
+    listed = places_in(text)
     for one in _relative(text, tokens):
         yield _as_hall(text, one)
-    yield from _departments(text, tokens)
-    for one in _placed(text, tokens, listed):
+    yield from _departments(text, starts)
+    for one in _placed(text, tokens, starts, listed):
         yield _as_hall(text, one)
     yield from _numbered(text)
     yield from _offices(text)
@@ -96,8 +106,8 @@ def organisations(text: str, plain: Tokens) -> Iterator[Candidate]:
     yield from _firms(text, plain)
     for firm in _LATIN_FIRM.finditer(text):
         yield Candidate(firm.start(), firm.end(), "ORG", 84, "suffix")
-    yield from _national(text, tokens)
-    yield from places(text, plain, tokens, listed)
+    yield from _national(text, tokens, starts)
+    yield from places(text, plain, starts, listed)
 
 
 def _as_hall(text: str, one: Candidate) -> Candidate:
@@ -106,7 +116,7 @@ def _as_hall(text: str, one: Candidate) -> Candidate:
 
 def _split_levels(text: str, tokens: Tokens) -> Tokens:
     """Tokens with a leading level cut off, where jieba glued it on (市一医, 市委)."""
-    out: Tokens = []
+    out: list[tuple[int, int, str]] = []
     for start, end, tag in tokens:
         if text[start] in _LEVELS and end - start > 2 and not _NO_LEVEL.match(text, start):
             out += [(start, start + 1, "n"), (start + 1, end, tag)]
@@ -138,9 +148,8 @@ def _relative(text: str, tokens: Tokens) -> Iterator[Candidate]:
             yield Candidate(start, stop, "ORG", 84, "suffix")
 
 
-def _departments(text: str, tokens: Tokens) -> Iterator[Candidate]:
+def _departments(text: str, edges: Collection[int]) -> Iterator[Candidate]:
     """市经信局 and the like where the tokens do not show them."""
-    edges = {start for start, _, _ in tokens}
     at = 0
     while match := _DEPARTMENT.search(text, at):
         start = match.start()
@@ -152,10 +161,11 @@ def _departments(text: str, tokens: Tokens) -> Iterator[Candidate]:
             at = match.end()
 
 
-def _placed(text: str, tokens: Tokens, listed: Tokens) -> Iterator[Candidate]:
+def _placed(
+    text: str, tokens: Tokens, starts: Mapping[int, int], listed: Tokens
+) -> Iterator[Candidate]:
     """A place with a run of nouns right behind it up to a word for an organisation:
     饶河县渔政站, 塔城地区农业农村局."""
-    starts = {start: k for k, (start, _, _) in enumerate(tokens)}
     begin = last = -1
     for start, end, kind in listed:
         if start != last or begin < 0:
@@ -225,8 +235,9 @@ def _offices(text: str) -> Iterator[Candidate]:
 
 def _firms(text: str, tokens: Tokens) -> Iterator[Candidate]:
     """A firm's full name, from its last word back over nouns: …股份有限公司."""
-    ends = {end: k for k, (_, end, _) in enumerate(tokens)}
-    for match in _FIRM_END.finditer(text):
+    found = list(_FIRM_END.finditer(text))
+    ends = {end: k for k, (_, end, _) in enumerate(tokens)} if found else {}
+    for match in found:
         k = ends.get(match.end())
         if k is None:
             continue
@@ -251,10 +262,9 @@ def _firms(text: str, tokens: Tokens) -> Iterator[Candidate]:
             yield Candidate(start, match.end(), "ORG", 80, "suffix")
 
 
-def _national(text: str, tokens: Tokens) -> Iterator[Candidate]:
+def _national(text: str, tokens: Tokens, starts: Mapping[int, int]) -> Iterator[Candidate]:
     """Organisations of the state and of the world that everybody knows by name, and parts of them
     (联合国禁毒署)."""
-    starts = {start: k for k, (start, _, _) in enumerate(tokens)}
     for start, end, _ in lexicons().organisations.find(text):
         if not (text[end - 1] == "部" and text[end : end + 1] in ("门", "队", "分", "长", "署")):
             yield Candidate(start, end, "ORG", 84, "lexicon")

@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import WordTable, any_of, lexicons, rule_words
+from yk_reader.tagging.rules.needing import Needing
 from yk_reader.tagging.tokens import boundaries
 
 SURE: Final = 70
@@ -45,12 +47,14 @@ _CLAUSE_NAME: Final = re.compile(
     rf"(?:^|(?<=[，。；：、！？]))([\u4e00-\u9fff]{{2,5}}?)(?={_WON.pattern})"
 )
 _TRADE_END: Final = re.compile(rf"[\u4e00-\u9fff]{{2}}{_TRADES}$")
-_LED: Final = re.compile(
+_LED: Final = Needing(
+    any_of("firm-heads"),
     rf"(?:^|(?<=[，。；、：“”（）\s与和]))([\u4e00-\u9fff]{{2,4}}{_TRADES})"
-    rf"(?={any_of('firm-heads')})"
+    rf"(?={any_of('firm-heads')})",
 )
-_ONE_FIRM: Final = re.compile(
-    rf"(?:^|(?<=[，。；：“”（\s])|(?<=招引)|(?<=引进)|(?<=包括)|(?<=邀请))({_ITEM})(?=等(?:[0-9]{{1,12}}|[两三四五六七八九十])家[^，。；、]{{0,10}}?(?:企业|公司|服务商))"
+_ONE_FIRM: Final = Needing(
+    "等",
+    rf"(?:^|(?<=[，。；：“”（\s])|(?<=招引)|(?<=引进)|(?<=包括)|(?<=邀请))({_ITEM})(?=等(?:[0-9]{{1,12}}|[两三四五六七八九十])家[^，。；、]{{0,10}}?(?:企业|公司|服务商))",
 )
 _OF_FIRMS: Final = re.compile(any_of("of-firms"))
 _CLAUSE: Final = 300
@@ -192,19 +196,22 @@ def _lead(item: str) -> int:
     return match.end() if match else 0
 
 
-def _lists(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def _lists(text: str) -> Sequence[tuple[int, int]]:
     """Two or more items with commas between, from left to right.
 
     Each comma is looked at once: where the items from one on come to no end that a list has, they
     do not from a later one of them either.
     """
     at = 0
-    while head := _LIST_HEAD.search(text, at):
+    found: list[tuple[int, int]] = []
+    while head := _LIST_HEAD.search(text, at) if "、" in text else None:
         at, ended = head.end(), False
         while not ended and (item := _NEXT_ITEM.match(text, at)):
             at, ended = item.end(), item["last"] is not None
         if ended:
-            yield head.start(), at
+            found.append((head.start(), at))
+    return tuple(found)
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -6,13 +6,14 @@ party or government chief, the place (金华市委书记).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import WordTable, any_of, lexicons, rule_words
+from yk_reader.tagging.rules.needing import Needing
 from yk_reader.tagging.tokens import cut_tagged, is_word
 from yk_reader.text.grammar import PICTURED, SIGNED
 
@@ -39,10 +40,11 @@ _SYSTEM: Final = re.compile(any_of("post-systems"))
 """A post in the name of a system (厂长负责制) is nobody's."""
 _GAP: Final = re.compile(r"[ \u3000]{0,2}")
 _LEADERS: Final = re.compile(rf"{any_of('leaders')}(?=[\u4e00-\u9fff])")
-_RUN: Final = re.compile(
+_RUN: Final = Needing(
+    "、",
     r"(?<!(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}、)(?<!(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{3}、)"
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){2,}"
-    rf"(?=等(?![^，。；、]{{0,8}}{any_of('not-people-listed')})|[，。；）\s]|$|出席|参加)"
+    rf"(?=等(?![^，。；、]{{0,8}}{any_of('not-people-listed')})|[，。；）\s]|$|出席|参加)",
 )
 _MANY_ARE: Final = rule_words("many-are")
 """What many are in one body: without a name beside it, nobody's post."""
@@ -50,7 +52,9 @@ _BETWEEN: Final = frozenset(" \u3000：:")
 _AFTER_NAMES: Final = rule_words("behind-names")
 _PROFESSION: Final = re.compile(r"[\u4e00-\u9fff]{1,3}[员师家]")
 _NO_PROFESSIONS: Final = rule_words("no-professions")
-_DOCTRINE: Final = re.compile(r"新时代中国特色|(?:外交|强军|法治|文化)?思想|理论|总书记|同志")
+_DOCTRINE: Final = re.compile(
+    r"新时代中国特色|外交思想|强军思想|法治思想|文化思想|思想|理论|总书记|同志"
+)
 _CLAUSE: Final = re.compile(r"(?:^|(?<=[。，；！？”\s])|据)")
 
 
@@ -128,18 +132,18 @@ def _can_be_name(name: str) -> bool:
     return not is_word(name) or cut_tagged(name)[0][2].startswith("nr")
 
 
-def posts(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def posts(text: str) -> Sequence[tuple[int, int]]:
     """Spans of posts, each with the words of its own chain before it."""
     heads, before = _tables()
     found: list[tuple[int, int]] = []
-    at, floor = 0, 0
-    while at < len(text):
-        hit = heads.at(text, at)
+    after, floor = 0, 0
+    for at in heads.starts(text):
+        hit = heads.at(text, at) if at >= after else None
         if hit is None:
-            at += 1
             continue
         if text.startswith("工会", at) and text[at - 1 : at] == "总":
-            at += 2
+            after = at + 2
             continue
         start, end = at, hit[0]
         further = heads.at(text, end)
@@ -147,8 +151,8 @@ def posts(text: str) -> list[tuple[int, int]]:
             end = further[0]
         start = _chain(text, start, floor, before)
         found.append((start, end))
-        at = floor = end
-    return found
+        after = floor = end
+    return tuple(found)
 
 
 def _chain(text: str, start: int, floor: int, before: WordTable) -> int:
@@ -272,7 +276,7 @@ def _may_sign(name: str) -> bool:
 
 def _speakers(text: str) -> Iterator[Candidate]:
     """A name at the start of a clause before a verb of speech: 舒红光说."""
-    for match in _CLAUSE.finditer(text):
+    for match in _CLAUSE.finditer(text) if _SPEECH.search(text) else ():
         at = match.end()
         size = is_surname(text, at)
         if not size:

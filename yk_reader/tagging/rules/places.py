@@ -7,33 +7,37 @@ lies in it.
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import any_of, lexicons, rule_chars, rule_words
+from yk_reader.tagging.rules.needing import Needing
 
-Tokens = list[tuple[int, int, str]]
+Tokens = Sequence[tuple[int, int, str]]
 """Half-open code points with what jieba calls the token, or with the kind of place."""
 
 HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _NAMED_END: Final = re.compile(any_of("named-ends"))
 _NOT_IN_NAME: Final = rule_words("not-in-place-name")
-_ROAD: Final = re.compile(
+_ROAD: Final = Needing(
+    "[路道街巷弄]",
     r"(?:[\u4e00-\u9fff]{1,5}?(?:路|大道|大街|街|巷|弄))"
-    r"(?:[0-9０-９]+(?:[-－][0-9０-９]+)?[号弄](?:[0-9０-９]+(?:楼|幢|室|单元))*)"
+    r"(?:[0-9０-９]+(?:[-－][0-9０-９]+)?[号弄](?:[0-9０-９]+(?:楼|幢|室|单元))*)",
 )
 _PREPOSITIONS: Final = rule_chars("prepositions")
-_LINE: Final = re.compile(
+_LINE: Final = Needing(
+    "铁路|高铁|客专|高速|公路|铁道|[路线道]",
     rf"{any_of('line-ends')}{{2,3}}(?:铁路|高铁|客专|高速公路|高速(?!度|增|发|运|行|成|推|路)|公路|线(?![路上下索段条性]))"
     rf"|{any_of('old-railways')}(?:铁道|铁路|路(?![上下途程线边面旁局])|线(?![路上下索段条性]))"
-    r"|[0-9]{2,4}国道(?:线)?|[国省县]道[A-Z]?[0-9]{1,4}(?:线)?"
+    r"|[0-9]{2,4}国道(?:线)?|[国省县]道[A-Z]?[0-9]{1,4}(?:线)?",
 )
-_STREET: Final = re.compile(
+_STREET: Final = Needing(
+    "[路街]|大道",
     rf"{any_of('street-names')}"
     r"(?:[东西南北中]|[一二三四五])?(?:路|大道|大街|街)(?![灯径子线面人过])"
-    r"|[\u4e00-\u9fff]{2}(?:[东西南北中]路|大道|[东西南北中]?大街)"
+    r"|[\u4e00-\u9fff]{2}(?:[东西南北中]路|大道|[东西南北中]?大街)",
 )
 _SIDED: Final = re.compile(rf"[路街](?={any_of('beside-road')})")
 """Only a road has sides, sections and junctions: 溪口路两侧."""
@@ -75,11 +79,13 @@ GENERIC: Final = re.compile(rf"^.{{0,2}}{any_of('generic-areas')}$")
 _NO_PLACE: Final = re.compile(rf"{any_of('no-place-before')}|时间[0-9]")
 
 
-def places(text: str, plain: Tokens, tokens: Tokens, listed: Tokens) -> Iterator[Candidate]:
-    """Places of one text, and townships and schools; `plain` are its tokens, `tokens` the same
-    with levels cut off, `listed` what the lexicons know."""
+def places(
+    text: str, plain: Tokens, starts: Collection[int], listed: Tokens
+) -> Iterator[Candidate]:
+    """Places of one text, and townships and schools; `plain` are its tokens, `starts` where they
+    begin, leading levels cut off, `listed` what the lexicons know."""
     edges = {start for start, _, _ in plain}
-    yield from _named_places(text, tokens)
+    yield from _named_places(text, starts)
     yield from _roads(text, plain, edges)
     yield from _buildings(text)
     yield from _venues(text, edges)
@@ -88,9 +94,8 @@ def places(text: str, plain: Tokens, tokens: Tokens, listed: Tokens) -> Iterator
     yield from _known_places(text, edges, listed)
 
 
-def _named_places(text: str, tokens: Tokens) -> Iterator[Candidate]:
+def _named_places(text: str, edges: Collection[int]) -> Iterator[Candidate]:
     """A word that is no everyday word before 区块, 水库, 大桥: 南苑区块."""
-    edges = {start: k for k, (start, _, _) in enumerate(tokens)}
     common = lexicons().common
     for match in _NAMED_END.finditer(text):
         for size in (2, 3, 4):
@@ -193,9 +198,9 @@ def _towns(text: str) -> Iterator[Candidate]:
 
 def _known_places(text: str, starts: Collection[int], listed: Tokens) -> Iterator[Candidate]:
     lexicon = lexicons()
-    edges = {0, len(text), *starts}
     for start, end, kind in listed:
-        if start not in edges or (end not in edges and end - start < 3):
+        ends = end - start > 2 or end == len(text) or end in starts
+        if not ends or start not in starts:
             continue
         if _NO_PLACE.match(text, end) and kind in "npc":
             continue

@@ -11,6 +11,7 @@ from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import any_of
+from yk_reader.tagging.rules.needing import Needing
 from yk_reader.text.signs import DIGITS
 
 SOURCE: Final = "title-mark"
@@ -23,10 +24,11 @@ _DOCUMENT: Final = re.compile(
 _PROGRAMME: Final = re.compile(rf"“([^“”\n]{{2,16}}{any_of('programmes')})”")
 _HAN_DIGIT: Final = "一二三四五六七八九十百千万亿两〇零"
 _UNIT: Final = rf"(?:元(?![旦月宵气素老首帅件朝代勋凶始年户]|人(?!民币))|{any_of('currencies')})"
-_SUM: Final = re.compile(
+_SUM: Final = Needing(
+    rf"元|{any_of('currencies')}",
     rf"(?:(?<![{DIGITS}])[{DIGITS}][{DIGITS},，]{{0,40}}+(?:[.．][{DIGITS}]{{1,40}})?[多余]?"
     rf"[十百千万亿]{{0,3}}|(?<![{_HAN_DIGIT}])[{_HAN_DIGIT}]{{0,24}}[十百千万亿两][{_HAN_DIGIT}]{{0,24}})"
-    rf"(?:[多余几])?(?:人民币)?{_UNIT}"
+    rf"(?:[多余几])?(?:人民币)?{_UNIT}",
 )
 
 
