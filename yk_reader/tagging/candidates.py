@@ -28,6 +28,9 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     the longer, then to the one further left. Two parts that agree on span and label strengthen
     each other a little.
     """
+    candidates = list(candidates)
+    if len(candidates) < 2:
+        return candidates
     best: dict[tuple[int, int, str], Candidate] = {}
     for one in candidates:
         key = one[:3]

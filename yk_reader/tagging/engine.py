@@ -12,6 +12,7 @@ from typing import Final
 from yk_reader.tagging.candidates import Candidate, settle
 from yk_reader.tagging.known.decisions import SOURCE as KNOWN_SOURCE
 from yk_reader.tagging.known.decisions import WORDS_SOURCE, Known
+from yk_reader.tagging.known.pairs import read_ahead
 from yk_reader.tagging.model import recogniser
 from yk_reader.tagging.model.features import fold
 from yk_reader.tagging.model.schemes import Mention
@@ -77,6 +78,7 @@ def _suggested(
     on = frozenset(PARTS if parts is None else parts)
     wanted = frozenset(labels)
     own = local if "local" in on else None
+    read_ahead(texts)
     ruled = [_ruled(text, on, wanted) for text in texts]
     predictions = _predict(texts, ruled, known if "known" in on else None, on, own)
     first = [

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from types import ModuleType
 from typing import Final
 
@@ -27,6 +27,7 @@ _LATIN: Final = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 _OUTSIDE: Final = re.compile(r"[^\u4e00-\u9fd5\x00-\x7f]+")
 """What jieba has no words for: it leaves each such character alone."""
 _OUTSIDE_RUN: Final = re.compile(r"[^\u4e00-\u9fd5\x00-\x7f]{2}")
+_LONE: Final = re.compile("[\ud800-\udfff]")
 _DATED: Final = re.compile(rf"([{DIGITS}]+(?:[.．][{DIGITS}]+)?)[年月日号时時點点]?")
 """A number, with what it counts in a date."""
 _JOINED: Final = re.compile(r"[-+#&._%]")
@@ -171,21 +172,18 @@ def _as_jieba(fast: ModuleType, words: list[tuple[str, str]]) -> list[tuple[str,
 
 def _safe(text: str) -> str:
     """The text with lone surrogates replaced one to one: the Rust side takes UTF-8 only."""
-    if text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text):
+    if text.isascii() or not _LONE.search(text):
         return text
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
 def _spans(words: list[tuple[str, str]], text: str) -> list[tuple[int, int, str]]:
-    spans: list[tuple[int, int, str]] = []
-    at = 0
-    for word, tag in words:
-        if word:
-            spans.append((at, at + len(word), tag))
-            at += len(word)
-    if at != len(text):
-        raise ValueError(f"the tokens cover {at} of {len(text)} characters")
-    return spans
+    words = [pair for pair in words if pair[0]]
+    ends = list(accumulate(len(word) for word, _ in words))
+    size = ends[-1] if ends else 0
+    if size != len(text):
+        raise ValueError(f"the tokens cover {size} of {len(text)} characters")
+    return [(end - len(word), end, tag) for end, (word, tag) in zip(ends, words, strict=True)]
 
 
 def boundaries(text: str) -> set[int]:

@@ -9,12 +9,13 @@ import re
 from collections.abc import ItemsView, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import add
 from pathlib import Path
 from typing import Final
 
 from yk_reader.model.errors import KnownError
+from yk_reader.tagging.known.pairs import Pairs
 from yk_reader.text.resources import resources
 
 _PLACES: Final = ("places-china", "places-world", "places-zhejiang", "places-republic")
@@ -85,12 +86,20 @@ class WordTable:
 
     def starts(self, text: str) -> list[int]:
         """Where words may begin: everywhere else none does."""
-        heads, singles = self._lengths, self._singles
-        pairs = map(add, text, text[1:])
+        singles = self._singles
         if not singles:
-            return [at for at, pair in enumerate(pairs) if pair in heads]
-        found = [at for at, pair in enumerate(pairs) if pair in heads or pair[0] in singles]
+            return self._heads.places(text) if len(text) > 1 else []
+        found = [
+            at
+            for at, pair in enumerate(map(add, text, text[1:]))
+            if pair in self._lengths or pair[0] in singles
+        ]
         return found if text[-1:] not in singles else [*found, len(text) - 1]
+
+    @cached_property
+    def _heads(self) -> Pairs:
+        """How words begin, where none has one character only."""
+        return Pairs(self._lengths)
 
 
 @dataclass(frozen=True)

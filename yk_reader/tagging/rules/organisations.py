@@ -76,6 +76,7 @@ _FIRM_TAGS: Final = frozenset(
     ("n", "nz", "ns", "nr", "nt", "vn", "j", "b", "a", "v", "m", "l", "z")
 )
 _SHORT_ORGANISATIONS: Final = rule_words("short-organisations")
+_BY_THEMSELVES: Final = _WIDE | _SHORT_ORGANISATIONS
 _GLUED: Final = re.compile(r"[省市县区州][\u4e00-\u9fff]{1,6}[局厅办委院校会社馆]")
 _POST: Final = re.compile(
     rf"[\u4e00-\u9fff]{{0,6}}?{any_of('committee-posts')}|{any_of('not-behind-centre')}"
@@ -116,18 +117,25 @@ def _as_hall(text: str, one: Candidate) -> Candidate:
 
 def _split_levels(text: str, tokens: Tokens) -> Tokens:
     """Tokens with a leading level cut off, where jieba glued it on (市一医, 市委)."""
-    out: list[tuple[int, int, str]] = []
-    for start, end, tag in tokens:
-        if text[start] in _LEVELS and end - start > 2 and not _NO_LEVEL.match(text, start):
-            out += [(start, start + 1, "n"), (start + 1, end, tag)]
-        else:
-            out.append((start, end, tag))
+    glued = [
+        k
+        for k, (start, end, _) in enumerate(tokens)
+        if end - start > 2 and text[start] in _LEVELS and not _NO_LEVEL.match(text, start)
+    ]
+    if not glued:
+        return tokens
+    out = list(tokens)
+    for k in reversed(glued):
+        start, end, tag = tokens[k]
+        out[k : k + 1] = [(start, start + 1, "n"), (start + 1, end, tag)]
     return out
 
 
 def _relative(text: str, tokens: Tokens) -> Iterator[Candidate]:
-    for k, (start, end, _) in enumerate(tokens):
-        word = text[start:end]
+    for k, word in enumerate([text[start:end] for start, end, _ in tokens]):
+        if word[0] not in _LEVELS and word not in _BY_THEMSELVES:
+            continue
+        start, end, _ = tokens[k]
         if word in _SHORT_ORGANISATIONS:
             if not _POST.match(text, end):
                 stop = _run_end(text, tokens, k + 1)

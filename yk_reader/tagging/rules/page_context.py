@@ -1,7 +1,7 @@
 """What a page says of itself: sure names found again, short forms, lists, companies."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -70,7 +70,7 @@ def page_table(texts: Sequence[str], settled: Sequence[Sequence[Candidate]]) -> 
     Evidence of a rule counts more than the model's: a company that one sentence gives away is
     not a person in the next.
     """
-    votes: dict[str, Counter[str]] = {}
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text, found in zip(texts, settled, strict=True):
         for one in found:
             surface = text[one.start : one.end]
@@ -78,9 +78,9 @@ def page_table(texts: Sequence[str], settled: Sequence[Sequence[Candidate]]) -> 
                 weight = 1 if one.source in _LEARNED else 3
                 if weight == 1 and len(surface) == 2 and one.confidence < 90:
                     continue
-                votes.setdefault(surface, Counter())[one.label] += weight
+                votes[surface][one.label] += weight
         for short, label in aliases(text, found).items():
-            votes.setdefault(short, Counter())[label] += 2
+            votes[short][label] += 2
     return WordTable((surface, count.most_common(1)[0][0]) for surface, count in votes.items())
 
 
