@@ -18,6 +18,29 @@ def test_sentences_end_at_full_stops_and_are_not_too_long() -> None:
     assert sentences("") == []
 
 
+def test_long_sentences_are_cut_after_commas() -> None:
+    text = "甲" * 30 + "，" + "乙" * 30 + "，" + "丙" * 30 + "、" + "丁" * 90 + "。戊"
+    assert [text[a:b][-1] for a, b in sentences(text)] == ["，", "、", "。", "戊"]
+    assert sentences("短，句。") == [(0, 4)]
+
+
+def test_several_texts_have_the_columns_of_each() -> None:
+    texts = ["永康市王", "", "江𠮷１２年\u3000A", "\ud800甲萬"]
+    known = [[(0, 2, "PER")], [], [], [(1, 2, "PER")]]
+    run = ALPHABET.columns_of(texts, known)
+    alone = [ALPHABET.columns(*one) for one in zip(texts, known, strict=True)]
+    assert [column.tolist() for column in run] == [
+        [number for columns in alone for number in columns[k].tolist()] for k in range(5)
+    ]
+
+
+def test_marks_are_those_of_the_lexicons() -> None:
+    text = "王明到永康市去，欧阳在浙江省"
+    names = tuple(sorted(set(lexicon_marks(text))))
+    alphabet = Alphabet({}, (), names, ())
+    assert [names[n - 1] for n in alphabet.columns(text)[2]] == list(lexicon_marks(text))
+
+
 @pytest.mark.parametrize("text", ["江𠮷１２年\u3000A", "", "\ud800甲", "a\nb", "   "])
 def test_each_code_point_has_one_number_in_each_column(text: str) -> None:
     assert [len(column) for column in ALPHABET.columns(text)] == [len(text)] * 5

@@ -72,6 +72,16 @@ def test_sentences_go_through_together_as_each_alone() -> None:
         at += size
 
 
+def test_a_text_is_read_as_it_is_taught() -> None:
+    weights = made()
+    scores, layout = emitted(weights)
+    columns = [np.concatenate(c) for c in zip(*(x.columns for x in sentences()), strict=True)]
+    rows = network.embed(weights, columns)
+    for layer in network.LAYERS:
+        rows, _ = network.forward(weights, layer, rows, layout)
+    assert network.emit(weights, rows, columns) == pytest.approx(scores, abs=1e-5)
+
+
 def test_the_layout_goes_by_time_steps() -> None:
     layout = Layout.of([1, 3])
     assert layout.steps == (2, 1, 1)

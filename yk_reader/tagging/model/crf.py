@@ -9,11 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from yk_reader.tagging.model.network import Floats, Ints, Layout, Weights, probabilities
+from yk_reader.tagging.model.network import Floats, Ints, Layout, Weights
 
 _NEVER = np.float32(-1e4)
-_SURE = np.float32(0.999)
-"""So probable tag 0 must be to be sure."""
 
 
 def constraints(tags: Sequence[str]) -> tuple[Floats, Floats, Floats]:
@@ -63,28 +61,6 @@ def read(weights: Weights, scores: Floats, lengths: Sequence[int]) -> tuple[Ints
     steps = scores[layout.ahead]
     tags[layout.ahead] = viterbi(weights, steps, layout)
     held[layout.ahead] = marginals(weights, steps, layout).tags
-    return tags, held
-
-
-def read_apart(rules: Weights, scores: Floats, lengths: Sequence[int]) -> tuple[Ints, Floats]:
-    """The same where each character was taught by itself: its probabilities are those of its
-    scores, the best tags those that may follow each other by `rules` (`constraints`).
-
-    Most characters are surely outside of everything (tag 0): only the stretches between are worked
-    out.
-    """
-    held = probabilities(scores)
-    tags = np.zeros(len(scores), np.int64)
-    mine = np.flatnonzero(held[:, 0] < _SURE)
-    if len(mine):
-        first = np.zeros(len(scores), bool)
-        first[np.cumsum([0, *lengths[:-1]])] = True
-        begins = first[mine]
-        begins[0] = True
-        begins[1:] |= np.diff(mine) > 1
-        layout = Layout.of(np.diff(np.flatnonzero(begins), append=len(mine)).tolist())
-        steps = mine[layout.ahead]
-        tags[steps] = viterbi(rules, scores[steps], layout)
     return tags, held
 
 

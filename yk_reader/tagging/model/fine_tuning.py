@@ -105,11 +105,10 @@ def _extended(model: Model, more: Sequence[str]) -> tuple[Alphabet, dict[str, Fl
     out, bias = weights["out"], weights["bias"]
     weights["out"] = np.concatenate([out, np.zeros((len(out), kinds - was), np.float32)], axis=1)
     weights["bias"] = np.concatenate([bias, np.full(kinds - was, _SELDOM, np.float32)])
-    if network.CHAIN in weights:
-        follow, start, end = constraints(alphabet.tag_names)
-        follow[:was, :was] = weights["trans"]
-        start[:was], end[:was] = weights["start"], weights["end"]
-        weights |= {"trans": follow, "start": start, "end": end}
+    follow, start, end = constraints(alphabet.tag_names)
+    follow[:was, :was] = weights["trans"]
+    start[:was], end[:was] = weights["start"], weights["end"]
+    weights |= {"trans": follow, "start": start, "end": end}
     return alphabet, weights
 
 

@@ -21,11 +21,10 @@ Grads = dict[str, tuple[Floats, Ints | slice]]
 
 @dataclass(frozen=True)
 class Example:
-    """One sentence: its columns of numbers (one row each) and the number of each true tag, or how
-    probable each tag is (one row each): what another network holds of it."""
+    """One sentence: its columns of numbers (one row each) and the number of each true tag."""
 
     columns: tuple[Ints, ...]
-    truth: Ints | Floats
+    truth: Ints
 
 
 @dataclass(frozen=True)
@@ -129,41 +128,26 @@ def gradient(
     truth = np.concatenate([example.truth for example in examples])
     size = len(truth)
     kept = _input_mask(weights, size, hyper, random)
-    inputs = network.embed(weights, columns)
-    inputs *= kept
-    looks = network.NEAR in weights
-    seen = network.look(weights, inputs, np.arange(size), layout) if looks else inputs
-    rows, traces = seen, []
-    for layer in network.layers(weights):
+    rows = network.embed(weights, columns)
+    rows *= kept
+    traces = []
+    for layer in network.LAYERS:
         rows, trace = network.forward(weights, layer, rows, layout)
         traces.append(trace)
-    if looks:
-        rows = np.concatenate([rows, seen], axis=1)
     mask = _dropout_mask(rows.shape, hyper.dropout, random)
     rows *= mask
     emitted = network.emit(weights, rows, columns)
-    grads: dict[str, Floats] = {}
-    if network.CHAIN in weights:
-        loss, of_steps, grads = crf.gradient(
-            weights, emitted[layout.ahead], layout, truth[layout.ahead]
-        )
-        of_scores = np.empty_like(emitted)
-        of_scores[layout.ahead] = of_steps
-    else:
-        loss, of_scores = network.cross_entropy(emitted, truth)
+    loss, of_steps, grads = crf.gradient(
+        weights, emitted[layout.ahead], layout, truth[layout.ahead]
+    )
+    of_scores = np.empty_like(emitted)
+    of_scores[layout.ahead] = of_steps
     grads["out"] = rows.T @ of_scores
     grads["bias"] = of_scores.sum(0)
     wanted: Floats = of_scores @ weights["out"].T
     wanted *= mask
-    of_seen: Floats | None = None
-    if looks:
-        states = wanted.shape[1] - seen.shape[1]
-        wanted, of_seen = wanted[:, :states], wanted[:, states:]
-    for layer, trace in zip(reversed(network.layers(weights)), reversed(traces), strict=True):
+    for layer, trace in zip(reversed(network.LAYERS), reversed(traces), strict=True):
         wanted, more = network.backward(weights, layer, trace, layout, wanted)
-        grads |= more
-    if of_seen is not None:
-        wanted, more = network.look_back(weights, inputs, seen, layout, wanted + of_seen)
         grads |= more
     wanted *= kept
     found: Grads = {name: (grad / np.float32(size), slice(None)) for name, grad in grads.items()}

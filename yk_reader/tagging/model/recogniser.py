@@ -8,7 +8,7 @@ model gives a notice; everything else works without it.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from itertools import accumulate, pairwise
@@ -67,12 +67,6 @@ class Model:
         """The labels that it knows."""
         return self.alphabet.labels
 
-    @cached_property
-    def _rules(self) -> Mapping[str, Floats]:
-        """Which tag may follow which."""
-        follow, start, end = crf.constraints(self.alphabet.tag_names)
-        return {"trans": follow, "start": start, "end": end}
-
     def predict(
         self,
         texts: Sequence[str],
@@ -90,10 +84,7 @@ class Model:
             here = np.concatenate([np.arange(start, end) for start, end in batch])
             layout = Layout.of(lengths)
             scores = network.scores(self.weights, [column[here] for column in columns], layout)
-            if network.CHAIN in self.weights:
-                tags[here], held[here] = crf.read(self.weights, scores, lengths)
-            else:
-                tags[here], held[here] = crf.read_apart(self._rules, scores, lengths)
+            tags[here], held[here] = crf.read(self.weights, scores, lengths)
         ends = list(accumulate(map(len, texts), initial=0))
         return [self._prediction(tags[a:b], held[a:b]) for a, b in pairwise(ends)]
 
