@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QRegion
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import Theme
@@ -16,6 +16,8 @@ from yk_reader.model.facsimile import FineBox
 _CHOSEN, _WORD, _HOVER, _BAND = 38, 70, 26, 30
 """How much of a colour (of 255) lies over the print."""
 _NUMBER = 22
+_EDGE = 12
+"""Pixels around a box within which its marks stay."""
 
 
 class FacsimilePainter:
@@ -171,6 +173,28 @@ class FacsimilePainter:
             shown = viewport.shown(drag.target.box).adjusted(-3, -3, 3, 3)
             y = shown.bottom() if drag.after else shown.top()
             painter.drawLine(QPointF(shown.left(), y), QPointF(shown.right(), y))
+
+
+def place_region(viewport: FacsimileViewport, marks: FacsimileMarks) -> QRegion:
+    """Where line, chosen lines and words are marked in the viewport."""
+    line = (marks.line,) if marks.line is not None else ()
+    found = boxes_region(viewport, (*line, *marks.words))
+    whole = QRectF()
+    for box in marks.chosen:
+        whole = whole.united(viewport.shown(box))
+    return found.united(_around(whole)) if marks.chosen else found
+
+
+def boxes_region(viewport: FacsimileViewport, boxes: Iterable[FineBox]) -> QRegion:
+    """Where marks over boxes stand in the viewport."""
+    found = QRegion()
+    for box in boxes:
+        found += _around(viewport.shown(box))
+    return found
+
+
+def _around(rect: QRectF) -> QRect:
+    return rect.toAlignedRect().adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
 
 
 def number_rect(viewport: FacsimileViewport, box: FineBox) -> QRectF:

@@ -23,7 +23,7 @@ from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes.facsimile_drawing import FacsimileDrawing, Opened, Source, Tones
 from yk_reader.gui.panes.facsimile_input import FacsimileInput
 from yk_reader.gui.panes.facsimile_marks import FacsimileMarks
-from yk_reader.gui.panes.facsimile_painter import FacsimilePainter
+from yk_reader.gui.panes.facsimile_painter import FacsimilePainter, boxes_region, place_region
 from yk_reader.gui.panes.facsimile_tiles import FacsimileTiles
 from yk_reader.gui.panes.facsimile_viewport import STEP, FacsimileViewport, Fit
 from yk_reader.gui.panes.picture_note import Choice, PictureNote
@@ -238,6 +238,7 @@ class FacsimilePane(QAbstractScrollArea):
         places, marks = self.marks.places, self.marks
         if places is None:
             return
+        before, picked = place_region(self.geometry_, marks), marks.picked
         self._pick(raw)
         line = places.line_of(raw)
         marks.line = places.box(line) if line is not None else None
@@ -248,7 +249,11 @@ class FacsimilePane(QAbstractScrollArea):
         if follow and marks.line is not None and not self._input.busy:
             at = marks.words[0] if marks.words else marks.line
             self.geometry_.reveal(marks.line if _fits(marks.line, at) else at)
-        self.viewport().update()
+        if marks.picked != picked:
+            self.viewport().update()  # with the handles of its box
+            return
+        # Scrolling has asked for all to be painted; else what was marked and what is.
+        self.viewport().update(before.united(place_region(self.geometry_, marks)))
 
     def show_hover(self, span: tuple[int, int] | None) -> None:
         """Mark what is under the mouse in another pane."""
@@ -260,8 +265,8 @@ class FacsimilePane(QAbstractScrollArea):
             if not found and line is not None:
                 found = [places.box(line)]
         if tuple(found) != self.marks.hovered:
-            self.marks.hovered = tuple(found)
-            self.viewport().update()
+            before, self.marks.hovered = self.marks.hovered, tuple(found)
+            self.viewport().update(boxes_region(self.geometry_, (*before, *found)))
 
     def _drawn(self, box: FineBox, adding: bool) -> None:
         places, view = self.marks.places, self._view

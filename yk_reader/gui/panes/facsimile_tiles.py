@@ -24,8 +24,8 @@ from yk_reader.gui.panes.facsimile_drawing import (
 
 MOST_BYTES: Final = 40_000_000
 """Of all tiles that are kept."""
-_AT_ONCE: Final = 20
-"""Tiles of one request."""
+_AT_ONCE: Final = 8
+"""Tiles of one request: its pixels are copied without giving way to the GUI thread."""
 _Key = tuple[float, int, int]
 
 

@@ -145,10 +145,10 @@ class ProjectDisplay(QObject):
             self._status.forget()  # what was said of the step before
         if view is None:
             self._status.set_no_place()
+        self._controller.page_pictures.set_view(view)  # first: it is drawn beside what follows
         bench.raw.set_view(view, change)
         bench.reflow.set_view(view, change)
         self._controller.pane_sync.set_view(view)
-        self._controller.page_pictures.set_view(view)
         self._controller.picture_sync.set_view(view)
         self._offer_original()
         bench.flow_title.set_filter(self._page.filter, view.unseen_count if view else 0)
