@@ -24,6 +24,8 @@ else:
         time.sleep(30)
     if (here / "sleep").exists():
         time.sleep(60)
+    if (here / "killed").exists():
+        os.kill(os.getpid(), signal.SIGKILL)
     if (here / "fails").exists():
         sys.exit((here / "fails").read_text())
     sys.stdout.buffer.write((here / "answer.hocr").read_bytes())
@@ -47,14 +49,19 @@ class FakeEngine:
         (self.folder / "answer.hocr").write_text(hocr(lines), "utf-8")
 
     def say(self, name: str, text: str = "") -> None:
-        """Let it do something else: `sleep`, `fails`, `deaths`, `no-chinese`."""
+        """Let it do something else: `sleep`, `fails`, `killed`, `deaths`, `no-chinese`."""
         (self.folder / name).write_text(text)
 
     @property
     def asked(self) -> int:
         """How often it was asked to read."""
+        return len(self.asked_for)
+
+    @property
+    def asked_for(self) -> list[str]:
+        """The pictures that it was asked to read."""
         log = self.folder / "asked"
-        return len(log.read_text().splitlines()) if log.exists() else 0
+        return log.read_text().splitlines() if log.exists() else []
 
 
 def hocr(lines) -> str:

@@ -71,6 +71,6 @@ def segment(
     say_renamed(report.renamed)
     say_some("skipped", report.skipped)
     say_some("note", report.remarks)
-    say(f"{counted(len(report.done), 'page')} segmented into {out}")
+    say(f"{counted(report.pages, 'page')} segmented into {out}")
     counts = {"written": len(report.done), "skipped": len(report.skipped)}
     finish(report.refused, closing=account("input", len(report.refused), **counts))

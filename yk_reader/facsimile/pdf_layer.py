@@ -82,6 +82,9 @@ def open_pdf(source: Path | bytes, name: str = "") -> Iterator[Any]:
     name = name or (source.name if isinstance(source, Path) else "")
     try:
         with PDFIUM:
+            # PDFium says nothing of a file without pages, and what it said of the file before
+            # stands still: so one comes before that is no PDF.
+            pypdfium2.raw.FPDF_LoadMemDocument(b"-", 1, None)
             document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
@@ -153,7 +156,8 @@ def open_page(document: Any, number: int, name: str = "") -> Iterator[Any]:
         if not 0 < width <= LARGEST_SIDE or not 0 < height <= LARGEST_SIDE:
             raise InputError(
                 "pdf-page-large",
-                f"Page {number + 1} of {name}: {width / 72:.0f} × {height / 72:.0f} inches.",
+                f"Page {number + 1} of {name} is larger than any newspaper page: "
+                f"{width / 72:,.0f} × {height / 72:,.0f} inches.",
                 "Take a page of the size of a newspaper.",
                 page=number + 1,
                 name=name,

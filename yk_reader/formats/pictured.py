@@ -47,7 +47,7 @@ class PictureWishes:
             if not found:
                 raise InputError(
                     "no-such-pages",
-                    f"{name} has {count:,} pages, and none of those that are meant.",
+                    f"{name} has none of the pages that are meant, but {count:,} in all.",
                     "Name others, or leave --pages out.",
                     name=name,
                     pages=count,

@@ -31,6 +31,8 @@ class FilesReport:
     together all that was found."""
 
     done: list[Path] = field(default_factory=list)
+    pages: int = 0
+    """of the files that were done, and of those that were begun"""
     written: list[Path] = field(default_factory=list)
     renamed: list[tuple[Path, str]] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -141,6 +143,7 @@ def _each_file(
                     report.remarks += [(path, each) for each in page.remarks]
                     made = [(f"{stem}{page.tail}.{ending}", text) for ending, text in page.texts]
                     report.written += folder.write(made, source, stem)
+                    report.pages += 1
                 report.done.append(path)
                 if stem != name:
                     report.renamed.append((path, stem))

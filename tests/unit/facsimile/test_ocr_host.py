@@ -1,8 +1,11 @@
 """Reading in another process: it can be ended, it can die, and nothing of that is lost on us."""
 
 import io
+import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 from fake_engine import FakeEngine
@@ -86,6 +89,47 @@ def test_cancelling_ends_it_wherever_it_is(engine, sheet):
             host.read(sheet, "p1", engine="tesseract", should_stop=lambda: engine.asked > 0)
         assert host._process is None
     assert time.monotonic() - began < 40  # it would sleep a minute
+
+
+def test_nothing_is_left_of_a_process_that_was_ended(engine, sheet, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    engine.say("sleep")
+    with OcrHost() as host, pytest.raises(Cancelled):
+        host.read(sheet, "p1", engine="tesseract", should_stop=lambda: engine.asked > 0)
+    assert Path(engine.asked_for[0]).is_relative_to(tmp_path / "temporary")
+    assert not list((tmp_path / "temporary").iterdir())
+    (engine.folder / "sleep").unlink()
+    engine.say("deaths", "2")
+    with OcrHost() as host, pytest.raises(KnownError):
+        host.read(sheet, "p1", engine="tesseract")
+    assert engine.asked == 3
+    assert not list((tmp_path / "temporary").iterdir())
+
+
+def test_an_engine_has_no_more_memory_than_this_program_may_have(engine, tmp_path):
+    engine.answer([("永", (100, 50, 130, 80))])
+    Image.new("L", (400, 300), 255).save(tmp_path / "p1.png")
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))\n"
+        "from pathlib import Path\n"
+        "from yk_reader.facsimile.ocr.host import OcrHost\n"
+        "from yk_reader.facsimile.pictures import open_picture\n"
+        "with OcrHost() as host:\n"
+        "    found = host.read(open_picture(Path(sys.argv[1])), 'p1', engine='tesseract')\n"
+        "print(found.lines[0].text)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "p1.png")], capture_output=True, check=False
+    )
+    assert done.stdout.decode().strip() == "永", done.stderr.decode()
+
+
+def test_an_engine_that_ends_without_a_word_is_told(engine, sheet):
+    engine.say("killed")
+    with OcrHost() as host, pytest.raises(KnownError) as error:
+        host.read(sheet, "p1", engine="tesseract")
+    assert "tesseract ended with -9" in error.value.message
 
 
 def test_too_much_memory_is_said_and_ends_nothing_else(engine, sheet):

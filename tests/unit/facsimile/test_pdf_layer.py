@@ -1,6 +1,7 @@
 """The text layer: every trap of PDFium on small pages of its own."""
 
 import pytest
+from pdf_locks import Lock
 from pdf_maker import MadePage, make_pdf
 
 from yk_reader.facsimile.pdf_layer import open_pdf, read_layer
@@ -121,6 +122,16 @@ def test_a_damaged_file_is_told(cut):
     with pytest.raises(InputError) as error, open_pdf(make_pdf([page])[:cut], "made.pdf"):
         pass
     assert error.value.code == "pdf-damaged"
+
+
+def test_a_file_without_pages_is_not_taken_for_the_locked_one_before():
+    for data, code in (
+        (make_pdf([MadePage()], lock=Lock("a", "b")), "pdf-locked"),
+        (make_pdf([]), "pdf-damaged"),
+    ):
+        with pytest.raises(InputError) as error, open_pdf(data):
+            pass
+        assert error.value.code == code
 
 
 def test_a_page_of_ten_metres_is_told():

@@ -71,6 +71,8 @@ class OcrHost:
     def __init__(self, python: str = "", memory: int = MEMORY) -> None:
         self._python, self._memory = python or sys.executable, memory
         self._process: LineProcess | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        """of the process: what it leaves there when it is ended goes with it"""
         self._states: tuple[EngineState, ...] = ()
         self._asked = 0
         self._lock = RLock()
@@ -91,6 +93,9 @@ class OcrHost:
         process, self._process = self._process, None
         if process is not None:
             process.end()
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            folder.cleanup()
 
     def engines(self) -> tuple[EngineState, ...]:
         """The engines, whether they can be used or not; KnownError "ocr-broke-off" where nobody
@@ -174,9 +179,14 @@ class OcrHost:
         self.close()
         root = str(Path(facsimile.__file__).parents[1])
         argv = (self._python, "-c", _START, root, str(self._memory))
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="yk-reader-ocr-", ignore_cleanup_errors=True
+        )
+        env = {"PYTHONUTF8": "1", **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)}
         try:
-            process = LineProcess(argv, {"PYTHONUTF8": "1"}, what="ocr")
+            process = LineProcess(argv, env, what="ocr")
         except InputError as error:
+            self.close()
             raise KnownError(
                 "no-ocr",
                 f"There is no engine that reads pictures ({error.message})",

@@ -78,7 +78,8 @@ class TesseractEngine:
                 PATIENCE,
             )  # fmt: skip
         if done.returncode:
-            raise TesseractError(done.stderr.decode("utf-8", "replace").strip()[-500:])
+            why = done.stderr.decode("utf-8", "replace").strip()[-500:]
+            raise TesseractError(why or f"tesseract ended with {done.returncode}")
         return list(read_hocr(done.stdout, step))
 
 
@@ -102,7 +103,9 @@ def _run(argv: list[str], seconds: float) -> "subprocess.CompletedProcess[bytes]
 def _bound() -> None:
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def read_hocr(data: bytes, step: int = 1) -> Iterator[ReadLine]:
