@@ -8,14 +8,14 @@ anything is written. Each comes in whole, in one transaction, or not at all.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from yk_reader.jobs.merging_labels import LabelMatch, changes_of, match_labels, merge_labels
 from yk_reader.jobs.pictures import picture_file, picture_path
-from yk_reader.jobs.projects import PATIENCE_MS
+from yk_reader.jobs.projects import open_project
 from yk_reader.jobs.removing import check_writable
 from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
@@ -142,7 +142,7 @@ def preview(
     "no-such-label"; StoreError; Cancelled."""
     options = options or MergeOptions()
     out = []
-    with Store.open(into, timeout_ms=PATIENCE_MS, read_only=True) as store:
+    with open_project(into, read_only=True) as store:
         for one in ready:
             with (
                 merge.attached(store, one.source),
@@ -174,7 +174,7 @@ def merge_projects(
     options = options or MergeOptions()
     if in_use(into):
         raise errors.in_use(into)
-    with Store.open(into, timeout_ms=PATIENCE_MS) as store:
+    with open_project(into) as store:
         check_writable(store)
         if store.schema_notice is not None:
             raise store.schema_notice
@@ -264,8 +264,6 @@ def _conflict(store: Store, found: Plan, group: Group) -> Conflict:
 
 
 def _with_names(conflict: Conflict, names: tuple[str, ...]) -> Conflict:
-    from dataclasses import replace
-
     return replace(conflict, kept_as=names)
 
 

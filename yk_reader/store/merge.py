@@ -64,9 +64,7 @@ def attached(store: Store, source: Source) -> Iterator[None]:
             merge_source.detach(store)
 
 
-def plan(
-    store: Store, source: Source, rule: Rule, choices: Mapping[tuple[str, str], Rule]
-) -> Plan:
+def plan(store: Store, source: Source, rule: Rule, choices: Mapping[tuple[str, str], Rule]) -> Plan:
     """What a merge of an attached source would do. StoreError "damaged" also where a page is not
     the one that it says."""
     store.db.conn.create_function("yk_sha256", 1, text_sha256, deterministic=True)

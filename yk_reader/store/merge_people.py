@@ -77,17 +77,16 @@ def _is_newer(plan: Plan, mine: Person, theirs: Person) -> bool:
 def _beside(
     file: ProjectFile, plan: Plan, base: str, number: int, keys: dict[str, int], names: set[str]
 ) -> None:
-    """Somebody who has the copies of an annotator that are kept beside."""
+    """Who has the copies of an annotator that are kept beside: nobody, at no time."""
     for slot in range(1, number):
         uuid = beside_uuid(base, slot)
         if uuid in keys:
             continue
-        owner = plan.mine.get(base) or plan.theirs[base]
         (name,) = file.one("SELECT name FROM main.annotator WHERE id = ?", (keys[base],))
         told = (_BESIDE if slot == 1 else _BESIDE_MORE).format(name=name, number=slot)
         cursor = file.db.execute(
-            "INSERT INTO main.annotator(uuid, name, machine, created_at) VALUES (?, ?, 0, ?)",
-            (uuid, free(told, names), owner.created_at),
+            "INSERT INTO main.annotator(uuid, name, machine, created_at) VALUES (?, ?, 0, '')",
+            (uuid, free(told, names)),
         )
         keys[uuid] = int(cursor.lastrowid or 0)
         names.add(free(told, names))

@@ -15,9 +15,7 @@ from yk_reader.store.annotators import stable_uuid
 from yk_reader.store.merge_versions import Rule, Settled, Version, settle
 from yk_reader.store.project_file import ProjectFile
 
-COMMON: Final = (
-    "src.page s JOIN main.page p ON p.sha256 = s.sha256 AND p.occurrence = s.occurrence"
-)
+COMMON: Final = "src.page s JOIN main.page p ON p.sha256 = s.sha256 AND p.occurrence = s.occurrence"
 """The pages that both have: the same text, and the same place among pages of that text."""
 FRESH: Final = (
     "NOT EXISTS (SELECT 1 FROM main.page p WHERE p.sha256 = s.sha256 "
@@ -157,8 +155,7 @@ def make(file: ProjectFile, rule: Rule, choices: dict[tuple[str, str], Rule]) ->
         plan.theirs = _with_copies(plan.theirs, known)
     with file.reads("annotation"):
         (fresh,) = file.one(
-            "SELECT count(*) FROM src.page s JOIN src.annotation a ON a.page = s.id "
-            f"WHERE {FRESH}"
+            f"SELECT count(*) FROM src.page s JOIN src.annotation a ON a.page = s.id WHERE {FRESH}"
         )
         plan.states["new"] += fresh
         for group in _groups(file, plan, rule, choices):
@@ -192,7 +189,7 @@ def _groups(
         if mine:
             versions = _own_lineage(file, page, *versions)
         held = choices.get((uuids.get(page, ""), base), rule)
-        yield Group(page, base, tuple(versions[0]), settle(*versions, alike, held))
+        yield Group(page, base, tuple(versions[0]), settle(versions[0], versions[1], alike, held))
 
 
 @dataclass(frozen=True, slots=True)

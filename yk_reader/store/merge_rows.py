@@ -49,7 +49,9 @@ class Ways:
 class RowMerge:
     """Brings over pages and annotations, in the caller's transaction."""
 
-    def __init__(self, file: ProjectFile, plan: Plan, annotators: Mapping[str, int], ways: Ways):
+    def __init__(
+        self, file: ProjectFile, plan: Plan, annotators: Mapping[str, int], ways: Ways
+    ) -> None:
         """`annotators`: uuid there -> key here; of kept copies too (`beside`)."""
         self._file, self._plan, self._ways = file, plan, ways
         self._annotators = annotators
@@ -159,17 +161,16 @@ class RowMerge:
         db = self._file.db
         if not moved:
             return
-        names = [row[0] for row in moved]
         away = db.execute(
             "INSERT INTO main.annotator(uuid, name, machine, created_at) "
             "VALUES ('#', '#' || hex(randomblob(8)), 0, '') RETURNING id"
         ).fetchall()[0][0]
-        pages = [db.execute("SELECT page FROM main.annotation WHERE id = ?", (key,)).fetchone()[0]
-                 for key in names]  # fmt: skip
+        waiting: dict[int, tuple[int, int, str]] = {}
         for key, annotator, uuid in moved:
+            (page,) = db.execute("SELECT page FROM main.annotation WHERE id = ?", (key,)).fetchone()
+            waiting[key] = page, annotator, uuid
             db.execute("UPDATE main.annotation SET uuid = '#' || id WHERE id = ?", (key,))
-        waiting = dict(zip(names, ((p, *row[1:]) for p, row in zip(pages, moved, strict=True)),
-                           strict=True))  # fmt: skip
+        pages = [(page,) for page, *_ in waiting.values()]
         while waiting:
             for key, (page, annotator, uuid) in list(waiting.items()):
                 if not db.execute(
@@ -187,8 +188,7 @@ class RowMerge:
                 db.execute("UPDATE main.annotation SET annotator = ? WHERE id = ?", (away, key))
         db.execute("DELETE FROM main.annotator WHERE id = ?", (away,))
         db.conn.executemany(
-            "UPDATE main.annotation SET changed_at = changed_at WHERE page = ?",
-            [(page,) for page in pages],
+            "UPDATE main.annotation SET changed_at = changed_at WHERE page = ?", pages
         )
 
     def _forget(self) -> None:

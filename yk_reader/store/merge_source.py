@@ -76,9 +76,7 @@ def _copy_closed(path: Path, copy: Path, should_stop: ShouldStop) -> tuple[str, 
 def _of(error: StoreError, copy: Path, path: Path) -> StoreError:
     """The same error of the file itself, not of its copy."""
     details = {**error.details, "path": str(path)}
-    message, advice = (
-        text.replace(str(copy), str(path)) for text in (error.message, error.advice)
-    )
+    message, advice = (text.replace(str(copy), str(path)) for text in (error.message, error.advice))
     return type(error)(error.code, message, advice, **details)
 
 

@@ -142,9 +142,7 @@ def _comments(file: ProjectFile, report: Report) -> None:
 
 def _private_chars(file: ProjectFile, rule: Rule, report: Report) -> None:
     for char, mine, theirs, at, other_at, who, new in file.all(_CHARS):
-        taken = new or (
-            (other_at, theirs) > (at, mine) if rule == "later" else rule == "theirs"
-        )
+        taken = new or ((other_at, theirs) > (at, mine) if rule == "later" else rule == "theirs")
         if taken:
             file.db.execute(
                 "INSERT INTO main.private_char(char, text, annotator, changed_at) "

@@ -39,7 +39,9 @@ class Version:
     @property
     def rank(self) -> tuple[object, ...]:
         """Orders those of one history: by how often they were written."""
-        of_time = (self.changed_at, self.revision) if self.free else (self.revision, self.changed_at)
+        of_time = (
+            (self.changed_at, self.revision) if self.free else (self.revision, self.changed_at)
+        )
         return (*of_time, self.told, self.lineage)
 
     @property
