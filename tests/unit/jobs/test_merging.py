@@ -235,9 +235,10 @@ def test_a_file_that_somebody_works_on(paths):
         merge(mine, theirs)
         Session(store, OTHER).apply(1, SetPageNote("接着写"))
     assert notes(mine)[OTHER] == "还开着"
-    with Store.open(mine) as store, pytest.raises(StoreError) as error:
+    with Store.open(mine) as store:
         store.pages.ids()
-        merge(mine, theirs)
+        with pytest.raises(StoreError) as error:
+            merge(mine, theirs)
     assert error.value.code == "in-use"
 
 
