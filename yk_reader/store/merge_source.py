@@ -36,13 +36,7 @@ def private_copy(path: Path, folder: Path, should_stop: ShouldStop) -> tuple[Pat
             file.unlink(missing_ok=True)
         backup.copy(path, copy)
     try:
-        with (
-            Store.open(copy, mend=True, drop_foreign=True, timeout_ms=5000) as store,
-            store.interruptible(should_stop),
-        ):
-            if wrong := store.quick_check():
-                raise errors.damaged(path, why=wrong)
-            notices += tuple(f"{what}." for what in store.mended)
+        notices += _brought_up(copy, path, should_stop)
     except StoreError as error:
         if error.details.get("path") != str(copy):
             raise
@@ -50,6 +44,23 @@ def private_copy(path: Path, folder: Path, should_stop: ShouldStop) -> tuple[Pat
     with errors.translated(path), closing(sqlite3.connect(copy, isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = DELETE").fetchone()
     return copy, notices
+
+
+def _brought_up(copy: Path, path: Path, should_stop: ShouldStop) -> tuple[str, ...]:
+    """Bring the copy up to date and look at all of it; what was dropped or mended, in sentences."""
+    done: tuple[str, ...] = ()
+    for mend in (False, True):
+        with (
+            Store.open(copy, mend=mend, drop_foreign=not mend, timeout_ms=5000) as store,
+            store.interruptible(should_stop),
+        ):
+            done += tuple(f"{what}." for what in store.mended)
+            if store.schema_notice is not None:
+                continue  # something is missing of it, or was changed
+            if wrong := store.quick_check():
+                raise errors.damaged(path, why=wrong)
+            break
+    return done
 
 
 def _is_closed(path: Path) -> bool:
