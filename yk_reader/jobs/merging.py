@@ -139,7 +139,7 @@ def preview(
     should_stop: ShouldStop = never_stop,
 ) -> list[MergeReport]:
     """What merging each of them would do, by itself; nothing is written. InputError
-    "no-such-label"; StoreError; Cancelled."""
+    "merge-no-label"; StoreError; Cancelled."""
     options = options or MergeOptions()
     out = []
     with open_project(into, read_only=True) as store:
@@ -169,7 +169,7 @@ def merge_projects(
 
     Cancelled, or when something is wrong, the file at which that was is not merged at all; those
     before it are. StoreError "in-use", "merge-unsound", those of the file; InputError
-    "no-such-label"; Cancelled.
+    "merge-no-label"; Cancelled.
     """
     options = options or MergeOptions()
     if in_use(into):

@@ -25,7 +25,7 @@ def match_labels(
     store: Store, other: Store, said: Mapping[str, str], *, strict: bool = True
 ) -> list[LabelMatch]:
     """What becomes of the labels of `other` that this project's label set has not. `said`: label
-    there -> here, before what their codes say. InputError "no-such-label" where `said` names a
+    there -> here, before what their codes say. InputError "merge-no-label" where `said` names a
     label that is in neither; not `strict`: that is passed over."""
     mine, theirs, used = store.labels.current(), other.labels.current(), other.labels.used()
     here = {label.name for label in mine.labels} if mine is not None else set()
@@ -35,7 +35,7 @@ def match_labels(
             if name not in known:
                 path = (other if name == old else store).path
                 raise InputError(
-                    "no-such-label",
+                    "merge-no-label",
                     f"There is no label {name} in {path.name}.",
                     f"There are {', '.join(sorted(known))}.",
                     name=name,

@@ -312,7 +312,7 @@ def test_labels_become_those_of_the_project_in_the_history_too(paths):
         assert check(store) == []
     with pytest.raises(InputError) as error:
         merge(mine, theirs, labels={"NONE": "PER"})
-    assert error.value.code == "no-such-label"
+    assert error.value.code == "merge-no-label"
 
 
 def test_cancelled_it_is_as_before(paths):
