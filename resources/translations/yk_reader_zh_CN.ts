@@ -6096,12 +6096,12 @@
         </translation>
     </message>
     <message>
-        <source>Of all pages that were worked on in both has the place</source>
-        <translation>两边都有改动的版面，一律采用</translation>
+        <source>Which copy has the place on all these pages</source>
+        <translation>这些版面一律采用哪一份</translation>
     </message>
     <message>
-        <source>On this page has the place</source>
-        <translation>此版面采用</translation>
+        <source>Which copy has the place on this page</source>
+        <translation>此版面采用哪一份</translation>
     </message>
     <message>
         <source>Here</source>

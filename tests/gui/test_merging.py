@@ -52,7 +52,9 @@ def test_merged_in_the_window(window, qtbot, files):
     qtbot.waitUntil(lambda: window.project_controller is None or (mine.parent / "backups").exists())
     qtbot.waitUntil(lambda: window.project_controller is not None, timeout=20000)
     qtbot.waitUntil(
-        lambda: f"{OTHER} (other copy)" in window.project_controller.project.store.annotators.names()
+        lambda: (
+            f"{OTHER} (other copy)" in window.project_controller.project.store.annotators.names()
+        )
     )
     with Store.open(mine, read_only=True) as store:
         assert store.annotations.load(1, OTHER).annotation.note == "他"

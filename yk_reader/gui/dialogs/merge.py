@@ -78,16 +78,19 @@ class MergeDialog(QDialog):
     # -- what would be done
 
     def _told(self, one: MergeReport) -> str:
-        parts = [
+        pages = [
             self.tr("%n new page(s)", "", one.pages_new),
             self.tr("%n page(s) in common", "", one.pages_common),
-            self.tr("%n new annotation(s)", "", one.states["new"]),
-            self.tr("%n newer than here", "", one.states["newer"]),
-            self.tr("%n newer here", "", one.states["older"]),
-            self.tr("%n the same", "", one.states["same"]),
-            self.tr("%n worked on in both", "", one.states["conflict"]),
         ]
-        text = f"{one.path.name}: {', '.join(parts)}"
+        work = {
+            "new": self.tr("%n new annotation(s)", "", one.states["new"]),
+            "newer": self.tr("%n newer than here", "", one.states["newer"]),
+            "older": self.tr("%n newer here", "", one.states["older"]),
+            "same": self.tr("%n the same", "", one.states["same"]),
+            "conflict": self.tr("%n worked on in both", "", one.states["conflict"]),
+        }
+        parts = [*pages, *(words for state, words in work.items() if one.states[state])]
+        text = f"{one.path.name}: {' · '.join(parts)}"
         if one.decoded:
             said = self.tr("The bytes of %n page(s) are here in another encoding.", "",
                            len(one.decoded))  # fmt: skip
@@ -117,8 +120,8 @@ class MergeDialog(QDialog):
     # -- what was worked on in both
 
     def _add_conflicts(self, column: QVBoxLayout, reports: Sequence[MergeReport]) -> None:
-        self.rule = self._rules(self.tr("Of all pages that were worked on in both has the place"))
-        self.this = self._rules(self.tr("On this page has the place"))
+        self.rule = self._rules(self.tr("Which copy has the place on all these pages"))
+        self.this = self._rules(self.tr("Which copy has the place on this page"))
         self.mine, self.theirs = (self._text(name) for name in (self.tr("Here"), self.tr("There")))
         found = [(one, conflict) for one in reports for conflict in one.conflicts]
         if not found:

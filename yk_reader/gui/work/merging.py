@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from yk_reader.gui.dialogs.file_dialog import FileDialog
+from yk_reader.gui.look.vocabulary_texts import role_name, status_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.work.project_holder import ProjectHolder
+from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.store import Store
 from yk_reader.text.display import stand_ins
 
@@ -100,8 +102,10 @@ class Merging(QObject):
         ) -> None:
             from yk_reader.jobs.merge_view import two_copies
 
+            names: dict[Role | PageStatus, str] = {role: role_name(role) for role in Role}
+            names.update((status, status_name(status)) for status in PageStatus)
             self._services.tasks.compute(
-                lambda: two_copies(into, by_path[report.path], conflict),
+                lambda: two_copies(into, by_path[report.path], conflict, names.__getitem__),
                 then, self._shell.notify_failure,
             )  # fmt: skip
 
@@ -156,4 +160,4 @@ class Merging(QObject):
             self.tr("%n worked on in both", "", both),
         ]
         text = self.tr("Merged: {counts}. As it was before it is kept as {name}.")
-        return text.format(counts=", ".join(parts), name=saved.name)
+        return text.format(counts=" · ".join(parts), name=saved.name)
