@@ -25,6 +25,7 @@ PARTS = (
     "align",
     "learning",
     "facsimile",
+    "merging",
 )
 """The parts in the order in which they run; each is a module with `run(folder)`."""
 _WITH_OPTIONS = ("suggestions", "gestures", "reading", "align", "learning", "facsimile")

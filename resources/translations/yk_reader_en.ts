@@ -575,6 +575,110 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>%n new page(s)</source>
+        <translation>
+            <numerusform>%n new page</numerusform>
+            <numerusform>%n new pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) in common</source>
+        <translation>
+            <numerusform>%n page in common</numerusform>
+            <numerusform>%n pages in common</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new annotation(s)</source>
+        <translation>
+            <numerusform>%n new annotation</numerusform>
+            <numerusform>%n new annotations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer than here</source>
+        <translation>
+            <numerusform>%n newer than here</numerusform>
+            <numerusform>%n newer than here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer here</source>
+        <translation>
+            <numerusform>%n newer here</numerusform>
+            <numerusform>%n newer here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n the same</source>
+        <translation>
+            <numerusform>%n the same</numerusform>
+            <numerusform>%n the same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worked on in both</source>
+        <translation>
+            <numerusform>%n worked on in both</numerusform>
+            <numerusform>%n worked on in both</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The bytes of %n page(s) are here in another encoding.</source>
+        <translation>
+            <numerusform>The bytes of %n page are here in another encoding.</numerusform>
+            <numerusform>The bytes of %n pages are here in another encoding.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entity(ies)</source>
+        <translation>
+            <numerusform>%n entity</numerusform>
+            <numerusform>%n entities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>here %n step(s) of its own</source>
+        <translation>
+            <numerusform>here %n step of its own</numerusform>
+            <numerusform>here %n steps of its own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>there %n step(s) of its own</source>
+        <translation>
+            <numerusform>there %n step of its own</numerusform>
+            <numerusform>there %n steps of its own</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message numerus="yes">
+        <source>%n new page(s)</source>
+        <translation>
+            <numerusform>%n new page</numerusform>
+            <numerusform>%n new pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) came in</source>
+        <translation>
+            <numerusform>%n annotation came in</numerusform>
+            <numerusform>%n annotations came in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worked on in both</source>
+        <translation>
+            <numerusform>%n worked on in both</numerusform>
+            <numerusform>%n worked on in both</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MoveDialog</name>
     <message numerus="yes">
         <source>Move %n page(s) to another project</source>

@@ -652,6 +652,10 @@
         <translation>打印或存为 PDF…</translation>
     </message>
     <message>
+        <source>Merge projects…</source>
+        <translation>合并项目…</translation>
+    </message>
+    <message>
         <source>Back up the project…</source>
         <translation>备份项目…</translation>
     </message>
@@ -2992,6 +2996,22 @@
     <message>
         <source>Pages are imported into a project, not opened as one.</source>
         <translation>版面要导入到项目里，不能当作项目打开。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be merged as it stands: {why}.</source>
+        <translation>{path} 目前无法合并：{why}。</translation>
+    </message>
+    <message>
+        <source>Check the project. Nothing was merged.</source>
+        <translation>请检查该项目。什么也没有合并。</translation>
+    </message>
+    <message>
+        <source>{path} is the project that is merged into.</source>
+        <translation>{path} 就是要合并到的项目。</translation>
+    </message>
+    <message>
+        <source>There is no label {name} in {path}.</source>
+        <translation>{path} 中没有标签 {name}。</translation>
     </message>
     <message>
         <source>None of the fonts here may be put into a PDF.</source>
@@ -6493,6 +6513,180 @@
     <message>
         <source>Role of the whole article</source>
         <translation>整篇的角色</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge projects</source>
+        <translation>合并项目</translation>
+    </message>
+    <message>
+        <source>{name} is copied into its folder “backups”, closed, and opened again afterwards.</source>
+        <translation>会先把 {name} 备份到它的文件夹“backups”，再关闭，合并后重新打开。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new page(s)</source>
+        <translation>
+            <numerusform>%n 个新版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) in common</source>
+        <translation>
+            <numerusform>%n 个共有版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new annotation(s)</source>
+        <translation>
+            <numerusform>%n 份新标注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer than here</source>
+        <translation>
+            <numerusform>%n 份比此处新</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer here</source>
+        <translation>
+            <numerusform>%n 份此处较新</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n the same</source>
+        <translation>
+            <numerusform>%n 份相同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worked on in both</source>
+        <translation>
+            <numerusform>%n 份两边都有改动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The bytes of %n page(s) are here in another encoding.</source>
+        <translation>
+            <numerusform>有 %n 个版面的字节在此处按另一种编码读入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels that the label set here has not</source>
+        <translation>此处标签集没有的标签</translation>
+    </message>
+    <message>
+        <source>Label {name} becomes</source>
+        <translation>标签 {name} 成为</translation>
+    </message>
+    <message>
+        <source>is added</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>becomes {name}</source>
+        <translation>成为 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entity(ies)</source>
+        <translation>
+            <numerusform>%n 个实体</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which copy has the place on all these pages</source>
+        <translation>这些版面一律采用哪一份</translation>
+    </message>
+    <message>
+        <source>Which copy has the place on this page</source>
+        <translation>此版面采用哪一份</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>此处</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Worked on in both: the other copy is kept beside it</source>
+        <translation>两边都有改动：另一份并列保留</translation>
+    </message>
+    <message>
+        <source>Pages that were worked on in both</source>
+        <translation>两边都有改动的版面</translation>
+    </message>
+    <message>
+        <source>what was written last</source>
+        <translation>最后写入的</translation>
+    </message>
+    <message>
+        <source>what is here</source>
+        <translation>此处的</translation>
+    </message>
+    <message>
+        <source>what comes in</source>
+        <translation>合并进来的</translation>
+    </message>
+    <message numerus="yes">
+        <source>here %n step(s) of its own</source>
+        <translation>
+            <numerusform>此处独有 %n 步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>there %n step(s) of its own</source>
+        <translation>
+            <numerusform>对方独有 %n 步</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>Which projects shall be merged into {name}?</source>
+        <translation>要把哪些项目合并到 {name}？</translation>
+    </message>
+    <message>
+        <source>Projects (*.ykdb);;All files (*)</source>
+        <translation>项目 (*.ykdb);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Comparing the projects</source>
+        <translation>正在比较项目</translation>
+    </message>
+    <message>
+        <source>Merging projects</source>
+        <translation>正在合并项目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new page(s)</source>
+        <translation>
+            <numerusform>%n 个新版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) came in</source>
+        <translation>
+            <numerusform>合并进 %n 份标注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worked on in both</source>
+        <translation>
+            <numerusform>%n 份两边都有改动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merged: {counts}. As it was before it is kept as {name}.</source>
+        <translation>已合并：{counts}。合并前的项目保存为 {name}。</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,10 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
         "pages",
         "Move pages to another project, with all that was done on them, by everybody.",
     ),
+    "merge": (
+        "merge",
+        "Merge the projects FROM into the project INTO, with the work of everybody.",
+    ),
     "remove": ("pages", "Take pages out of a project, with everything that was done on them."),
     "history": (
         "history",

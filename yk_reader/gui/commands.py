@@ -122,6 +122,8 @@ _FILE = (
             "file", 1),
     Command("file.print", QT_TRANSLATE_NOOP("Commands", "Print or save as PDF…"), ("Ctrl+P",),
             "file", 1, icon="ph.printer"),
+    Command("file.merge", QT_TRANSLATE_NOOP("Commands", "Merge projects…"), (), "file", 2,
+            icon="ph.git-merge"),
     Command("file.backup", QT_TRANSLATE_NOOP("Commands", "Back up the project…"), (), "file", 2),
     Command("file.restore", QT_TRANSLATE_NOOP("Commands", "Restore a backup…"), (), "file", 2,
             project=False),

@@ -134,6 +134,11 @@ page_unsound: Final = Case(
     "The page {name} cannot be brought into {path} as it stands: {why}.",
     "Check the project that it is in (yk-reader check); the page stays there.",
 )
+merge_unsound: Final = Case(
+    "merge-unsound",
+    "{path} cannot be merged as it stands: {why}.",
+    "Check it (yk-reader check), or save what can be read (yk-reader salvage). Nothing was merged.",
+)
 in_use: Final = Case(
     "in-use",
     "Somebody has {path} open.",

@@ -197,7 +197,7 @@ class WordListRepository:
                     "UPDATE word_list SET complete = 1, words = ?, enabled = ? WHERE id = ?",
                     (done, 1 if old is None else int(old.enabled), key),
                 )
-                self._touch()
+                self.touch()
         except BaseException:
             with suppress(StoreError):  # the next import clears it away
                 self._discard(key)
@@ -269,7 +269,7 @@ class WordListRepository:
                     f"UPDATE {table} SET {column} = CASE {column} {cases} ELSE {column} END",
                     values,
                 )
-            self._touch()
+            self.touch()
 
     def labelled(self, labels: Collection[str]) -> list[tuple[int, int, str]]:
         """Where the lists say one of these labels: (list, number of its own label or 0, label)."""
@@ -296,13 +296,13 @@ class WordListRepository:
                     else "UPDATE word_list SET label = ? WHERE id = ? AND 0 = ? AND label = ?",
                     (label, key, number, new),
                 )
-            self._touch()
+            self.touch()
 
     def remove(self, key: int) -> None:
         """Take a list away; `take_back` brings it back."""
         with self._file.transaction():
             dropped = self._no_way_forward() + self._hide(key)
-            self._touch()
+            self.touch()
         for one in dropped:
             self._discard(one)
 
@@ -330,7 +330,7 @@ class WordListRepository:
             self._show(key, True, name)
             way = {"list": key, "name": name, "instead": instead}
             dropped = self._meta.keep_way_back(WORD_LISTS_REDO, way)
-            self._touch()
+            self.touch()
         for one in _replacements(dropped):
             self._discard(one)
         return self.find(name)
@@ -353,7 +353,7 @@ class WordListRepository:
             dropped = self._hide(key, instead)
             if instead is not None:
                 self._show(instead, True, name)
-            self._touch()
+            self.touch()
         for one in dropped:
             self._discard(one)
         return str(name)
@@ -396,9 +396,10 @@ class WordListRepository:
             self._file.db.execute(
                 "UPDATE word_list SET changed_at = ? WHERE id = ?", (now(), values[-1])
             )
-            self._touch()
+            self.touch()
 
-    def _touch(self) -> None:
+    def touch(self) -> None:
+        """Keep that the lists say something else now."""
         self._meta.set(_REVISION, str(self.revision() + 1))
         self._meta.set(f"{_REVISION}_at", now())
 

@@ -54,13 +54,13 @@ class Wreck:
         self.losses: list[Loss] = []
         self._columns: dict[str, tuple[str, ...]] = {}
         copy = folder / "wreck.db"
-        _copy(path, copy, should_stop)
+        copy_bytes(path, copy, should_stop)
         log = wal_of(path)
         self.log_used = False
         if log.exists() and log.stat().st_size > seal.WAL_HEADER:
-            self.log_used = _belongs(copy, log)
+            self.log_used = log_belongs(copy, log)
             if self.log_used:
-                _copy(log, wal_of(copy), should_stop)
+                copy_bytes(log, wal_of(copy), should_stop)
             else:
                 self.losses.append(Loss(f"the log {log.name} does not belong to the file"))
         _mend_header(copy, self.losses)
@@ -250,7 +250,7 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _copy(source: Path, target: Path, should_stop: Callable[[], bool]) -> None:
+def copy_bytes(source: Path, target: Path, should_stop: Callable[[], bool]) -> None:
     """Copy the bytes of a file that SQLite may have open in this process (see `heads`)."""
     try:
         sqlite = read_head(source, len(MAGIC)) == MAGIC
@@ -272,7 +272,7 @@ def _copy(source: Path, target: Path, should_stop: Callable[[], bool]) -> None:
         raise errors.cannot_read(Path(where), why=error.strerror) from error
 
 
-def _belongs(copy: Path, log: Path) -> bool:
+def log_belongs(copy: Path, log: Path) -> bool:
     """Whether a log may be replayed into a file; where neither says so: yes, as SQLite does."""
     seals, main = seal.of_log(log), seal.of_main_file(copy)
     return main is None or not seals or seal.belongs(seals, main)

@@ -137,6 +137,18 @@ _SENTENCES: dict[str, tuple[str, str]] = {
             "missing.",
         ),
     ),
+    "merge-unsound": (
+        QT_TRANSLATE_NOOP("Errors", "{path} cannot be merged as it stands: {why}."),
+        QT_TRANSLATE_NOOP("Errors", "Check the project. Nothing was merged."),
+    ),
+    "merge-itself": (
+        QT_TRANSLATE_NOOP("Errors", "{path} is the project that is merged into."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another project."),
+    ),
+    "merge-no-label": (
+        QT_TRANSLATE_NOOP("Errors", "There is no label {name} in {path}."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another label; nothing was changed."),
+    ),
     "in-use": (
         QT_TRANSLATE_NOOP("Errors", "Somebody has {path} open."),
         QT_TRANSLATE_NOOP(

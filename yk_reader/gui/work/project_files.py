@@ -14,6 +14,7 @@ from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.view.import_wish import ImportWish
+from yk_reader.gui.work.merging import Merging
 from yk_reader.gui.work.project_holder import ProjectHolder
 from yk_reader.gui.work.restoring import Restoring
 from yk_reader.gui.work.salvaging import Salvaging
@@ -48,6 +49,7 @@ class ProjectFiles(QObject):
         self._holder, self._shell = holder, shell
         self._services = services
         self.restoring = Restoring(holder, shell, services, self.open_path)
+        self.merging = Merging(holder, shell, services, self.open_path)
         self._text_import = TextImport(holder, shell, services)
         self.show_report = self._text_import.show_report
         self._salvaging = Salvaging(shell, services, self.open_path)

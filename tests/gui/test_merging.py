@@ -1,0 +1,72 @@
+"""Merge projects in the window: what it would do, both copies of a page, the project after it."""
+
+import shutil
+
+import pytest
+from full_pages import OTHER, PERSON, fill
+
+from yk_reader.edits import SetPageNote
+from yk_reader.gui.dialogs.merge import MergeDialog
+from yk_reader.jobs.merging import MergeOptions
+from yk_reader.session import Session
+from yk_reader.store import Store
+
+
+def note(path, words, who=OTHER):
+    with Store.open(path) as store:
+        Session(store, who).apply(1, SetPageNote(words))
+
+
+@pytest.fixture
+def files(tmp_path):
+    mine, theirs = tmp_path / "mine.ykdb", tmp_path / "theirs.ykdb"
+    fill(mine)
+    shutil.copy(mine, theirs)
+    note(mine, "我")
+    note(theirs, "他")
+    note(theirs, "只有那边", PERSON)
+    return mine, theirs
+
+
+def open_dialog(window, qtbot, sources):
+    window.project_files.merging.choose(sources)
+    qtbot.waitUntil(lambda: bool(window.findChildren(MergeDialog)), timeout=20000)
+    return window.findChildren(MergeDialog)[0]
+
+
+def test_merged_in_the_window(window, qtbot, files):
+    mine, theirs = files
+    assert window.project_files.open_path(mine)
+    dialog = open_dialog(window, qtbot, [theirs])
+    assert "1 worked on in both" in dialog.said.text()
+    assert dialog.conflicts.count() == 1
+    qtbot.waitUntil(lambda: "他" in dialog.theirs.toPlainText())
+    assert "我" in dialog.mine.toPlainText()
+    dialog.rule.setCurrentIndex(dialog.rule.findData("mine"))
+    assert dialog.this.currentData() == "mine"
+    dialog.this.setCurrentIndex(dialog.this.findData("theirs"))
+    dialog.this.activated.emit(dialog.this.currentIndex())
+    (choice,) = dialog.options().choices.values()
+    assert (choice, dialog.options().rule) == ("theirs", "mine")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: window.project_controller is None or (mine.parent / "backups").exists())
+    qtbot.waitUntil(lambda: window.project_controller is not None, timeout=20000)
+    qtbot.waitUntil(
+        lambda: (
+            f"{OTHER} (other copy)" in window.project_controller.project.store.annotators.names()
+        )
+    )
+    with Store.open(mine, read_only=True) as store:
+        assert store.annotations.load(1, OTHER).annotation.note == "他"
+        assert store.annotations.load(1, f"{OTHER} (other copy)").annotation.note == "我"
+        assert store.annotations.load(1, PERSON).annotation.note == "只有那边"
+
+
+def test_nothing_is_done_when_it_is_cancelled(window, qtbot, files):
+    mine, theirs = files
+    assert window.project_files.open_path(mine)
+    dialog = open_dialog(window, qtbot, [theirs])
+    dialog.reject()
+    assert window.project_controller is not None
+    assert not list((mine.parent / "backups").glob("*before-merge*"))
+    assert MergeOptions() == MergeOptions("later", {}, {})

@@ -1,0 +1,66 @@
+"""What a merge did or would do, as data for other programs: one JSON value, or rows of a table."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+from yk_reader.jobs.merging import STATES, MergeReport
+
+COLUMNS: Final = ("file", "what", "page", "annotator", "mine", "theirs", "kept")
+
+
+def as_json(reports: Sequence[MergeReport]) -> str:
+    """All of it as one JSON list, an object a file that was merged."""
+    return json.dumps([_object(one) for one in reports], ensure_ascii=False, indent=2) + "\n"
+
+
+def _object(one: MergeReport) -> dict[str, Any]:
+    return {
+        "file": str(one.path),
+        "merged": one.merged,
+        "pages": {"new": one.pages_new, "common": one.pages_common},
+        "annotations": {state: one.states[state] for state in STATES},
+        "conflicts": [asdict(conflict) for conflict in one.conflicts],
+        "labels": [asdict(label) for label in one.labels],
+        "word_lists": list(one.word_lists),
+        "said_otherwise": [asdict(changed) for changed in one.changed],
+        "decoded_otherwise": list(one.decoded),
+        "notices": list(one.notices),
+    }
+
+
+def rows(reports: Sequence[MergeReport]) -> Iterator[tuple[str, ...]]:
+    """A row for each count, conflict, label and value that was said otherwise (`COLUMNS`)."""
+    for one in reports:
+        name = one.path.name
+        counts = {"pages new": one.pages_new, "pages common": one.pages_common}
+        counts |= {f"annotations {state}": one.states[state] for state in STATES}
+        for what, number in counts.items():
+            yield name, what, "", "", "", str(number), ""
+        for conflict in one.conflicts:
+            kept = "theirs" if conflict.theirs_first else "mine"
+            beside = " | ".join(conflict.kept_as)
+            yield (
+                name, "conflict", conflict.page, conflict.annotator, conflict.mine.changed_at,
+                conflict.theirs.changed_at, f"{kept}; beside: {beside}" if beside else kept,
+            )  # fmt: skip
+        for label in one.labels:
+            yield name, "label", "", "", label.mine, label.theirs, label.mine or label.theirs
+        for told in one.changed:
+            yield name, told.what, told.name, "", told.mine, told.theirs, told.taken
+        for page in one.decoded:
+            yield name, "decoded otherwise", page, "", "", "", "both"
+
+
+def as_tsv(reports: Sequence[MergeReport]) -> str:
+    """The rows as a table with a header, tab-separated; tabs and line ends in values become
+    spaces."""
+    lines = [COLUMNS, *rows(reports)]
+    return "".join("\t".join(" ".join(v.split()) for v in line) + "\n" for line in lines)
+
+
+def text_for(path: Path, reports: Sequence[MergeReport]) -> str:
+    """The report as the name of a file asks for: JSON for `.json`, else a table."""
+    return as_json(reports) if path.suffix.casefold() == ".json" else as_tsv(reports)

@@ -1,0 +1,306 @@
+"""Merge projects: the work of several people on copies of one project, or on projects of their
+own, into one file.
+
+Each project that is merged is copied first, so its file is only read; all are looked at before
+anything is written. Each comes in whole, in one transaction, or not at all.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from yk_reader.jobs.merging_labels import LabelMatch, changes_of, match_labels, merge_labels
+from yk_reader.jobs.pictures import picture_file, picture_path
+from yk_reader.jobs.projects import open_project
+from yk_reader.jobs.removing import check_writable
+from yk_reader.model.errors import InputError
+from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.store import Store, errors, merge
+from yk_reader.store.backup import copy, in_use
+from yk_reader.store.connection import free_name, look_at
+from yk_reader.store.merge import Merged, Source
+from yk_reader.store.merge_plan import Changed, Group, Plan
+from yk_reader.store.merge_rows import Ways
+from yk_reader.store.merge_source import private_copy, relabel_steps
+from yk_reader.store.merge_versions import STATES, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOptions:
+    """`rule`: who keeps an annotation on which both went on; `choices`: (uuid of a page, uuid of
+    an annotator) -> the same for one of them. `labels`: label there -> here. `person`: uuid and
+    name of who does it."""
+
+    rule: Rule = "later"
+    choices: Mapping[tuple[str, str], Rule] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    person: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two copies in a conflict: when it was written last, by its own clock, how many
+    steps it has, how many of them the other has not, and the key of the annotation."""
+
+    id: int
+    changed_at: str
+    steps: int
+    own: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An annotation on which was gone on in both projects. `theirs_first`: by the rule the one that
+    comes in keeps the place, and the other is kept beside it; `kept_as`: under which names."""
+
+    page_id: int
+    page: str
+    page_uuid: str
+    annotator: str
+    annotator_uuid: str
+    mine: Side
+    theirs: Side
+    theirs_first: bool
+    kept_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What merging one file does, or did (`merged`).
+
+    `states`: annotations by what becomes of them (`STATES`: new, newer, same, older, conflict).
+    `labels`: those that this project's label set has not. `decoded`: pages whose bytes are here in
+    another encoding. `notices`: what of the file was not used.
+    """
+
+    path: Path
+    merged: bool
+    pages_new: int
+    pages_common: int
+    states: Counter[str]
+    conflicts: tuple[Conflict, ...]
+    labels: tuple[LabelMatch, ...]
+    decoded: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    word_lists: tuple[str, ...] = ()
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether the project has all pages and annotations already."""
+        return not self.pages_new and not sum(self.states[s] for s in ("new", "newer", "conflict"))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A project that is to be merged: its file, a private copy, what was not used of it."""
+
+    source: Source
+    notices: tuple[str, ...]
+
+
+@contextmanager
+def prepared(
+    into: Path,
+    paths: Sequence[Path],
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> Iterator[list[Prepared]]:
+    """Private copies of projects, for the length of a block. InputError "merge-itself", StoreError
+    where one of them cannot be read whole; Cancelled."""
+    look_at(into)
+    with ExitStack() as stack:
+        out, seen = [], {_inode(into)}
+        for number, path in enumerate(paths):
+            check_stop(should_stop)
+            look_at(path)
+            if path.samefile(into):
+                raise _itself(path)
+            if _inode(path) in seen:
+                continue
+            seen.add(_inode(path))
+            progress(number, len(paths), path.name)
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="yk-reader-merge-")))
+            made, notices = private_copy(path, folder, should_stop)
+            out.append(Prepared(Source(path, made), notices))
+        yield out
+
+
+def preview(
+    into: Path,
+    ready: Sequence[Prepared],
+    options: MergeOptions | None = None,
+    *,
+    should_stop: ShouldStop = never_stop,
+) -> list[MergeReport]:
+    """What merging each of them would do, by itself; nothing is written. InputError
+    "merge-no-label"; StoreError; Cancelled."""
+    options = options or MergeOptions()
+    out = []
+    with open_project(into, read_only=True) as store:
+        for one in ready:
+            with (
+                merge.attached(store, one.source),
+                Store.open(one.source.copy, read_only=True) as other,
+                store.interruptible(should_stop),
+                store.reading(),
+            ):
+                found = merge.plan(store, one.source, options.rule, options.choices)
+                labels = match_labels(store, other, options.labels)
+                out.append(_report(store, one, found, labels))
+    return out
+
+
+def merge_projects(
+    into: Path,
+    ready: Sequence[Prepared],
+    options: MergeOptions | None = None,
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> tuple[list[MergeReport], Path]:
+    """Merge them into a project that nobody has open, each in one transaction; what was done, and
+    where the backup lies that was made first.
+
+    Cancelled, or when something is wrong, the file at which that was is not merged at all; those
+    before it are. StoreError "in-use", "merge-unsound", those of the file; InputError
+    "merge-no-label"; Cancelled.
+    """
+    options = options or MergeOptions()
+    if in_use(into):
+        raise errors.in_use(into)
+    with open_project(into) as store:
+        check_writable(store)
+        if store.schema_notice is not None:
+            raise store.schema_notice
+        _settle_person(store, options)
+        for one in ready:
+            with Store.open(one.source.copy, read_only=True) as other:
+                match_labels(store, other, options.labels)
+        check_stop(should_stop)
+        saved = _backup(into)
+        out = [_merge(store, one, options, progress, should_stop) for one in ready]
+    return out, saved
+
+
+def _merge(
+    store: Store,
+    one: Prepared,
+    options: MergeOptions,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> MergeReport:
+    name = one.source.path.name
+    with Store.open(one.source.copy, read_only=True) as other:
+        labels = match_labels(store, other, options.labels, strict=False)
+    changes = changes_of(labels)
+    if changes:
+        relabel_steps(one.source.copy, changes)
+    ways = Ways(changes, _picture_paths(one.source.path, store.path))
+    with (
+        Store.open(one.source.copy, read_only=True) as other,
+        merge.attached(store, one.source),
+    ):
+        progress(0, 0, name)
+        with merge.bulk(store, should_stop):
+            done = merge.merge(
+                store, one.source, options.rule, options.choices, ways,
+                lambda some, total: progress(some, total, name),
+            )  # fmt: skip
+            report = _report(store, one, done.plan, labels, done)
+            merge_labels(store, other, changes)
+    store.tidy()
+    return report
+
+
+def _picture_paths(source: Path, into: Path) -> Callable[[str], str]:
+    """How the path of a picture is kept in another folder."""
+
+    def moved(path: str) -> str:
+        return picture_path(picture_file(path, source), into) if path else ""
+
+    return moved
+
+
+def _report(
+    store: Store,
+    one: Prepared,
+    found: Plan,
+    labels: Sequence[LabelMatch],
+    done: Merged | None = None,
+) -> MergeReport:
+    beside = {(b.page, b.annotator): b for b in done.beside} if done is not None else {}
+    conflicts = []
+    for group in found.conflicts:
+        conflict = _conflict(store, found, group)
+        kept = beside.get((group.page, conflict.annotator))
+        names = tuple(name for _, name in kept.beside) if kept is not None else ()
+        conflicts.append(_with_names(conflict, names))
+    return MergeReport(
+        one.source.path, done is not None, found.pages_new, found.pages_common, found.states,
+        tuple(conflicts), tuple(labels), tuple(found.decoded), one.notices,
+        tuple(done.changed) if done is not None else (),
+        tuple(done.word_lists) if done is not None else (),
+    )  # fmt: skip
+
+
+def _conflict(store: Store, found: Plan, group: Group) -> Conflict:
+    name, uuid = store.one("SELECT name, uuid FROM page WHERE id = ?", (group.page,))
+    first = group.settled.order[0]
+    coming = next(one for one in group.settled.order if one.theirs)
+    here = next(iter(sorted(group.mine, key=lambda one: one.slot)))
+    steps = (set(here.steps), set(coming.steps))
+    mine = Side(here.id, here.changed_at, len(here.steps), len(steps[0] - steps[1]))
+    theirs = Side(coming.id, coming.changed_at, len(coming.steps), len(steps[1] - steps[0]))
+    person = found.mine.get(group.base) or found.theirs[group.base]
+    named = store.one("SELECT name FROM annotator WHERE uuid = ?", (group.base,))
+    who = str(named[0]) if named is not None else person.name
+    return Conflict(group.page, name, uuid, who, group.base, mine, theirs, first.theirs)
+
+
+def _with_names(conflict: Conflict, names: tuple[str, ...]) -> Conflict:
+    return replace(conflict, kept_as=names)
+
+
+def _settle_person(store: Store, options: MergeOptions) -> None:
+    if options.person is not None:
+        store.annotators.call(*options.person)
+        store.annotators.settle()
+
+
+def _backup(into: Path) -> Path:
+    """Copy the project into the folder of its backups; where the copy is."""
+    folder = into.parent / "backups"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise errors.no_folder(folder, why=error.strerror) from error
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    target = free_name(folder / f"{into.stem}.before-merge-{stamp}{into.suffix}")
+    copy(into, target)
+    return target
+
+
+def _inode(path: Path) -> tuple[int, int]:
+    state = path.stat()
+    return state.st_dev, state.st_ino
+
+
+def _itself(path: Path) -> InputError:
+    return InputError(
+        "merge-itself",
+        f"{path.name} is the project that is merged into.",
+        "Choose another project.",
+        path=str(path),
+    )
+
+
+__all__ = [
+    "STATES", "Conflict", "MergeOptions", "MergeReport", "Prepared", "Side", "merge_projects",
+    "prepared", "preview",
+]  # fmt: skip
