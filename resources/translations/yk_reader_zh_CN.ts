@@ -148,24 +148,12 @@
         <translation>F1</translation>
     </message>
     <message>
-        <source>Kappa</source>
-        <translation>Kappa</translation>
-    </message>
-    <message>
-        <source>Alpha</source>
-        <translation>Alpha</translation>
-    </message>
-    <message>
-        <source>Alpha, unitizing</source>
-        <translation>Alpha（切分）</translation>
-    </message>
-    <message>
         <source>Lines</source>
         <translation>行</translation>
     </message>
     <message>
-        <source>Articles, B³</source>
-        <translation>文章 B³</translation>
+        <source>Line</source>
+        <translation>行号</translation>
     </message>
     <message>
         <source>Roles, kappa</source>
@@ -188,10 +176,6 @@
         <translation>阅读顺序</translation>
     </message>
     <message>
-        <source>Text, error rate</source>
-        <translation>文字差错率</translation>
-    </message>
-    <message>
         <source>Entities, strict F1</source>
         <translation>实体 严格 F1</translation>
     </message>
@@ -204,12 +188,56 @@
         <translation>版面</translation>
     </message>
     <message>
-        <source>Differences</source>
-        <translation>分歧</translation>
+        <source>κ</source>
+        <translation>κ</translation>
     </message>
     <message>
-        <source>First line</source>
-        <translation>首处行号</translation>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>α unitizing</source>
+        <translation>α（切分）</translation>
+    </message>
+    <message>
+        <source>Articles B³</source>
+        <translation>文章 B³</translation>
+    </message>
+    <message>
+        <source>Roles κ</source>
+        <translation>角色 κ</translation>
+    </message>
+    <message>
+        <source>Roles same</source>
+        <translation>角色相同</translation>
+    </message>
+    <message>
+        <source>Joints κ</source>
+        <translation>接缝 κ</translation>
+    </message>
+    <message>
+        <source>Joints same</source>
+        <translation>接缝相同</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>阅读顺序</translation>
+    </message>
+    <message>
+        <source>Text errors</source>
+        <translation>文字差错率</translation>
+    </message>
+    <message>
+        <source>Entities F1</source>
+        <translation>实体 F1</translation>
+    </message>
+    <message>
+        <source>Entities κ</source>
+        <translation>实体 κ</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>分歧</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -222,6 +250,14 @@
     <message>
         <source>Agree</source>
         <translation>一致</translation>
+    </message>
+    <message>
+        <source>Articles, B³ F1</source>
+        <translation>文章 B³ F1</translation>
+    </message>
+    <message>
+        <source>Corrected text, error rate</source>
+        <translation>修订文字差错率</translation>
     </message>
     <message>
         <source>Articles, boundary similarity</source>

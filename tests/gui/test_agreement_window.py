@@ -43,7 +43,7 @@ def test_pairs_and_all_together(statistics):
     assert {row[0] for row in rows} == {"李 – 王", "李 – 赵", "王 – 赵", "All together"}
     chart = statistics.chart.data
     assert chart.digits == 3
-    assert "李 – 王 · Articles, B³" in chart.categories
+    assert "李 – 王 · Articles, B³ F1" in chart.categories
     assert not any("error rate" in name for name in chart.categories)
     low, high = chart.series[0].spans[0]
     assert low <= chart.series[0].values[0] <= high

@@ -1,5 +1,6 @@
 """Batch verb: how far annotators agree, over the pages that at least two of them finished."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from math import isnan
@@ -26,7 +27,7 @@ from yk_reader.measure.agreeing import (
     of_label,
     of_value,
 )
-from yk_reader.measure.resampling import Sheet, Sums, interval
+from yk_reader.measure.resampling import Key, Sheet, Sums, interval
 from yk_reader.measure.unitizing import unitized, units_of
 from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
@@ -188,15 +189,23 @@ def _figures(found: Compared, everybody: int, should_stop: ShouldStop) -> Iterat
     for pair, pages in found.pairs.items():
         yield from _day_rows(pair, pages, sheets[pair])
     if len(sheets) > 1:
-        every = PairPages()
-        for pages in found.pairs.values():
-            every.pages += pages.pages
-            every.counts += pages.counts
         check_stop(should_stop)
+        every = _all_pairs(found.pairs.values())
         yield from _day_rows(("", ""), every, Sheet(every.counts))
     if everybody > 2:
         check_stop(should_stop)
         yield from _everybody_rows(found, everybody)
+
+
+def _all_pairs(pairs: Iterable[PairPages]) -> PairPages:
+    """What all pairs said of a page on a day, as of one page: what is drawn are pages."""
+    days: dict[tuple[int, str], tuple[ComparedPage, Counter[Key]]] = {}
+    for each in pairs:
+        for page, counts in zip(each.pages, each.counts, strict=True):
+            held = days.setdefault((page.page_id, page.day), (page, Counter()))
+            held[1].update(counts)
+    pages, sums = zip(*days.values(), strict=True)
+    return PairPages(list(pages), list(sums))
 
 
 def _pair_rows(pair: Pair, sheet: Sheet) -> Iterator[AgreementRow]:

@@ -33,7 +33,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
         for scope, measures, _, counts in _PARTS
     },
     "agreement-day": ("day", *DAY_MEASURES, "pages"),
-    "agreement-page": ("page", "pair", "differences", *PAGE_MEASURES, "line"),
+    "agreement-page": ("page", "pair", "differences", "line", *PAGE_MEASURES),
     "agreement-name": ("name", "labels-met", "differing", "agreed", "pages"),
 }  # fmt: skip
 """The tables and their columns."""
@@ -70,7 +70,7 @@ def tables_of(found: Agreement) -> tuple[FigureTable, ...]:
             "agreement-page",
             (
                 (one.page.name, f"{one.first}{BETWEEN}{one.second}", one.page.differences,
-                 *(_cell(one.figures[name]) for name in PAGE_MEASURES), one.page.line)
+                 one.page.line, *(_cell(one.figures[name]) for name in PAGE_MEASURES))
                 for one in pages
             ),
             ((one.page.page_id, one.page.start) for one in pages),

@@ -25,6 +25,7 @@ class Sums:
 
     def __init__(self, columns: Mapping[Key, int], counts: Floats) -> None:
         self._columns, self._counts = columns, counts
+        self._under: dict[Key, tuple[list[Key], Floats]] = {}
 
     def __len__(self) -> int:
         return len(self._counts)
@@ -36,8 +37,12 @@ class Sums:
 
     def under(self, *head: str) -> tuple[list[Key], Floats]:
         """What follows `head` in the keys that begin with it, and their counts in each row."""
-        found = {k[len(head) :]: at for k, at in self._columns.items() if k[: len(head)] == head}
-        return list(found), self._counts[:, list(found.values())]
+        known = self._under.get(head)
+        if known is None:
+            found = {k[len(head) :]: i for k, i in self._columns.items() if k[: len(head)] == head}
+            known = list(found), self._counts[:, list(found.values())]
+            self._under[head] = known
+        return known
 
 
 class Sheet:

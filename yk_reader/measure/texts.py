@@ -54,6 +54,8 @@ def edits(a: str, b: str) -> int:
     Bit vectors: Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances
     (2003), after Myers (1999); a whole number of Python is the vector.
     """
+    if a == b:
+        return 0
     begin = _alike(a, b)
     a, b = a[begin:], b[begin:]
     end = _alike(a[::-1], b[::-1])

@@ -56,6 +56,8 @@ from yk_reader.text.display import stand_ins
 
 _WIDTH, _HEIGHT = 980, 680
 _LIST = 180
+_FIRST = 220
+"""The most that the first column takes of a table that is too wide."""
 _SCALE = 2
 """How many pixels of a PNG a pixel of the window has."""
 
@@ -206,10 +208,16 @@ class StatisticsWindow(QDialog):
                 self.table.setItem(i, j, _item(table.columns[j], cell))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        first = QTableWidgetItem(column_title(table.columns[0]))
-        first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setHorizontalHeaderItem(0, first)
+        first = min(self.table.sizeHintForColumn(0), _FIRST)
+        others = sum(header.sectionSize(i) for i in range(1, header.count()))
+        if first + others <= self.table.viewport().width():
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        else:  # what is counted stays readable; the numbers scroll
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(0, first)
+        title = QTableWidgetItem(column_title(table.columns[0]))
+        title.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setHorizontalHeaderItem(0, title)
 
     # --- files
 

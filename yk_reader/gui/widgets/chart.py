@@ -219,10 +219,11 @@ class _Drawing:
     def _span(self, span: tuple[float, float], left: float, scale: float, y: float) -> float:
         """A line from one end of a span to the other; where it ends."""
         low, high = (left + max(0.0, one) * scale for one in span)
-        self._p.setPen(QPen(self._theme.color("text.primary"), 1.5))
-        self._p.drawLine(QPointF(low, y), QPointF(high, y))
-        for x in (low, high):
-            self._p.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
+        for role, width in (("surface.paper", 4.0), ("text.primary", 1.5)):  # seen on any ground
+            self._p.setPen(QPen(self._theme.color(role), width))
+            self._p.drawLine(QPointF(low, y), QPointF(high, y))
+            for x in (low, high):
+                self._p.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
         return high
 
     def _inside(self, bar: QRectF, value: float, i: int) -> None:
@@ -246,7 +247,8 @@ class _Drawing:
         most = max(sum(c) if stacked else max((v for v in c if v == v), default=0) for c in columns)
         step = nice_step(most)
         top = step * max(1, ceil(most / step))
-        wide = self._metrics.horizontalAdvance(number_text(top)) + 8
+        marks = [number_text(n * step) for n in range(round(top / step) + 1)]
+        wide = max(self._metrics.horizontalAdvance(text) for text in marks) + 8
         plot = room.adjusted(wide, 6, -12, -24)
         first, span = days[0], max(1, days[-1] - days[0])
 
