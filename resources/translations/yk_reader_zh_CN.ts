@@ -98,6 +98,289 @@
     </message>
 </context>
 <context>
+    <name>Agreement</name>
+    <message>
+        <source>Annotators</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>Of these</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Joint</source>
+        <translation>接缝</translation>
+    </message>
+    <message>
+        <source>Strict F1</source>
+        <translation>严格 F1</translation>
+    </message>
+    <message>
+        <source>Partial F1</source>
+        <translation>部分 F1</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Roles, kappa</source>
+        <translation>角色 kappa</translation>
+    </message>
+    <message>
+        <source>Roles, the same</source>
+        <translation>角色相同</translation>
+    </message>
+    <message>
+        <source>Joints, kappa</source>
+        <translation>接缝 kappa</translation>
+    </message>
+    <message>
+        <source>Joints, the same</source>
+        <translation>接缝相同</translation>
+    </message>
+    <message>
+        <source>Reading order</source>
+        <translation>阅读顺序</translation>
+    </message>
+    <message>
+        <source>Entities, strict F1</source>
+        <translation>实体 严格 F1</translation>
+    </message>
+    <message>
+        <source>Entities, kappa</source>
+        <translation>实体 kappa</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>κ</source>
+        <translation>κ</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>α unitizing</source>
+        <translation>α（切分）</translation>
+    </message>
+    <message>
+        <source>Articles B³</source>
+        <translation>文章 B³</translation>
+    </message>
+    <message>
+        <source>Roles κ</source>
+        <translation>角色 κ</translation>
+    </message>
+    <message>
+        <source>Roles same</source>
+        <translation>角色相同</translation>
+    </message>
+    <message>
+        <source>Joints κ</source>
+        <translation>接缝 κ</translation>
+    </message>
+    <message>
+        <source>Joints same</source>
+        <translation>接缝相同</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>阅读顺序</translation>
+    </message>
+    <message>
+        <source>Text errors</source>
+        <translation>文字差错率</translation>
+    </message>
+    <message>
+        <source>Entities F1</source>
+        <translation>实体 F1</translation>
+    </message>
+    <message>
+        <source>Entities κ</source>
+        <translation>实体 κ</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Differ</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Articles, B³ F1</source>
+        <translation>文章 B³ F1</translation>
+    </message>
+    <message>
+        <source>Corrected text, error rate</source>
+        <translation>修订文字差错率</translation>
+    </message>
+    <message>
+        <source>Articles, boundary similarity</source>
+        <translation>文章 边界相似度</translation>
+    </message>
+    <message>
+        <source>Articles, adjusted Rand index</source>
+        <translation>文章 调整兰德指数</translation>
+    </message>
+    <message>
+        <source>Roles, alpha</source>
+        <translation>角色 alpha</translation>
+    </message>
+    <message>
+        <source>Joints, alpha</source>
+        <translation>接缝 alpha</translation>
+    </message>
+    <message>
+        <source>Strict, of the first one&apos;s mentions</source>
+        <translation>严格：前者的实体中</translation>
+    </message>
+    <message>
+        <source>Strict, of the second one&apos;s mentions</source>
+        <translation>严格：后者的实体中</translation>
+    </message>
+    <message>
+        <source>Entities, partial F1</source>
+        <translation>实体 部分 F1</translation>
+    </message>
+    <message>
+        <source>Partial, of the first one&apos;s mentions</source>
+        <translation>部分：前者的实体中</translation>
+    </message>
+    <message>
+        <source>Partial, of the second one&apos;s mentions</source>
+        <translation>部分：后者的实体中</translation>
+    </message>
+    <message>
+        <source>Entities, alpha</source>
+        <translation>实体 alpha</translation>
+    </message>
+    <message>
+        <source>Entities, alpha for unitizing</source>
+        <translation>实体 alpha（切分）</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>joints</source>
+        <translation>接缝</translation>
+    </message>
+    <message>
+        <source>neighbours</source>
+        <translation>相邻行</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>字</translation>
+    </message>
+    <message>
+        <source>mentions</source>
+        <translation>实体</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Pages that two people finished. From, to: where 95 of 100 values lie when the pages are drawn again and again (bootstrap).</source>
+        <translation>只计两人都已完成的版面。下限和上限：反复随机抽取版面（自助法）时，95% 的数值落在其间。</translation>
+    </message>
+    <message>
+        <source>By the day on which the later of the two changed the page for the last time.</source>
+        <translation>按两人中较晚者最后一次修改该版面的日期。</translation>
+    </message>
+    <message>
+        <source>A click on a row, or Enter, goes to the first place where they differ.</source>
+        <translation>点击某一行或按回车，转到第一处分歧。</translation>
+    </message>
+    <message>
+        <source>There is no page yet that two people finished.</source>
+        <translation>还没有两人都已完成的版面。</translation>
+    </message>
+    <message>
+        <source>There is no name yet on which two people differ.</source>
+        <translation>还没有两人有分歧的名称。</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>Agreement of annotators</source>
+        <translation>标注者一致性</translation>
+    </message>
+    <message>
+        <source>Agreement by label</source>
+        <translation>一致性（按标签）</translation>
+    </message>
+    <message>
+        <source>Agreement by role</source>
+        <translation>一致性（按角色）</translation>
+    </message>
+    <message>
+        <source>Agreement by joint</source>
+        <translation>一致性（按接缝）</translation>
+    </message>
+    <message>
+        <source>Agreement over time</source>
+        <translation>一致性（按时间）</translation>
+    </message>
+    <message>
+        <source>Pages that differ most</source>
+        <translation>分歧最多的版面</translation>
+    </message>
+    <message>
+        <source>Names that differ most</source>
+        <translation>分歧最多的名称</translation>
+    </message>
+</context>
+<context>
     <name>AlignDialog</name>
     <message>
         <source>Align with texts</source>
@@ -8186,6 +8469,10 @@
     <message>
         <source>Counting</source>
         <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>Comparing annotators</source>
+        <translation>比较标注者</translation>
     </message>
 </context>
 <context>

@@ -40,7 +40,7 @@ def controller(window, tmp_path):
 def ask(window):
     window.actions_.trigger("tools.statistics")
     statistics = window.project_controller.figures.window
-    wait(lambda: statistics.to_csv.isEnabled(), "the figures")
+    wait(lambda: statistics.to_csv.isEnabled() and statistics.again.isEnabled(), "the figures")
     return statistics
 
 
@@ -60,7 +60,7 @@ def pick(statistics, title):
 
 def test_each_subject_has_its_chart_and_its_table(window, controller):
     statistics = ask(window)
-    assert statistics.subjects.count() == len(SUBJECTS) == 9
+    assert statistics.subjects.count() == len(SUBJECTS) == 16
     assert sorted(pick(statistics, "Labels")) == [["LOC", "1", "0"], ["PER", "1", "0"]]
     assert statistics.chart.data.title == "Labels"
     assert [s.name for s in statistics.chart.data.series] == ["Accepted", "Open"]

@@ -61,6 +61,10 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
         "entities",
         "Score PRED against GOLD, or two annotators of the project GOLD against each other.",
     ),
+    "agreement": (
+        "agreement",
+        "Say how far annotators agree on the pages that they all finished, and where they do not.",
+    ),
     "check": (
         "project",
         "Check a project: nothing is changed, unless --mend or --drop-foreign says so.",

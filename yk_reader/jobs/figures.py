@@ -21,11 +21,14 @@ Cell = str | int | float
 @dataclass(frozen=True, slots=True)
 class FigureTable:
     """One table: its name, the names of its columns (codes, the window says them in words), and
-    the rows: first what is counted, then the numbers."""
+    the rows: first what is counted, then the numbers; an empty cell among these has no value.
+    `places`: where each row leads, a page's id and a raw offset (code points); none, or one a
+    row."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    places: tuple[tuple[int, int], ...] = ()
 
 
 def collect(

@@ -6,8 +6,13 @@ long as both sides agree. A place that only one side has counts with nothing on 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
+
+import numpy as np
+
+from yk_reader.measure import nominal
+from yk_reader.measure.resampling import Floats, Key
 
 ALL: Final = "all"
 """The key of the micro average over all labels."""
@@ -51,41 +56,27 @@ def kappa(gold: Mentions, predicted: Mentions, lengths: Mapping[str, int]) -> fl
     `lengths` gives the number of characters of each place. 1.0 when both sides say the same of
     every character, also when there is only one label.
     """
-    together: Counter[tuple[str, str]] = Counter()
+    return _of_characters(nominal.kappa, gold, predicted, lengths)
+
+
+def alpha(gold: Mentions, predicted: Mentions, lengths: Mapping[str, int]) -> float:
+    """Krippendorff's alpha (nominal) over characters, for two annotators; as `kappa` otherwise."""
+    return _of_characters(nominal.alpha, gold, predicted, lengths)
+
+
+def _of_characters(
+    measure: Callable[[Sequence[Key], Floats], Floats],
+    gold: Mentions,
+    predicted: Mentions,
+    lengths: Mapping[str, int],
+) -> float:
+    together: Counter[Key] = Counter()
     for place, size in lengths.items():
         mine = _characters(gold.get(place, ()), size)
         other = _characters(predicted.get(place, ()), size)
         together.update(zip(mine, other, strict=True))
-    total = sum(together.values())
-    if not total:
-        return 1.0
-    left: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for (a, b), count in together.items():
-        left[a] += count
-        right[b] += count
-    observed = sum(count for (a, b), count in together.items() if a == b) / total
-    chance = sum(left[label] * right[label] for label in left) / total**2
-    return 1.0 if chance == 1.0 else (observed - chance) / (1.0 - chance)
-
-
-def alpha(gold: Mentions, predicted: Mentions, lengths: Mapping[str, int]) -> float:
-    """Krippendorff's alpha (nominal) over characters, for two annotators; as `kappa` otherwise.
-
-    Computing Krippendorff's Alpha-Reliability (Krippendorff 2011), section B: with two values for
-    each unit the expected disagreement is drawn from both annotators' values together.
-    """
-    values: Counter[str] = Counter()
-    differing = 0
-    for place, size in lengths.items():
-        mine = _characters(gold.get(place, ()), size)
-        other = _characters(predicted.get(place, ()), size)
-        differing += sum(a != b for a, b in zip(mine, other, strict=True))
-        values.update(mine)
-        values.update(other)
-    total = values.total()
-    expected = total**2 - sum(count**2 for count in values.values())
-    return 1.0 - 2 * differing * (total - 1) / expected if expected else 1.0
+    found = measure(list(together), np.array([list(together.values())], np.float64))[0]
+    return 1.0 if np.isnan(found) else float(found)
 
 
 def _pairs(mine: Iterable[Mention], other: Iterable[Mention]) -> list[tuple[Mention, Mention]]:

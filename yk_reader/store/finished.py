@@ -1,10 +1,11 @@
 """What people finished: the texts that a model learns from."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.store.codec import ROLES
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import FinishedPage
@@ -12,10 +13,20 @@ from yk_reader.store.shapes import Shape
 
 _OWN: Final = Shape("ii")
 _UNIT: Final = Shape("iis")
+_WHO: Final = Shape("iss")
 _PAGES: Final = """
 SELECT min(a.id), a.page FROM annotation a JOIN annotator n ON n.id = a.annotator
 JOIN page_status s ON s.code = a.status
 WHERE n.machine = 0 AND s.name IN ('done', 'reviewed') GROUP BY a.page ORDER BY 1
+"""
+_SHARED: Final = """
+WITH wanted AS (
+  SELECT a.page, n.id AS who, n.name, date(a.changed_at, 'localtime') AS day
+  FROM annotation a JOIN annotator n ON n.id = a.annotator
+  WHERE n.name IN (SELECT value FROM json_each(?))
+    AND a.status IN (SELECT value FROM json_each(?)))
+SELECT page, name, coalesce(day, '') FROM wanted
+WHERE page IN (SELECT page FROM wanted GROUP BY page HAVING count(*) > 1) ORDER BY page, who
 """
 _UNITS: Final = """
 SELECT u.article, u.unit, u.text FROM unit u
@@ -61,6 +72,19 @@ class FinishedPages:
         """Annotation and page of each finished page, in the order in which they were begun."""
         with self._file.reads("annotation"):
             return [(int(a), int(page)) for a, page in map(_OWN, self._file.all(_PAGES))]
+
+    def shared(
+        self, annotators: Iterable[str], statuses: Iterable[PageStatus]
+    ) -> list[tuple[int, list[tuple[str, str]]]]:
+        """The pages that at least two of the annotators have with one of these statuses, and who
+        that is, each with the day (of this computer's time zone) of the last change."""
+        names = json.dumps(sorted(set(annotators)), ensure_ascii=False)
+        codes = json.dumps(sorted(status.code for status in statuses))
+        out: dict[int, list[tuple[str, str]]] = {}
+        with self._file.reads("annotation"):
+            for page, name, day in map(_WHO, self._file.all(_SHARED, (names, codes))):
+                out.setdefault(page, []).append((name, day))
+        return list(out.items())
 
     def pages(self) -> Iterator[FinishedPage]:
         """The finished pages with their accepted entities, in the order in which they were begun.

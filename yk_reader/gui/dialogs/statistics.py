@@ -3,8 +3,19 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QIODevice,
+    QObject,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QImage, QImageWriter, QKeyEvent, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,11 +41,13 @@ from yk_reader.gui.view.figure_texts import (
     SUBJECTS,
     chart_of,
     column_title,
+    digits_of,
     shown_rows,
+    subject_empty,
     subject_note,
     subject_title,
 )
-from yk_reader.gui.widgets.chart import Chart, draw_chart, number_text
+from yk_reader.gui.widgets.chart import Chart, ChartData, draw_chart, number_text
 from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.jobs.figures import Cell, FigureTable
@@ -43,19 +56,24 @@ from yk_reader.text.display import stand_ins
 
 _WIDTH, _HEIGHT = 980, 680
 _LIST = 180
+_FIRST = 220
+"""The most that the first column takes of a table that is too wide."""
 _SCALE = 2
 """How many pixels of a PNG a pixel of the window has."""
 
 
 class StatisticsWindow(QDialog):
-    """Stands beside the main window. `wanted`: the figures shall be counted again."""
+    """Stands beside the main window. `wanted`: the figures shall be counted again; `place_wanted`:
+    a place shall be shown, a page's id and a raw offset."""
 
     wanted = Signal()
+    place_wanted = Signal(int, int)
 
     def __init__(self, parent: QWidget, services: Services, own: Path) -> None:
         super().__init__(parent)
         self._services, self._own = services, own
         self._tables: dict[str, FigureTable] = {}
+        self._counting = False
         self.setWindowTitle(self.tr("Statistics"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(560, 420)
@@ -79,6 +97,8 @@ class StatisticsWindow(QDialog):
         self.table.setAccessibleName(self.tr("Table"))
         self._empty = EmptyNote(services, self.table, self._why_empty)
         self.table.setTabKeyNavigation(False)
+        self.table.cellClicked.connect(self._go)
+        self.table.installEventFilter(self)
         both = QSplitter(Qt.Orientation.Vertical)
         both.addWidget(scroll)
         both.addWidget(self.table)
@@ -119,19 +139,47 @@ class StatisticsWindow(QDialog):
 
     def set_counting(self, on: bool) -> None:
         """The figures are being counted: they cannot be asked for once more."""
+        self._counting = on
         self.again.setEnabled(not on)
-        self.told.setText(self.tr("Counting…") if on else "")
+        self._tell_counting()
+
+    def _tell_counting(self) -> None:
+        self.told.setText(self.tr("Counting…") if self._counting else "")
 
     def set_tables(self, tables: Sequence[FigureTable]) -> None:
-        """Show what was counted."""
-        self._tables = {table.name: table for table in tables}
+        """Show what was counted; tables of other names are from before, and stay until theirs are
+        counted too."""
+        self.add_tables(tables)
+
+    def add_tables(self, tables: Sequence[FigureTable]) -> None:
+        """Show what else was counted."""
+        self._tables |= {table.name: table for table in tables}
         for button in (self.to_png, self.to_svg, self.to_csv):
             button.setEnabled(True)
         self._show()
 
     def _why_empty(self) -> str:
         """Why there is no row: there is nothing to count yet."""
-        return self.tr("Nothing to count here yet.") if self._tables else ""
+        subject = SUBJECTS[max(0, self.subjects.currentRow())]
+        if subject.table not in self._tables:
+            return ""
+        return subject_empty(subject) or self.tr("Nothing to count here yet.")
+
+    def _go(self, row: int, _column: int = 0) -> None:
+        """Go to the place of a row, if it has one."""
+        shown = self._shown()
+        if shown is not None and 0 <= row < len(shown[1].places):
+            self.place_wanted.emit(*shown[1].places[row])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the table goes to the place of the row."""
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() not in enter:
+                return False
+            self._go(self.table.currentRow())
+            return True
+        return super().eventFilter(watched, event)
 
     def _shown(self) -> tuple[str, FigureTable] | None:
         subject = SUBJECTS[max(0, self.subjects.currentRow())]
@@ -145,8 +193,11 @@ class StatisticsWindow(QDialog):
         self.note.setText(subject_note(subject))
         self.note.setVisible(bool(subject.note))
         if table is None:
+            if self._tables:  # this one is still being counted
+                self.table.setRowCount(0)
+                self.chart.set_data(ChartData(subject_title(subject), subject.kind, (), ()))
             return
-        self.told.setText("")
+        self._tell_counting()
         self.chart.set_data(chart_of(subject, table))
         self.table.clear()
         self.table.setColumnCount(len(table.columns))
@@ -154,13 +205,19 @@ class StatisticsWindow(QDialog):
         self.table.setRowCount(len(table.rows))
         for i, row in enumerate(shown_rows(table)):
             for j, cell in enumerate(row):
-                self.table.setItem(i, j, _item(cell))
+                self.table.setItem(i, j, _item(table.columns[j], cell))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        first = QTableWidgetItem(column_title(table.columns[0]))
-        first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setHorizontalHeaderItem(0, first)
+        first = min(self.table.sizeHintForColumn(0), _FIRST)
+        others = sum(header.sectionSize(i) for i in range(1, header.count()))
+        if first + others <= self.table.viewport().width():
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        else:  # what is counted stays readable; the numbers scroll
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(0, first)
+        title = QTableWidgetItem(column_title(table.columns[0]))
+        title.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setHorizontalHeaderItem(0, title)
 
     # --- files
 
@@ -243,8 +300,9 @@ class StatisticsWindow(QDialog):
         self.told.setText(stand_ins(sentences(*error_texts(error))))
 
 
-def _item(cell: Cell) -> QTableWidgetItem:
-    item = QTableWidgetItem(cell if isinstance(cell, str) else number_text(cell))
+def _item(column: str, cell: Cell) -> QTableWidgetItem:
+    text = cell if isinstance(cell, str) else number_text(cell, digits_of(column))
+    item = QTableWidgetItem(text)
     if not isinstance(cell, str):
         item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item

@@ -1,10 +1,12 @@
 """The figures of a project in the window's words, and as charts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from math import nan
+from typing import Any, Final
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.gui.view import agreement_texts as agreed
 from yk_reader.gui.view.reason_texts import reason_text
 from yk_reader.gui.widgets.chart import ChartData, ChartKind, ChartSeries
 from yk_reader.jobs.figures import Cell, FigureTable
@@ -17,7 +19,8 @@ BARS_SHOWN: Final = 30
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One page of the window: its title, the table behind it, how its chart is drawn and of which
-    columns (in the order from below, or from the left); `note` says how it was counted."""
+    columns (in the order from below, or from the left); `note` says how it was counted, `empty`
+    why there may be no row."""
 
     title: str
     table: str
@@ -26,6 +29,13 @@ class Subject:
     note: str = ""
     only: str = ""
     """A column; rows where it is 0 are not drawn."""
+    context: str = "Figures"
+    """In which context its texts are translated."""
+    empty: str = ""
+    among: tuple[str, frozenset[str]] | None = None
+    """A column of codes, and those whose rows are drawn."""
+    spans: tuple[str, str] | None = None
+    """The columns of the ends of the intervals."""
 
 
 _NOTE_EFFORT = QT_TRANSLATE_NOOP(
@@ -47,6 +57,11 @@ _NOTE_OUTCOMES = QT_TRANSLATE_NOOP(
     "Figures",
     "Mended: taken with another label or other words, or replaced by an entity of one's own.",
 )
+_AGREEMENT: Final[Any] = {
+    "context": "Agreement",
+    "empty": agreed.EMPTY,
+    "spans": ("low", "high"),
+}
 SUBJECTS: Final = (
     Subject(
         QT_TRANSLATE_NOOP("Figures", "Pages by status"), "status", ChartKind.AREAS,
@@ -85,6 +100,35 @@ SUBJECTS: Final = (
         ("kept", "changed"),
         QT_TRANSLATE_NOOP("Figures", "Lines of finished pages, for each kind of decision."),
     ),
+    Subject(
+        QT_TRANSLATE_NOOP("Agreement", "Agreement of annotators"), "agreement", ChartKind.BARS,
+        ("value",), agreed.NOTE, among=("measure", agreed.CHARTED), **_AGREEMENT,
+    ),
+    Subject(
+        QT_TRANSLATE_NOOP("Agreement", "Agreement by label"), "agreement-label", ChartKind.BARS,
+        ("strict",), agreed.NOTE, **_AGREEMENT,
+    ),
+    Subject(
+        QT_TRANSLATE_NOOP("Agreement", "Agreement by role"), "agreement-role", ChartKind.BARS,
+        ("f1",), agreed.NOTE, **_AGREEMENT,
+    ),
+    Subject(
+        QT_TRANSLATE_NOOP("Agreement", "Agreement by joint"), "agreement-joint", ChartKind.BARS,
+        ("f1",), agreed.NOTE, **_AGREEMENT,
+    ),
+    Subject(
+        QT_TRANSLATE_NOOP("Agreement", "Agreement over time"), "agreement-day", ChartKind.LINES,
+        ("articles-b3", "roles-kappa", "entities-strict", "entities-kappa"), agreed.NOTE_DAYS,
+        context="Agreement", empty=agreed.EMPTY,
+    ),
+    Subject(
+        QT_TRANSLATE_NOOP("Agreement", "Pages that differ most"), "agreement-page", ChartKind.BARS,
+        ("differences",), agreed.NOTE_PLACES, context="Agreement", empty=agreed.EMPTY,
+    ),
+    Subject(
+        QT_TRANSLATE_NOOP("Agreement", "Names that differ most"), "agreement-name", ChartKind.BARS,
+        ("differing", "agreed"), agreed.NOTE_PLACES, context="Agreement", empty=agreed.AGREED,
+    ),
 )  # fmt: skip
 _COLUMNS: Final[Mapping[str, str]] = {
     "day": QT_TRANSLATE_NOOP("Figures", "Day"),
@@ -110,7 +154,7 @@ _COLUMNS: Final[Mapping[str, str]] = {
     "changed": QT_TRANSLATE_NOOP("Figures", "Changed"),
     "percent-kept": QT_TRANSLATE_NOOP("Figures", "Kept, per cent"),
 }
-_WORDS: Final = frozenset({"day", "name", "label", "source", "decision"})
+_WORDS: Final = frozenset({"day", "name", "label", "source", "decision"}) | agreed.WORDS
 """The columns that say what is counted."""
 _DECISIONS: Final[Mapping[str, str]] = {
     "article": QT_TRANSLATE_NOOP("Figures", "Article"),
@@ -122,17 +166,29 @@ _DECISIONS: Final[Mapping[str, str]] = {
 
 def subject_title(subject: Subject) -> str:
     """What a subject is called."""
-    return translate("Figures", subject.title)
+    return translate(subject.context, subject.title)
 
 
 def subject_note(subject: Subject) -> str:
     """How it was counted; empty where that is plain."""
-    return translate("Figures", subject.note) if subject.note else ""
+    return translate(subject.context, subject.note) if subject.note else ""
+
+
+def subject_empty(subject: Subject) -> str:
+    """Why it may have no row; empty where nothing is to be said of that."""
+    return translate(subject.context, subject.empty) if subject.empty else ""
 
 
 def column_title(column: str) -> str:
     """What a column is called."""
+    if column in agreed.COLUMNS:
+        return agreed.column_name(column)
     return translate("Figures", _COLUMNS[column])
+
+
+def digits_of(column: str) -> int | None:
+    """How many digits the numbers of a column have after the point; None: as they come."""
+    return 3 if column in agreed.SHARES else None
 
 
 def cell_text(column: str, cell: Cell) -> str:
@@ -142,7 +198,7 @@ def cell_text(column: str, cell: Cell) -> str:
         text = reason_text(text)
     elif column == "decision":
         text = translate("Figures", _DECISIONS[text])
-    return stand_ins(text)
+    return stand_ins(agreed.cell_words(column, text))
 
 
 def shown_rows(table: FigureTable) -> tuple[tuple[Cell, ...], ...]:
@@ -158,16 +214,38 @@ def shown_rows(table: FigureTable) -> tuple[tuple[Cell, ...], ...]:
 
 def chart_of(subject: Subject, table: FigureTable) -> ChartData:
     """The chart of a subject; of bars the first rows."""
-    rows = table.rows[:BARS_SHOWN] if subject.kind is ChartKind.BARS else table.rows
+    at = {column: i for i, column in enumerate(table.columns)}
+    rows = table.rows
+    if subject.among is not None:
+        column, among = subject.among
+        rows = tuple(row for row in rows if row[at[column]] in among)
+    if subject.kind is ChartKind.BARS:
+        rows = rows[:BARS_SHOWN]
     if subject.only:
-        rows = tuple(row for row in rows if row[table.columns.index(subject.only)])
+        rows = tuple(row for row in rows if row[at[subject.only]])
     # a name can have two labels: both columns of words say which bar it is
-    words = [i for i, name in enumerate(table.columns) if name in _WORDS]
+    words = [i for name, i in at.items() if name in _WORDS]
     names = tuple(" · ".join(cell_text(table.columns[i], row[i]) for i in words) for row in rows)
+    lines = subject.kind is ChartKind.LINES
     series = tuple(
         ChartSeries(
-            column_title(name), tuple(float(row[table.columns.index(name)]) for row in rows)
+            column_title(name),
+            tuple(_number(row[at[name]], nan if lines else 0.0) for row in rows),
+            tuple(_span(row, at, subject.spans) for row in rows) if subject.spans else (),
         )
         for name in subject.columns
     )
-    return ChartData(subject_title(subject), subject.kind, names, series)
+    digits = digits_of(subject.columns[0]) if subject.kind is ChartKind.BARS else None
+    return ChartData(subject_title(subject), subject.kind, names, series, digits)
+
+
+def _number(cell: Cell, otherwise: float) -> float:
+    """A cell as a number; one without a value is empty."""
+    return otherwise if isinstance(cell, str) else float(cell)
+
+
+def _span(
+    row: Sequence[Cell], at: Mapping[str, int], ends: tuple[str, str]
+) -> tuple[float, float] | None:
+    low, high = (row[at[name]] for name in ends)
+    return None if isinstance(low, str) or isinstance(high, str) else (float(low), float(high))

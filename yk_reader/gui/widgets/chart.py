@@ -54,25 +54,29 @@ class ChartKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ChartSeries:
-    """One series: its name, and a number for each category."""
+    """One series: its name, and a number for each category; what is below 0 is drawn as 0, lines
+    leave out NaN. `spans`: between which numbers each may lie (bars of one series only)."""
 
     name: str
     values: tuple[float, ...]
+    spans: tuple[tuple[float, float] | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """What a chart shows. `categories` are plain words, or days for areas and lines."""
+    """What a chart shows. `categories` are plain words, or days for areas and lines; `digits` as in
+    `number_text`."""
 
     title: str
     kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[ChartSeries, ...]
+    digits: int | None = None
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return not any(any(one.values) for one in self.series)
+        return not any(value and value == value for one in self.series for value in one.values)
 
     def height(self) -> int:
         """How high it wants to be: all bars have their row."""
@@ -81,8 +85,10 @@ class ChartData:
         return 2 * _EDGE + _TITLE + _LEGEND + _ROW * max(1, len(self.categories))
 
 
-def number_text(value: float) -> str:
-    """A number as it stands in a chart: one decimal where it is not whole."""
+def number_text(value: float, digits: int | None = None) -> str:
+    """A number as it stands in a chart: one decimal where it is not whole, or so many digits."""
+    if digits is not None:
+        return f"{value:,.{digits}f}"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
@@ -185,9 +191,10 @@ class _Drawing:
         names = max((self._metrics.horizontalAdvance(c) for c in data.categories), default=0.0)
         left = room.left() + min(names, room.width() * _NAMES) + 10
         sums = [sum(s.values[i] for s in data.series) for i in range(len(data.categories))]
-        most = max(sums)
-        end = max(self._metrics.horizontalAdvance(number_text(n)) for n in sums) + 10
-        scale = max(0.0, room.right() - left - end) / most
+        spans = data.series[0].spans if len(data.series) == 1 else ()
+        most = max([*sums, *(one[1] for one in spans if one is not None)])
+        end = max(self._metrics.horizontalAdvance(self._number(n)) for n in sums) + 10
+        scale = max(0.0, room.right() - left - end) / most if most > 0 else 0.0
         for row, name in enumerate(data.categories):
             top = room.top() + row * _ROW
             names_area = QRectF(room.left(), top, left - room.left() - 8, _ROW)
@@ -200,11 +207,28 @@ class _Drawing:
                     self._fill(bar, i)
                     self._inside(bar, one.values[row], i)
                 x += width
-            self._text(QRectF(x + 6, top, end, _ROW), number_text(sums[row]), role="text.primary")
+            span = spans[row] if row < len(spans) else None
+            if span is not None:
+                x = max(x, self._span(span, left, scale, top + _ROW / 2))
+            area = QRectF(x + 6, top, end, _ROW)
+            self._text(area, self._number(sums[row]), role="text.primary")
+
+    def _number(self, value: float) -> str:
+        return number_text(value, self._data.digits)
+
+    def _span(self, span: tuple[float, float], left: float, scale: float, y: float) -> float:
+        """A line from one end of a span to the other; where it ends."""
+        low, high = (left + max(0.0, one) * scale for one in span)
+        for role, width in (("surface.paper", 4.0), ("text.primary", 1.5)):  # seen on any ground
+            self._p.setPen(QPen(self._theme.color(role), width))
+            self._p.drawLine(QPointF(low, y), QPointF(high, y))
+            for x in (low, high):
+                self._p.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
+        return high
 
     def _inside(self, bar: QRectF, value: float, i: int) -> None:
         """The number of a piece, where a bar has several and there is room, on a plain ground."""
-        text = number_text(value)
+        text = self._number(value)
         width = self._metrics.horizontalAdvance(text) + 6
         if len(self._data.series) < 2 or width > bar.width() - 4:
             return
@@ -220,10 +244,11 @@ class _Drawing:
         days = [date.fromisoformat(day).toordinal() for day in data.categories]
         stacked = data.kind is ChartKind.AREAS
         columns = list(zip(*(s.values for s in data.series), strict=True))
-        most = max(sum(c) if stacked else max(c) for c in columns)
+        most = max(sum(c) if stacked else max((v for v in c if v == v), default=0) for c in columns)
         step = nice_step(most)
-        top = step * ceil(most / step)
-        wide = self._metrics.horizontalAdvance(number_text(top)) + 8
+        top = step * max(1, ceil(most / step))
+        marks = [number_text(n * step) for n in range(round(top / step) + 1)]
+        wide = max(self._metrics.horizontalAdvance(text) for text in marks) + 8
         plot = room.adjusted(wide, 6, -12, -24)
         first, span = days[0], max(1, days[-1] - days[0])
 
@@ -231,7 +256,7 @@ class _Drawing:
             x = plot.left() + (days[i] - first) / span * plot.width()
             if len(days) == 1:
                 x = plot.center().x()
-            return QPointF(x, plot.bottom() - value / top * plot.height())
+            return QPointF(x, plot.bottom() - max(0.0, value) / top * plot.height())
 
         self._grid(plot, step, top, wide)
         self._marks(plot, [at(i, 0).x() for i in range(len(days))])
@@ -239,7 +264,7 @@ class _Drawing:
             self._areas(plot, at)
         else:
             for i, one in enumerate(data.series):
-                points = [at(j, value) for j, value in enumerate(one.values)]
+                points = [at(j, value) for j, value in enumerate(one.values) if value == value]
                 self._p.setPen(self._pen(i))
                 self._p.setBrush(Qt.BrushStyle.NoBrush)
                 self._p.drawPolyline(QPolygonF(points))

@@ -148,6 +148,11 @@ class Navigation(QObject):
         self.to_entity(key)
         self._workbench.reflow.setFocus()
 
+    def to_page_place(self, page_id: int, start: int) -> None:
+        """Open a page and go to a raw offset (code points) on it."""
+        if page_id == self._controller.page_id or self.open_page(page_id):
+            self.back_to((start, start + 1), None)
+
     def to_hit(self, page_id: int, article: int, unit: int, start: int) -> None:
         """Open the page of a search's hit and go to its place."""
         if page_id != self._controller.page_id and not self.open_page(page_id):

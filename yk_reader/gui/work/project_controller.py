@@ -137,6 +137,7 @@ class ProjectController(QObject):
         self.printing = Printing(page, shell, self.continuations.whole)
         self.figures = ProjectFigures(project, shell, self)
         self.figures.ahead = self.effort.flush
+        self.figures.go = self.navigation.to_page_place
         self.foreseen = Foreseen(page, workbench.tokens, reflow, self.pane_sync)
         self.conflict_hints = ConflictHints(page)
         self.mending = Mending(

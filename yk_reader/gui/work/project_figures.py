@@ -24,6 +24,8 @@ class ProjectFigures(QObject):
         self._project, self._shell = project, shell
         self.ahead: Callable[[], None] = lambda: None
         """Called before the figures are counted: what is still to be written is written."""
+        self.go: Callable[[int, int], None] = lambda page_id, start: None
+        """Called to go to a place: a page's id, a raw offset."""
         self.window: StatisticsWindow | None = None
         self._job: Job | None = None
 
@@ -40,6 +42,7 @@ class ProjectFigures(QObject):
                 self._shell.host, self._project.services, self._project.path
             )
             window.wanted.connect(self.count)
+            window.place_wanted.connect(self._go)
             window.finished.connect(self._closed)
             window.show()
         self.window.raise_()
@@ -68,17 +71,44 @@ class ProjectFigures(QObject):
 
             return collect(store, progress, should_stop)
 
+        self._run(self.tr("Counting"), work, self._counted)
+
+    def _run(
+        self,
+        title: str,
+        work: Callable[[Store, Progress, ShouldStop], Any],
+        then: "Callable[[Sequence[FigureTable] | None], None]",
+    ) -> None:
         tasks = self._project.services.tasks
-        self._job = tasks.run_job(
-            self._project.exporter, self.tr("Counting"), work, self._counted, self._failed
-        )
+        self._job = tasks.run_job(self._project.exporter, title, work, then, self._failed)
 
     def _counted(self, tables: "Sequence[FigureTable] | None") -> None:
+        """Show what was counted, and compare people: that takes longer."""
+        self._job = None
+        if self.window is None:
+            return
+        if tables is None:
+            self.window.set_counting(False)
+            return
+        self.window.set_tables(tables)
+
+        def work(store: Store, progress: Progress, should_stop: ShouldStop) -> Any:
+            from yk_reader.jobs.agreement_figures import collect_agreement
+
+            return collect_agreement(store, progress, should_stop)
+
+        self._run(self.tr("Comparing annotators"), work, self._compared)
+
+    def _compared(self, tables: "Sequence[FigureTable] | None") -> None:
         self._job = None
         if self.window is not None:
             self.window.set_counting(False)
             if tables is not None:
-                self.window.set_tables(tables)
+                self.window.add_tables(tables)
+
+    def _go(self, page_id: int, start: int) -> None:
+        self._shell.host.activateWindow()
+        self.go(page_id, start)
 
     def _failed(self, error: Exception) -> None:
         self._job = None
