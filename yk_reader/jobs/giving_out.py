@@ -27,7 +27,11 @@ from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_sto
 from yk_reader.store import MACHINE, Store, now
 from yk_reader.store.backup import compact
 from yk_reader.store.own_rows import OwnRows
-from yk_reader.store.project_rows import copy_project_rows
+from yk_reader.store.project_rows import (
+    copy_project_rows,
+    size_of_project_rows,
+    sizes_of_pages,
+)
 from yk_reader.tagging.model.storage import packed
 
 SUFFIX: Final = ".ykdb"
@@ -35,6 +39,8 @@ LONGEST_NAME: Final = 60
 """Characters of a person's name."""
 _BATCH: Final = 32
 """Pages that are written at once: nobody else works in the new file."""
+_EMPTY: Final = 390_000
+"""Bytes of a project without pages."""
 _PICTURES: Final = ("picture_data",)
 
 
@@ -91,9 +97,7 @@ def person_name(text: str) -> str:
     return name
 
 
-def hands_of(
-    store: Store, page_ids: Iterable[int], options: GiveOptions
-) -> dict[str, list[int]]:
+def hands_of(store: Store, page_ids: Iterable[int], options: GiveOptions) -> dict[str, list[int]]:
     """Who gets which pages. InputError "no-pages", and those of `deal`."""
     ids = list(dict.fromkeys(page_ids))
     rows = store.pages.rows_of(ids)
@@ -106,8 +110,7 @@ def hands_of(
 
 
 def places_of(store: Store, folder: Path, people: Mapping[str, str]) -> dict[str, Path]:
-    """Where the file of each person goes. InputError "bad-file-name", also for one that two have.
-    """
+    """Where the file of each person goes; InputError "bad-file-name", also where two have one."""
     stems, found = Stems(), {}
     for wanted in people.values():
         if wanted:
@@ -122,6 +125,30 @@ def places_of(store: Store, folder: Path, people: Mapping[str, str]) -> dict[str
         ending = "" if stem.casefold().endswith(SUFFIX) else SUFFIX
         found[name] = folder / f"{stem}{ending}"
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """What giving out would make: for each person the pages and about how many bytes; how many
+    pages in all, and how many of them two people would get."""
+
+    people: dict[str, tuple[int, int]]
+    pages: int
+    twice: int
+
+
+def foretell(store: Store, page_ids: Iterable[int], options: GiveOptions) -> Foretold:
+    """What giving out would make. Errors as of `hands_of`, "bad-person"."""
+    people = {person_name(name): file for name, file in options.people.items()}
+    hands = hands_of(store, page_ids, replace(options, people=people))
+    every = _EMPTY + size_of_project_rows(store)
+    every += sum(len(held) for held in (_bytes_of_names(store), _bytes_of_lines(store)) if held)
+    told = {}
+    for name, ids in hands.items():
+        sizes = sizes_of_pages(store, ids, name, history=options.history)
+        told[name] = len(ids), every + sizes.rows + (sizes.pictures if options.pictures else 0)
+    pages = len({page for ids in hands.values() for page in ids})
+    return Foretold(told, pages, given_twice(hands.values()))
 
 
 def give_out(
@@ -196,7 +223,9 @@ class _Making:
             target.assignments.give(
                 [one.there for one in copied.carried], self.given.name, self.given.given_at
             )
-            keep_models(target, self.store, _bytes_of_names(self.store), _bytes_of_lines(self.store))
+            keep_models(
+                target, self.store, _bytes_of_names(self.store), _bytes_of_lines(self.store)
+            )
             keep_package(target, self.given)
 
     def _own(self) -> OwnRows:

@@ -53,9 +53,7 @@ def keep_package(store: Store, package: Package) -> None:
         store.meta.set(_PACKAGE, json.dumps(kept, ensure_ascii=False))
 
 
-def keep_models(
-    target: Store, source: Store, names: bytes | None, lines: bytes | None
-) -> None:
+def keep_models(target: Store, source: Store, names: bytes | None, lines: bytes | None) -> None:
     """Hold the models that the project `source` taught: the archive of the one of names (of it only
     what speaks, not what judges the next training), and the file of that of lines; None: what it
     brought along itself."""

@@ -45,9 +45,7 @@ class OwnRows:
 
     def tie(self, tie: Tie) -> bool:
         """Whether what ties two pages together is not of somebody else."""
-        one = next(
-            each for each in of_version(SCHEMA_VERSION).between if each.table == tie.table
-        )
+        one = next(each for each in of_version(SCHEMA_VERSION).between if each.table == tie.table)
         others = self._others(tie.shared)
         return not any(tie.row[at] in others for at in one.holding(_ANNOTATOR))
 
@@ -87,9 +85,7 @@ def _needed(
     found: dict[str, dict[int, Row]] = {}
     for one in reversed(plan.shared):  # those that point at others first
         mine = {
-            key: row
-            for key, row in shared.get(one.table, {}).items()
-            if key in wanted[one.table]
+            key: row for key, row in shared.get(one.table, {}).items() if key in wanted[one.table]
         }
         for row in mine.values():
             _point(one, row, wanted)

@@ -17,6 +17,7 @@ from yk_reader.store.rows import NewPage, PageRow, PageSource, Summary
 from yk_reader.store.shapes import Shape
 
 Show = Literal["all", "open", "done"]
+SHOWN: Final[tuple[Show, ...]] = ("all", "open", "done")
 Order = Literal["name", "import", "date"]
 Said = Literal["second-look", "note"]
 """What people said of a page: that it, or an article of it, is to be looked at again; or a note on
