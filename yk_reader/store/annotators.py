@@ -116,6 +116,12 @@ class AnnotatorRepository:
             row = self._file.one("SELECT uuid FROM annotator WHERE name = ?", (name,))
         return str(row[0]) if row is not None else self.people.get(name, named_uuid(name))
 
+    def named_here(self, uuid: str) -> str:
+        """The name that the person of that uuid has in this file, "" for nobody."""
+        with self._file.reads("annotator"):
+            row = self._file.one("SELECT name FROM annotator WHERE uuid = ?", (uuid,))
+        return "" if row is None else str(row[0])
+
     def adopt(self, uuid: str, name: str) -> bool:
         """Take the person of that uuid for the one who is known here by that name alone; whether
         there was such a one, and nobody of that uuid yet."""
