@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
 from yk_reader.gui.dialogs.file_dialog import FileDialog
+from yk_reader.gui.dialogs.person_field import PersonField
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
@@ -30,7 +31,7 @@ from yk_reader.gui.view.give_outcome import count_text, size_text
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.gui.widgets.number_field import number_field
 from yk_reader.jobs.dealing import WHOLE
-from yk_reader.jobs.giving_out import LONGEST_NAME, Foretold, GiveOptions, person_name
+from yk_reader.jobs.giving_out import Foretold, GiveOptions
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.text.display import stand_ins
 
@@ -127,15 +128,7 @@ class GiveOutDialog(QDialog):
 
     def _adding(self, people: Sequence[str]) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.name = QComboBox()
-        self.name.setEditable(True)
-        self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.name.addItems([stand_ins(name) for name in people])
-        self._known = {stand_ins(name): name for name in people}
-        self.name.setCurrentIndex(-1)
-        self.name.setAccessibleName(self.tr("Name of a person"))
-        self.name.lineEdit().setPlaceholderText(self.tr("Name of a person"))
-        self.name.lineEdit().setMaxLength(LONGEST_NAME)
+        self.name = PersonField(people)
         self.add = plain_button(self.tr("Add"), self._add)
         self.out = plain_button(self.tr("Take out"), self._take_out)
         row.addWidget(self.name, 1)
@@ -193,9 +186,8 @@ class GiveOutDialog(QDialog):
     # --- people
 
     def _add(self) -> None:
-        text = self.name.currentText()
         try:
-            name = person_name(self._known.get(text, text))
+            name = self.name.name()
         except InputError as error:
             self._say(error)
             return
@@ -214,8 +206,7 @@ class GiveOutDialog(QDialog):
                 self.table.setItem(at, column, item)
             self._item(at, _NAME).setData(Qt.ItemDataRole.UserRole, name)
             self.table.blockSignals(False)
-        self.name.setCurrentIndex(-1)
-        self.name.clearEditText()
+        self.name.forget()
         self.name.setFocus()
         self._changed()
 
@@ -309,7 +300,7 @@ class GiveOutDialog(QDialog):
         dialog.open()
 
     def _take(self) -> None:
-        if self.name.hasFocus() and self.name.currentText().strip():
+        if self.name.field.hasFocus() and not self.name.blank:
             self._add()  # Enter in the field adds the person
             return
         if self._ready:

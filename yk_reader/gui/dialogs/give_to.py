@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -14,13 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
+from yk_reader.gui.dialogs.person_field import PersonField
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.labels import quiet_label
-from yk_reader.jobs.giving_out import LONGEST_NAME, person_name
 from yk_reader.model.errors import InputError
-from yk_reader.text.display import stand_ins
 
 _WIDTH = 440
 
@@ -42,14 +40,9 @@ class GiveToDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         column = QVBoxLayout(self)
         form = QFormLayout()
-        self.name = QComboBox()
-        self.name.setEditable(True)
-        self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._known = {stand_ins(name): name for name in held}
-        self.name.addItems(list(self._known))
-        self.name.setAccessibleName(self.tr("Name of a person"))
-        self.name.lineEdit().setMaxLength(LONGEST_NAME)
-        self.name.lineEdit().selectAll()
+        self.name = PersonField(held)
+        self.name.setCurrentIndex(0)
+        self.name.field.selectAll()
         form.addRow(self.tr("Name"), self.name)
         column.addLayout(form)
         self.told = quiet_label(services)
@@ -69,18 +62,13 @@ class GiveToDialog(QDialog):
         self.name.editTextChanged.connect(lambda _text: self._judge())
         self._judge()
 
-    def _wanted(self) -> str:
-        text = self.name.currentText()
-        return person_name(self._known.get(text, text))
-
     def _judge(self) -> None:
         try:
-            has = self._held.get(self._wanted(), 0)
+            has = self._held.get(self.name.name(), 0)
             trouble = ""
         except InputError as error:
             has, trouble = 0, sentences(*error_texts(error))
-        empty = not self.name.currentText().strip()
-        self.error.setText("" if empty else trouble)
+        self.error.setText("" if self.name.blank else trouble)
         self.error.setVisible(bool(self.error.text()))
         self.told.setText(
             self.tr("Has %n of them.", "", has)
@@ -91,9 +79,9 @@ class GiveToDialog(QDialog):
         self.back.setEnabled(not trouble and has > 0)
 
     def _give(self) -> None:
-        self.given.emit(self._wanted())
+        self.given.emit(self.name.name())
         self.accept()
 
     def _take(self) -> None:
-        self.taken.emit(self._wanted())
+        self.taken.emit(self.name.name())
         self.accept()

@@ -95,8 +95,6 @@ class Giving(QObject):
 
     def give(self, page_ids: Collection[int], name: str) -> None:
         """Keep that pages are given to a person."""
-        if self._controller.read_only or not page_ids:
-            return
         ids = list(page_ids)
 
         def work(store: Store, _progress: Progress, _stop: ShouldStop) -> list[int]:
@@ -107,19 +105,32 @@ class Giving(QObject):
         def then(fresh: list[int]) -> None:
             if fresh:
                 told = self.tr("%n page(s) given to {name}.", "", len(fresh))
-                back = lambda: self._back(lambda: self.take_back(fresh, name))  # noqa: E731
-                self._changes.did(told.format(name=stand_ins(name)), back)
+                self._did(told, name, lambda: self._take(fresh, name, self._tell_taken))
             else:
-                told = self.tr("{name} has these pages already.")
-                self._shell.tell(told.format(name=stand_ins(name)))
-            self._pages.model.reload()
+                self._tell(self.tr("{name} has these pages already."), name)
 
         self._run(self.tr("Giving pages"), work, then)
 
     def take_back(self, page_ids: Collection[int], name: str) -> None:
         """Keep that pages are not given to a person any more; what was done on them stays."""
-        if self._controller.read_only or not page_ids:
-            return
+
+        def then(had: dict[str, list[int]], name: str) -> None:
+            count = sum(map(len, had.values()))
+            if count:
+                told = self.tr("%n page(s) not given to {name} any more.", "", count)
+                self._did(told, name, lambda: self._give_again(had, name))
+            else:
+                self._tell(self.tr("{name} has none of these pages."), name)
+
+        self._take(page_ids, name, then)
+
+    def _take(
+        self,
+        page_ids: Collection[int],
+        name: str,
+        then: Callable[[dict[str, list[int]], str], object],
+    ) -> None:
+        """`then` gets the pages that were taken back by the time at which they had been given."""
         ids = set(page_ids)
 
         def work(store: Store, _progress: Progress, _stop: ShouldStop) -> dict[str, list[int]]:
@@ -130,33 +141,30 @@ class Giving(QObject):
             store.assignments.take_back(ids, name)
             return had
 
-        def then(had: dict[str, list[int]]) -> None:
-            count = sum(map(len, had.values()))
-            if count:
-                told = self.tr("%n page(s) not given to {name} any more.", "", count)
-                back = lambda: self._back(lambda: self._give_again(had, name))  # noqa: E731
-                self._changes.did(told.format(name=stand_ins(name)), back)
-            else:
-                told = self.tr("{name} has none of these pages.")
-                self._shell.tell(told.format(name=stand_ins(name)))
-            self._pages.model.reload()
+        self._run(self.tr("Taking pages back"), work, lambda had: then(had, name))
 
-        self._run(self.tr("Taking pages back"), work, then)
+    def _tell_taken(self, had: dict[str, list[int]], name: str) -> None:
+        count = sum(map(len, had.values()))
+        self._tell(self.tr("%n page(s) not given to {name} any more.", "", count), name)
 
     def _give_again(self, had: dict[str, list[int]], name: str) -> None:
         def work(store: Store, _progress: Progress, _stop: ShouldStop) -> int:
             return sum(store.assignments.give(ids, name, at) for at, ids in had.items())
 
         def then(count: int) -> None:
-            told = self.tr("%n page(s) given to {name}.", "", count)
-            self._shell.tell(told.format(name=stand_ins(name)))
-            self._pages.model.reload()
+            self._tell(self.tr("%n page(s) given to {name}.", "", count), name)
 
         self._run(self.tr("Giving pages"), work, then)
 
-    def _back(self, do: Callable[[], object]) -> None:
-        self._changes.clear()
-        do()
+    def _did(self, told: str, name: str, back: Callable[[], object]) -> None:
+        def undo() -> None:
+            self._changes.clear()
+            back()
+
+        self._changes.did(told.format(name=stand_ins(name)), undo)
+
+    def _tell(self, told: str, name: str) -> None:
+        self._shell.tell(told.format(name=stand_ins(name)))
 
     # --- files
 
@@ -179,7 +187,7 @@ class Giving(QObject):
         choices["free"] = self.tr("Pages that nobody was given yet")
         dialog = GiveOutDialog(
             self._shell.host, project.services, project.path.parent, choices,
-            [name for name in self.people[1:]],
+            self.people[1:],
         )  # fmt: skip
         held = {"marked": marked, "listed": listed}
 
@@ -262,7 +270,6 @@ class Giving(QObject):
                 kind=_KIND,
                 action=(self.tr("Report…"), lambda: self.show_report(outcome)),
             )
-            self._pages.model.reload()
 
         self._run(self.tr("Giving out pages"), work, then)
 
@@ -284,9 +291,13 @@ class Giving(QObject):
         then: Callable[[Any], None],
     ) -> None:
         project = self._project
+        if self._controller.read_only:
+            self._shell.tell(self.tr("The project is open for reading only."))
+            return
 
         def finished(value: Any) -> None:
             if not self._controller.closed:
+                self._pages.model.reload()
                 then(value)
 
         def failed(error: Exception) -> None:
