@@ -20,7 +20,7 @@ from yk_reader.jobs.moving import check_copied
 from yk_reader.jobs.names import Stems, clean_stem
 from yk_reader.jobs.package import Package, keep_models, keep_package
 from yk_reader.jobs.pictures import picture_file, picture_path
-from yk_reader.jobs.removing import check_writable, no_pages
+from yk_reader.jobs.removing import check_writable
 from yk_reader.jobs.staging import Staging
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
@@ -98,14 +98,14 @@ def person_name(text: str) -> str:
 
 
 def hands_of(store: Store, page_ids: Iterable[int], options: GiveOptions) -> dict[str, list[int]]:
-    """Who gets which pages. InputError "no-pages", and those of `deal`."""
+    """Who gets which pages. InputError "nothing-to-give", and those of `deal`."""
     ids = list(dict.fromkeys(page_ids))
     rows = store.pages.rows_of(ids)
     told = {page: rows[page].uuid for page in ids if page in rows}
     if options.number is not None:
         told = {page: told[page] for page in draw(told, options.number, options.seed)}
     if not told:
-        raise no_pages()
+        raise InputError("nothing-to-give", "There is no page to give out.", "Choose other pages.")
     return deal(told, list(options.people), options.overlap, options.seed)
 
 

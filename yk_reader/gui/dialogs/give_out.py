@@ -31,7 +31,8 @@ from yk_reader.gui.view.give_outcome import count_text, size_text
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.gui.widgets.number_field import number_field
 from yk_reader.jobs.dealing import WHOLE
-from yk_reader.jobs.giving_out import Foretold, GiveOptions
+from yk_reader.jobs.giving_out import SUFFIX, Foretold, GiveOptions
+from yk_reader.jobs.names import clean_stem
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.text.display import stand_ins
 
@@ -62,13 +63,13 @@ class GiveOutDialog(QDialog):
         self,
         parent: QWidget,
         services: Services,
-        folder: Path,
+        project: Path,
         choices: Mapping[str, str],
         people: Sequence[str],
     ) -> None:
-        """`choices`: key -> words of which pages are meant; `people`: names that are known."""
+        """`project`: the file that is open; `choices`: key -> words of which pages are meant; `people`: names that are known."""
         super().__init__(parent)
-        self._services, self._ready = services, False
+        self._services, self._ready, self._stem = services, False, project.stem
         self._asked: GiveWish | None = None
         self.setWindowTitle(self.tr("Give out pages"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -86,7 +87,7 @@ class GiveOutDialog(QDialog):
         form.addRow(self.tr("Who gets pages"), self._adding(people))
         column.addLayout(form)
         column.addWidget(self._people(), 1)
-        column.addLayout(self._rest(folder))
+        column.addLayout(self._rest(project.parent))
         self.told = quiet_label(services)
         self.told.setWordWrap(True)
         column.addWidget(self.told)
@@ -193,10 +194,10 @@ class GiveOutDialog(QDialog):
             return
         if name not in self._names():
             self.table.blockSignals(True)
-            at = self.table.rowCount()
+            at, file = self.table.rowCount(), clean_stem(f"{self._stem}-{name}") + SUFFIX
             self.table.insertRow(at)
             fixed = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-            for column, words in enumerate((stand_ins(name), "", "", "")):
+            for column, words in enumerate((stand_ins(name), file, "", "")):
                 item = QTableWidgetItem(words)
                 if column != _FILE:
                     item.setFlags(fixed)

@@ -17,6 +17,9 @@ class PersonField(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.field = QLineEdit()
+        self.field.setStyleSheet(
+            "border: none; padding: 0; min-height: 0; background: transparent;"
+        )
         self.setLineEdit(self.field)
         self.addItems(list(self._known))
         self.setCurrentIndex(-1)

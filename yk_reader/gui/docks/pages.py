@@ -266,6 +266,9 @@ class PagesDock(Dock):
         self.sort.toggled.connect(self._sorted)
         add = icon_button(services, "ph.plus", self.tr("Import pages"))
         add.clicked.connect(self.import_wanted)
+        self.given = GivenFilter(services)
+        self.given.chosen.connect(self._say)
+        self.title.add(self.given)
         self.title.add(self.sort)
         self.title.add(add)
         top = QWidget()
@@ -288,9 +291,6 @@ class PagesDock(Dock):
             button.setCheckable(True)
             button.toggled.connect(lambda _on: self._say())
             row.addWidget(button)
-        self.given = GivenFilter(services)
-        self.given.chosen.connect(self._say)
-        row.addWidget(self.given)
         column.addLayout(row)
         column.addWidget(self.pills)
         self.body.addWidget(top)
@@ -406,7 +406,7 @@ class PagesDock(Dock):
         if not self.counts[0] and not self.filter.text():
             return self.tr("The project has no page yet. Import files, or drop them here.")
         if self.given.value is not None and not self.filter.text():
-            return self.tr("No such page. Choose Given to: anybody or nobody to see all of them.")
+            return self.tr("No such page. The sign with a person shows all of them again.")
         if self.filter.text():
             return self.tr("No page is called so. Clear the filter to see all of them.")
         if self.pills.value == "open":

@@ -49,6 +49,10 @@ PAGE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
             "Errors", "Choose another file name, without a folder, for each person one of its own."
         ),
     ),
+    "nothing-to-give": (
+        QT_TRANSLATE_NOOP("Errors", "There is no page to give out."),
+        QT_TRANSLATE_NOOP("Errors", "Choose other pages."),
+    ),
     "no-people": (
         QT_TRANSLATE_NOOP("Errors", "Nobody is named."),
         QT_TRANSLATE_NOOP("Errors", "Say to whom the pages go."),

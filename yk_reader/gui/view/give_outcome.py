@@ -19,10 +19,10 @@ def size_text(size: int) -> str:
 
 def count_text(pages: int, twice: int) -> str:
     """How many pages are given out, and how many of them two people get."""
-    told = translate("GiveOut", "%n page(s) in all", None, pages)
+    told = translate("GiveOut", "Pages in all: {n}").format(n=f"{pages:,}")
     if twice:
-        told = translate("GiveOut", "{pages}, %n of them for two people", None, twice).format(
-            pages=told
+        told = translate("GiveOut", "{pages}, for two people: {n}").format(
+            pages=told, n=f"{twice:,}"
         )
     return told
 
@@ -35,12 +35,12 @@ class GiveOutcome:
 
     def sentence(self) -> str:
         """In one or two sentences."""
-        said = translate("GiveOut", "%n file(s) made: {pages}.", None, len(self.given.people))
-        parts = [said.format(pages=count_text(self.given.pages, self.given.twice))]
-        if self.given.lacking:
-            told = translate("GiveOut", "%n picture(s) could not be taken along.", None,
-                             len(self.given.lacking))  # fmt: skip
-            parts.append(told)
+        given = self.given
+        said = translate("GiveOut", "Files made: {n}. {pages}.")
+        parts = [said.format(n=len(given.people), pages=count_text(given.pages, given.twice))]
+        if given.lacking:
+            told = translate("GiveOut", "Pictures that could not be taken along: {n}.")
+            parts.append(told.format(n=len(given.lacking)))
         return sentences(*parts)
 
     def heads(self) -> Mapping[str, str]:
@@ -56,8 +56,10 @@ class GiveOutcome:
             return [(None, stand_ins(f"{name}: {why}")) for name, why in self.given.lacking]
         rows: list[tuple[Path | None, str]] = []
         for one in self.given.people:
-            told = translate("GiveOut", "{name}: %n page(s), {size}", None, len(one.pages))
-            told = told.format(name=stand_ins(one.name), size=size_text(one.size))
+            told = translate("GiveOut", "{name}: {n} pages, {size}")
+            told = told.format(
+                name=stand_ins(one.name), n=f"{len(one.pages):,}", size=size_text(one.size)
+            )
             rows.append((one.file, told))
         return rows
 

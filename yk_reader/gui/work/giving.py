@@ -186,7 +186,7 @@ class Giving(QObject):
         choices["all"] = self.tr("All pages of the project")
         choices["free"] = self.tr("Pages that nobody was given yet")
         dialog = GiveOutDialog(
-            self._shell.host, project.services, project.path.parent, choices,
+            self._shell.host, project.services, project.path, choices,
             self.people[1:],
         )  # fmt: skip
         held = {"marked": marked, "listed": listed}
@@ -288,7 +288,7 @@ class Giving(QObject):
         self,
         title: str,
         work: Callable[[Store, Progress, ShouldStop], Any],
-        then: Callable[[Any], None],
+        then: Callable[[Any], object],
     ) -> None:
         project = self._project
         if self._controller.read_only:
