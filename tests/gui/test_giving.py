@@ -11,7 +11,7 @@ from yk_reader import settings as declared
 from yk_reader.gui.dialogs.report import ReportDialog
 from yk_reader.gui.docks.pages import PageRows
 from yk_reader.gui.view.give_outcome import GiveOutcome
-from yk_reader.jobs.giving_out import GiveOptions, GivenOut, give_out
+from yk_reader.jobs.giving_out import GivenOut, GiveOptions, give_out
 from yk_reader.jobs.package import package_of
 from yk_reader.session import check
 from yk_reader.store import Store

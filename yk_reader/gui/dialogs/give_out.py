@@ -67,7 +67,8 @@ class GiveOutDialog(QDialog):
         choices: Mapping[str, str],
         people: Sequence[str],
     ) -> None:
-        """`project`: the file that is open; `choices`: key -> words of which pages are meant; `people`: names that are known."""
+        """`project`: the file that is open; `choices`: key -> words of which pages are meant;
+        `people`: names that are known."""
         super().__init__(parent)
         self._services, self._ready, self._stem = services, False, project.stem
         self._asked: GiveWish | None = None
