@@ -43,7 +43,7 @@ def deal(
 
     Everybody gets as many as everybody else, or one more; so do, as far as that goes, the pairs
     that have pages in common. InputError "no-people", "people-twice", "overlap-alone",
-    "bad-overlap", "too-few-pages".
+    "bad-overlap", "more-people".
     """
     _check(pages, people, overlap)
     hands: dict[str, set[int]] = {name: set() for name in people}
@@ -106,7 +106,7 @@ def _check(pages: Mapping[int, str], people: Sequence[str], overlap: int) -> Non
         )
     if len(pages) + doubles(len(pages), overlap) < len(people):
         raise InputError(
-            "too-few-pages",
+            "more-people",
             f"There are {len(pages)} pages for {len(people)} people.",
             "Choose more pages, or fewer people.",
             pages=len(pages),

@@ -77,7 +77,7 @@ def test_as_many_as_were_asked_for_are_drawn():
         (["甲"], 10, "overlap-alone"),
         (["甲", "乙"], 101, "bad-overlap"),
         (["甲", "乙"], -1, "bad-overlap"),
-        (PEOPLE, 0, "too-few-pages"),
+        (PEOPLE, 0, "more-people"),
     ],
 )
 def test_what_cannot_be_dealt_is_refused(people, overlap, code):

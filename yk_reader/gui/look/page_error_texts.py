@@ -69,7 +69,7 @@ PAGE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "The overlap is no per cent."),
         QT_TRANSLATE_NOOP("Errors", "Choose a number from 0 to 100."),
     ),
-    "too-few-pages": (
+    "more-people": (
         QT_TRANSLATE_NOOP("Errors", "There are not enough pages for {people} people: {pages}."),
         QT_TRANSLATE_NOOP("Errors", "Choose more pages, or fewer people."),
     ),
