@@ -323,6 +323,54 @@
     </message>
 </context>
 <context>
+    <name>GiveToDialog</name>
+    <message numerus="yes">
+        <source>Give %n page(s) to a person</source>
+        <translation>
+            <numerusform>Give %n page to a person</numerusform>
+            <numerusform>Give %n pages to a person</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Has %n of them.</source>
+        <translation>
+            <numerusform>Has %n of them.</numerusform>
+            <numerusform>Has %n of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Giving</name>
+    <message numerus="yes">
+        <source>%n page(s) given to {name}.</source>
+        <translation>
+            <numerusform>%n page given to {name}.</numerusform>
+            <numerusform>%n pages given to {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) not given to {name} any more.</source>
+        <translation>
+            <numerusform>%n page not given to {name} any more.</numerusform>
+            <numerusform>%n pages not given to {name} any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n marked page(s)</source>
+        <translation>
+            <numerusform>The %n marked page</numerusform>
+            <numerusform>The %n marked pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n listed page(s)</source>
+        <translation>
+            <numerusform>The %n listed page</numerusform>
+            <numerusform>The %n listed pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message numerus="yes">
         <source>%n edited since</source>

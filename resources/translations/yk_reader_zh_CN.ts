@@ -606,6 +606,10 @@
         <translation>您的决定以此名字保存在项目文件中。您是谁由这台电脑记住，项目文件不会改变它。</translation>
     </message>
     <message>
+        <source>Known in every project by the id {id}.</source>
+        <translation>在每个项目中的标识：{id}。</translation>
+    </message>
+    <message>
         <source>I am called otherwise: my work gets the new name</source>
         <translation>只是改名：我以前的工作也改用新名字</translation>
     </message>
@@ -931,6 +935,10 @@
         <translation>保存历史…</translation>
     </message>
     <message>
+        <source>Give out pages…</source>
+        <translation>分发版面…</translation>
+    </message>
+    <message>
         <source>Print or save as PDF…</source>
         <translation>打印或存为 PDF…</translation>
     </message>
@@ -1039,6 +1047,14 @@
         <translation>列表只列有备注的</translation>
     </message>
     <message>
+        <source>List: given to me only</source>
+        <translation>列表：仅分给我的</translation>
+    </message>
+    <message>
+        <source>List: given to nobody only</source>
+        <translation>列表：仅未分配的</translation>
+    </message>
+    <message>
         <source>Page details…</source>
         <translation>版面信息…</translation>
     </message>
@@ -1053,6 +1069,10 @@
     <message>
         <source>Read with another encoding…</source>
         <translation>换一种编码读取…</translation>
+    </message>
+    <message>
+        <source>Give to a person…</source>
+        <translation>分给某人…</translation>
     </message>
     <message>
         <source>Rename the page</source>
@@ -3217,6 +3237,62 @@
         <translation>请检查两个项目。没有从其所在项目中移除任何内容。</translation>
     </message>
     <message>
+        <source>Nobody can be called so.</source>
+        <translation>不能使用这个姓名。</translation>
+    </message>
+    <message>
+        <source>A package cannot be called {name}.</source>
+        <translation>任务包不能命名为 {name}。</translation>
+    </message>
+    <message>
+        <source>Choose another file name, without a folder, for each person one of its own.</source>
+        <translation>请另选文件名，不含文件夹，每人各用一个。</translation>
+    </message>
+    <message>
+        <source>There is no page to give out.</source>
+        <translation>没有可分发的版面。</translation>
+    </message>
+    <message>
+        <source>Nobody is named.</source>
+        <translation>没有指定任何人。</translation>
+    </message>
+    <message>
+        <source>Say to whom the pages go.</source>
+        <translation>请指定版面分给谁。</translation>
+    </message>
+    <message>
+        <source>{name} is named twice.</source>
+        <translation>{name} 重复出现。</translation>
+    </message>
+    <message>
+        <source>Name each person once.</source>
+        <translation>每人只需指定一次。</translation>
+    </message>
+    <message>
+        <source>Pages can overlap only between two people or more.</source>
+        <translation>至少有两人时版面才能重叠。</translation>
+    </message>
+    <message>
+        <source>Name another person, or leave the overlap out.</source>
+        <translation>请再添加一人，或不设重叠。</translation>
+    </message>
+    <message>
+        <source>The overlap is no per cent.</source>
+        <translation>重叠比例不是百分数。</translation>
+    </message>
+    <message>
+        <source>Choose a number from 0 to 100.</source>
+        <translation>请选择 0 到 100 之间的数。</translation>
+    </message>
+    <message>
+        <source>There are not enough pages for {people} people: {pages}.</source>
+        <translation>版面不够分给 {people} 人：只有 {pages} 个。</translation>
+    </message>
+    <message>
+        <source>Choose more pages, or fewer people.</source>
+        <translation>请选择更多版面，或减少人数。</translation>
+    </message>
+    <message>
         <source>Nothing can be written to {path}: it is in use, or it is no plain file.</source>
         <translation>不能写入 {path}：它正在使用，或不是普通文件。</translation>
     </message>
@@ -4111,6 +4187,14 @@
         <translation>每版按键点击数</translation>
     </message>
     <message>
+        <source>Pages by person</source>
+        <translation>各人的版面</translation>
+    </message>
+    <message>
+        <source>Of the pages that were given to people; a page can be given to several.</source>
+        <translation>统计已分配的版面；一个版面可以分给多人。</translation>
+    </message>
+    <message>
         <source>Labels</source>
         <translation>标签</translation>
     </message>
@@ -4161,6 +4245,10 @@
     <message>
         <source>Of these recorded</source>
         <translation>其中全程有记录</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Label</source>
@@ -5283,6 +5371,277 @@
     <message>
         <source>corrected already</source>
         <translation>已经修订</translation>
+    </message>
+</context>
+<context>
+    <name>GiveOut</name>
+    <message>
+        <source>Pages in all: {n}</source>
+        <translation>版面总数：{n}</translation>
+    </message>
+    <message>
+        <source>{pages}, for two people: {n}</source>
+        <translation>{pages}，其中分给两人的：{n}</translation>
+    </message>
+    <message>
+        <source>Files made: {n}. {pages}.</source>
+        <translation>已生成文件：{n}。{pages}。</translation>
+    </message>
+    <message>
+        <source>Pictures that could not be taken along: {n}.</source>
+        <translation>未能带上的图像：{n}。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Without their pictures</source>
+        <translation>缺少图像</translation>
+    </message>
+    <message>
+        <source>{name}: {n} pages, {size}</source>
+        <translation>{name}：{n} 个版面，{size}</translation>
+    </message>
+    <message>
+        <source>Find the picture of the page, then give it out again.</source>
+        <translation>请找到该版面的图像，然后重新分发。</translation>
+    </message>
+    <message>
+        <source>Send it to whom it is for. When it comes back, merge it.</source>
+        <translation>请发给对应的人，收回后再合并。</translation>
+    </message>
+</context>
+<context>
+    <name>GiveOutDialog</name>
+    <message>
+        <source>Give out pages</source>
+        <translation>分发版面</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Who gets pages</source>
+        <translation>分给谁</translation>
+    </message>
+    <message>
+        <source>Give out</source>
+        <translation>分发</translation>
+    </message>
+    <message>
+        <source>Only so many of them, at random</source>
+        <translation>只随机抽取其中若干个</translation>
+    </message>
+    <message>
+        <source>How many pages</source>
+        <translation>版面数量</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Size, about</source>
+        <translation>大小（约）</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Pages for two people, per cent</source>
+        <translation>分给两人的版面（百分比）</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed deals the same pages alike again.</source>
+        <translation>相同的种子会得到相同的分配。</translation>
+    </message>
+    <message>
+        <source>Pages for two people</source>
+        <translation>分给两人的版面</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Put the pictures of the pages into the files</source>
+        <translation>将版面图像存入文件</translation>
+    </message>
+    <message>
+        <source>The work of all people goes along, with its history</source>
+        <translation>带上所有人的标注及其历史</translation>
+    </message>
+    <message>
+        <source>Else only the proposals, and what each person did on the own pages before.</source>
+        <translation>否则只带上建议，以及各人此前在自己版面上所做的标注。</translation>
+    </message>
+    <message>
+        <source>Add the people who get pages.</source>
+        <translation>请添加要分给的人。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>存放文件的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>GiveToDialog</name>
+    <message numerus="yes">
+        <source>Give %n page(s) to a person</source>
+        <translation>
+            <numerusform>将 %n 个版面分给某人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>分给</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
+    </message>
+    <message numerus="yes">
+        <source>Has %n of them.</source>
+        <translation>
+            <numerusform>其中 %n 个已分给此人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is kept in the project; no file is made.</source>
+        <translation>只记录在项目中，不生成文件。</translation>
+    </message>
+</context>
+<context>
+    <name>GivenFilter</name>
+    <message>
+        <source>Given to: anybody or nobody</source>
+        <translation>分配：不限</translation>
+    </message>
+    <message>
+        <source>Given to: nobody</source>
+        <translation>分配：未分配</translation>
+    </message>
+    <message>
+        <source>Given to: {name}</source>
+        <translation>分配给：{name}</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>所有版面</translation>
+    </message>
+    <message>
+        <source>Given to me</source>
+        <translation>分给我的</translation>
+    </message>
+    <message>
+        <source>Given to nobody</source>
+        <translation>未分配的</translation>
+    </message>
+</context>
+<context>
+    <name>Giving</name>
+    <message numerus="yes">
+        <source>%n page(s) given to {name}.</source>
+        <translation>
+            <numerusform>已将 %n 个版面分给 {name}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} has these pages already.</source>
+        <translation>这些版面已分给 {name}。</translation>
+    </message>
+    <message>
+        <source>Giving pages</source>
+        <translation>正在分配版面</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) not given to {name} any more.</source>
+        <translation>
+            <numerusform>已从 {name} 收回 %n 个版面。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} has none of these pages.</source>
+        <translation>这些版面都没有分给 {name}。</translation>
+    </message>
+    <message>
+        <source>Taking pages back</source>
+        <translation>正在收回版面</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>项目以只读方式打开。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n marked page(s)</source>
+        <translation>
+            <numerusform>所选的 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n listed page(s)</source>
+        <translation>
+            <numerusform>列表中的 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All pages of the project</source>
+        <translation>项目的所有版面</translation>
+    </message>
+    <message>
+        <source>Pages that nobody was given yet</source>
+        <translation>尚未分配的版面</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation>已取消，未写入任何文件。</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Giving out pages</source>
+        <translation>正在分发版面</translation>
+    </message>
+    <message>
+        <source>Pages given out</source>
+        <translation>版面分发报告</translation>
+    </message>
+    <message>
+        <source>given-out.txt</source>
+        <translation>分发报告.txt</translation>
     </message>
 </context>
 <context>
@@ -6742,6 +7101,14 @@
         <translation>重命名</translation>
     </message>
     <message>
+        <source>Given to</source>
+        <translation>分给</translation>
+    </message>
+    <message>
+        <source>Another person…</source>
+        <translation>其他人…</translation>
+    </message>
+    <message>
         <source>Move to another project…</source>
         <translation>移到另一个项目…</translation>
     </message>
@@ -7511,6 +7878,18 @@
         <translation>有备注</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{name} ({status})</source>
+        <translation>{name}（{status}）</translation>
+    </message>
+    <message>
+        <source>given to {names}</source>
+        <translation>分给 {names}</translation>
+    </message>
+    <message>
         <source>suggestions are on their way</source>
         <translation>建议正在生成</translation>
     </message>
@@ -7722,6 +8101,10 @@
         <source>Name of the page</source>
         <translation>版面名称</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
     <message numerus="yes">
         <source>%n art.</source>
         <translation>
@@ -7802,6 +8185,10 @@
     <message>
         <source>The project has no page yet. Import files, or drop them here.</source>
         <translation>项目里还没有版面。请导入文件，或拖到这里。</translation>
+    </message>
+    <message>
+        <source>No such page. The sign with a person shows all of them again.</source>
+        <translation>没有这样的版面。点人像图标可恢复显示所有版面。</translation>
     </message>
     <message>
         <source>No page is called so. Clear the filter to see all of them.</source>
@@ -8009,6 +8396,13 @@
     <message>
         <source>The model that was learnt from the finished pages corrects the others.</source>
         <translation>从已完成版面学到的模型，用来校正其他部分。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonField</name>
+    <message>
+        <source>Name of a person</source>
+        <translation>姓名</translation>
     </message>
 </context>
 <context>
@@ -11543,6 +11937,10 @@
     <message>
         <source>In this project you are called {mine}.</source>
         <translation>您在本项目中的名字是 {mine}。</translation>
+    </message>
+    <message>
+        <source>These pages were given to {name}; you are called {mine} here.</source>
+        <translation>这些版面是分给 {name} 的；您在此的名称是 {mine}。</translation>
     </message>
     <message>
         <source>Call me {name}</source>

@@ -33,7 +33,12 @@ def names(db):
 
 def test_pages_are_listed(db):
     lines = run("pages", db).stdout.splitlines()
-    assert [line.split()[-1] for line in lines] == ["000_page", "001_page", "002_page", "#2"]
+    assert [line.split("  [")[0].split()[-1] for line in lines] == [
+        "000_page",
+        "001_page",
+        "002_page",
+        "#2",
+    ]
     found = [json.loads(line) for line in run("pages", db, "00*", "--json").stdout.splitlines()]
     assert [one["name"] for one in found] == ["000_page", "001_page", "002_page"]
     assert found[0]["characters"] == len(TEXTS[0])

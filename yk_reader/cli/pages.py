@@ -9,19 +9,14 @@ import click
 from yk_reader.cli.options import DB, identity, person
 from yk_reader.cli.terminal import LINES_SHOWN, Bar, account, counted, finish, say, shown
 from yk_reader.jobs import projects
-from yk_reader.jobs.chosen_pages import chosen_pages
+from yk_reader.jobs.chosen_pages import chosen_of, chosen_pages
 from yk_reader.jobs.moving import Moved, MoveOptions, move_pages
 from yk_reader.jobs.removing import remove_pages
 from yk_reader.model.errors import InputError
-from yk_reader.store import PageRow, Store
+from yk_reader.store import PageRow
+from yk_reader.store.pages import NOBODY
 
 _PAGES = click.argument("pages", nargs=-1, required=True, metavar="PAGES...")
-
-
-def _chosen(store: Store, who: str, wanted: Sequence[str]) -> list[int]:
-    """The pages that are meant, each once: whole names, patterns, numbers, a folder, `all`."""
-    found = [i for each in wanted for i in chosen_pages(store, who, each, parts_of_names=False)]
-    return list(dict.fromkeys(found))
 
 
 def _name_all(kind: str, names: Sequence[str]) -> None:
@@ -35,22 +30,32 @@ def _name_all(kind: str, names: Sequence[str]) -> None:
 @DB
 @click.argument("pages", default="all", metavar="[PAGES]")
 @click.option("--json", "as_json", is_flag=True, help="As JSON lines, one page a line.")
-def pages(db: Path, pages: str, as_json: bool) -> None:
+@click.option("--given", metavar="NAME", help="Only pages that were given to this person.")
+@click.option("--mine", is_flag=True, help="Only pages that were given to you.")
+@click.option("--not-given", is_flag=True, help="Only pages that nobody was given.")
+def pages(
+    db: Path, pages: str, as_json: bool, given: str | None, mine: bool, not_given: bool
+) -> None:
     """List the pages of a project: number, state, articles, entities, characters, name.
 
     PAGES are names with commas between, patterns with * or parts of names; without it all pages
     are listed. Where a text is there several times its page's place among them stands behind the
-    name, as #2. State and counts are those of your own annotation, else the machine's.
+    name, as #2. State and counts are those of your own annotation, else the machine's. Where pages
+    were given to people, these stand at the end, each with how far they are.
 
     \b
     Examples:
       yk-reader pages archive.ykdb
       yk-reader pages archive.ykdb '永康日报_2021-03-*' --json
+      yk-reader pages archive.ykdb --given 李校对
     """
+    if (given is not None) + mine + not_given > 1:
+        raise click.UsageError("Choose one of --given, --mine and --not-given.")
     with projects.open_project(db, read_only=True) as store:
         who = person(store)
         rows = store.pages.rows_of(chosen_pages(store, who, pages), who)
-        shown_rows = [rows[i] for i in store.pages.ids(who) if i in rows]
+        wanted = NOBODY if not_given else who if mine else given
+        shown_rows = [rows[i] for i in store.pages.ids(who, given=wanted) if i in rows]
     for row in shown_rows:
         click.echo(json.dumps(_as_object(row), ensure_ascii=False) if as_json else _line(row))
 
@@ -63,6 +68,7 @@ def _as_object(row: PageRow) -> dict[str, object]:
         "entities": counts.entities, "suggested": counts.suggested, "characters": row.chars,
         "paper": row.meta.paper, "issue_date": row.meta.issue_date,
         "page_number": row.meta.page_number, "source": row.source,
+        "given": [{"name": name, "status": str(status)} for name, status in row.given],
     }  # fmt: skip
 
 
@@ -70,8 +76,13 @@ def _line(row: PageRow) -> str:
     again = f" #{row.occurrence}" if row.occurrence > 1 else ""
     return (
         f"{row.id:>6}  {row.status!s:<11} {row.summary.articles:>4} {row.summary.entities:>6} "
-        f"{row.chars:>8,}  {shown(row.name)}{again}"
+        f"{row.chars:>8,}  {shown(row.name)}{again}{_given(row)}"
     )
+
+
+def _given(row: PageRow) -> str:
+    told = ", ".join(f"{shown(name)}: {status}" for name, status in row.given)
+    return f"  [{told}]" if told else ""
 
 
 @click.command()
@@ -89,7 +100,7 @@ def rename(db: Path, page: str, name: str) -> None:
       yk-reader rename archive.ykdb scan_0012 永康日报_2021-03-04_03
     """
     with projects.open_project(db) as store:
-        ids = _chosen(store, person(store), [page])
+        ids = chosen_of(store, person(store), [page])
         if len(ids) > 1:
             raise InputError(
                 "several-pages",
@@ -117,7 +128,7 @@ def remove(db: Path, pages: tuple[str, ...], dry_run: bool) -> None:
       yk-reader remove archive.ykdb 'test_*' id:7
     """
     with projects.open_project(db, read_only=dry_run) as store, Bar() as bar:
-        ids = _chosen(store, person(store), pages)
+        ids = chosen_of(store, person(store), pages)
         stakes = store.stakes.of(ids)
         if not dry_run:
             gone = remove_pages(store, ids, progress=bar, should_stop=bar.stopped)
@@ -182,7 +193,7 @@ def move(
     """
     options = MoveOptions(copy, again, bring_labels, identity())
     with projects.open_project(db, read_only=copy) as store, Bar() as bar:
-        ids = _chosen(store, person(store), pages)
+        ids = chosen_of(store, person(store), pages)
         moved = move_pages(store, ids, target, options, progress=bar, should_stop=bar.stopped)
     _tell(moved, copied=copy)
 

@@ -47,6 +47,13 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
     "merge": (
         "merge",
         "Merge the projects FROM into the project INTO, with the work of everybody.",
+    "split": (
+        "giving",
+        "Give pages of a project out to people, each in a project file of their own.",
+    ),
+    "assign": (
+        "giving",
+        "Keep that PAGES are given to the person NAME; no file is made of them.",
     ),
     "remove": ("pages", "Take pages out of a project, with everything that was done on them."),
     "history": (

@@ -19,6 +19,7 @@ from yk_reader.model.errors import Cancelled, KnownError, StoreError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.store import Store
 from yk_reader.store.backup import in_use
+from yk_reader.store.own_rows import OwnRows
 from yk_reader.store.page_rows import PageRows, Tie, contents
 
 GOING: Final = "pages_going"
@@ -78,6 +79,7 @@ def copy_pages(
     keep: bool = False,
     further: bool = False,
     origins: Mapping[int, Carried] | None = None,
+    own: OwnRows | None = None,
     batch: int = 1,
     steps: Steps | None = None,
     should_stop: ShouldStop = never_stop,
@@ -87,8 +89,8 @@ def copy_pages(
     `keep`: rows keep their keys where these are free. A page whose text and occurrence the target
     has is left alone, unless nothing of it differs (then it counts as copied), or `further` makes
     it the next page of its text. `origins`: by id, what pages were before they came into `source`;
-    they become that again. `batch` pages are one transaction. StoreError, Cancelled: the target is
-    as before.
+    they become that again. `own`: only these rows of the pages. `batch` pages are one transaction.
+    StoreError, Cancelled: the target is as before.
     """
     out = Copied()
     steps = steps or Steps(no_progress, 0)
@@ -100,6 +102,7 @@ def copy_pages(
                 check_stop(should_stop)
                 page = source.page_rows.read(page_id)
                 if page is not None:
+                    page = own.page(page) if own is not None else page
                     some.append((page_id, page, contents(page)))
             before = len(out.carried)
             with target.transaction():  # nothing else in it: an edit may wait for it
@@ -114,7 +117,8 @@ def copy_pages(
             for _, page, _ in some:
                 steps.one(page.name)
         places = {one.uuid: one.there for one in out.carried}
-        out.ties = [*_ties_of(source, out.carried), *kept_ties(source)]
+        ties = [*_ties_of(source, out.carried), *kept_ties(source)]
+        out.ties = [tie for tie in ties if own is None or own.tie(tie)]
         out.loose = target.page_rows.put_ties(out.ties, places, keep=keep)
     except BaseException:
         drop_written(target, out.carried)

@@ -1,6 +1,7 @@
 """Which pages of a project a person means by a word on the command line."""
 
 import os
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -41,3 +42,12 @@ def chosen_pages(
             else "Name it in full, by a pattern with *, or as id:7; `yk-reader pages` lists them.",
         )
     return ids
+
+
+def chosen_of(store: Store, annotator: str, wanted: Sequence[str]) -> list[int]:
+    """The pages that are meant by several words, each once, parts of names left aside. InputError
+    "no-pages"."""
+    found = [
+        i for each in wanted for i in chosen_pages(store, annotator, each, parts_of_names=False)
+    ]
+    return list(dict.fromkeys(found))

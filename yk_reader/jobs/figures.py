@@ -11,6 +11,7 @@ from yk_reader.model.progress import (
     never_stop,
     no_progress,
 )
+from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import Store
 
 NAMES: Final = 200
@@ -61,6 +62,14 @@ def collect(
             lambda: tuple(
                 (day, pages, whole, round(seconds, 1), round(steps, 1), round(gestures, 1))
                 for day, pages, whole, seconds, steps, gestures in figures.effort_by_day()
+            ),
+        ),
+        (
+            "people",
+            ("person", "todo", "in-progress", "done", "reviewed"),
+            lambda: tuple(
+                (name, *(count.get(status, 0) for status in PageStatus))
+                for name, count in store.assignments.counts().items()
             ),
         ),
         ("labels", ("label", "accepted", "suggested"), figures.labels),

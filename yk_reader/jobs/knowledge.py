@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from yk_reader import paths, segment
+from yk_reader.jobs.package import names_model
 from yk_reader.model.errors import KnownError
 from yk_reader.store import Store, as_kept
 from yk_reader.tagging import (
@@ -63,8 +64,8 @@ def local_model_path(store: Store) -> Path:
 
 
 def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
-    """The model trained for a project, and why it cannot be used when it is damaged,
-    outdated or may not be read.
+    """The model trained for a project, else the one that it brought along as a package; and why it
+    cannot be used when it is damaged, outdated or may not be read.
 
     Loaded anew each time, for one thread. Without one, and with a damaged one, suggestions go on
     with what comes with the program.
@@ -80,13 +81,20 @@ def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
             path=str(path.parent),
         )
     except KnownError as error:
-        if error.code == "model-missing":
-            return None, None
-        return None, KnownError(
-            f"local-{error.code}",
-            f"The model that this project taught {_LOCAL_TROUBLE[error.code]}.",
-            "Suggestions go on without it; learn again from the finished pages.",
-        )
+        if error.code != "model-missing":
+            return None, _no_local(error)
+    try:
+        return names_model(store), None
+    except KnownError as error:
+        return None, _no_local(error)
+
+
+def _no_local(error: KnownError) -> KnownError:
+    return KnownError(
+        f"local-{error.code}",
+        f"The model that this project taught {_LOCAL_TROUBLE[error.code]}.",
+        "Suggestions go on without it; learn again from the finished pages.",
+    )
 
 
 def taught_at(store: Store) -> str:

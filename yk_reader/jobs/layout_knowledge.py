@@ -13,6 +13,7 @@ from typing import Final
 
 from yk_reader.jobs.guard import cannot_write
 from yk_reader.jobs.knowledge import layout_notices, local_model_path
+from yk_reader.jobs.package import lines_model
 from yk_reader.model.errors import KnownError
 from yk_reader.segment.habits import LONGEST, Habits, habits_of
 from yk_reader.segment.line_files import damaged, read_model
@@ -54,14 +55,17 @@ def project_taught(store: Store) -> tuple[Taught, list[KnownError]]:
 
 
 def learnt_layout(store: Store) -> LearntLayout | None:
-    """The model of lines that a project taught; None where it has none.
+    """The model of lines that a project taught, else the one that it brought along as a package;
+    None where it has none.
 
     KnownError "local-line-model-damaged", also where it may not be read, and
     "local-line-model-outdated".
     """
     path = layout_path(store)
     try:
-        return _read(path)
+        own = _read(path)
+        brought = lines_model(store) if own is None else None
+        return own if brought is None else _of_bytes(brought, path)
     except KnownError as error:
         raise KnownError(
             f"local-{error.code}",
@@ -72,11 +76,16 @@ def learnt_layout(store: Store) -> LearntLayout | None:
 
 def _read(path: Path) -> LearntLayout | None:
     try:
-        about, _, numbers = path.read_bytes().partition(b"\n")
+        held = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise damaged(path.stem) from error
+    return _of_bytes(held, path)
+
+
+def _of_bytes(held: bytes, path: Path) -> LearntLayout:
+    about, _, numbers = held.partition(b"\n")
     lines = read_model(numbers, about, path.stem)
     pages = json.loads(about).get("pages")
     return LearntLayout(lines, pages if isinstance(pages, int) else 0)

@@ -146,7 +146,7 @@ def _carry(
     )
     stay: list[str] = []
     try:
-        _check(store, other, copied, steps, should_stop)
+        check_copied(store, other, copied, steps, should_stop)
         if not options.copy:
             stay = take_out(store, other, copied, since, steps=steps, should_stop=should_stop)
     except BaseException:
@@ -261,7 +261,7 @@ def _settle_person(store: Store, other: Store, options: MoveOptions) -> None:
                 each.annotators.settle()
 
 
-def _check(
+def check_copied(
     store: Store, other: Store, copied: Copied, steps: Steps, should_stop: ShouldStop
 ) -> None:
     """Raise StoreError "copy-unsound" where a page is not as sound there as it is here."""

@@ -109,6 +109,30 @@ class AnnotatorRepository:
             )
             return int(cursor.lastrowid or 0)
 
+    def uuid_of(self, name: str) -> str:
+        """Who that name is here: the uuid that the file has for it, else the one that the name
+        will get with the first work."""
+        with self._file.reads("annotator"):
+            row = self._file.one("SELECT uuid FROM annotator WHERE name = ?", (name,))
+        return str(row[0]) if row is not None else self.people.get(name, named_uuid(name))
+
+    def named_here(self, uuid: str) -> str:
+        """The name that the person of that uuid has in this file, "" for nobody."""
+        with self._file.reads("annotator"):
+            row = self._file.one("SELECT name FROM annotator WHERE uuid = ?", (uuid,))
+        return "" if row is None else str(row[0])
+
+    def adopt(self, uuid: str, name: str) -> bool:
+        """Take the person of that uuid for the one who is known here by that name alone; whether
+        there was such a one, and nobody of that uuid yet."""
+        with self._file.transaction(edit=True):
+            done = self._file.db.execute(
+                "UPDATE annotator SET uuid = ?1 WHERE name = ?2 AND uuid = ?3 AND machine = 0 "
+                "AND NOT EXISTS (SELECT 1 FROM annotator WHERE uuid = ?1)",
+                (uuid, name, named_uuid(name)),
+            )
+            return bool(done.rowcount)
+
     def rename(self, name: str, new: str) -> None:
         """Call an annotator otherwise, who stays the same one. StoreError "name-taken"."""
         with self._file.transaction(edit=True):

@@ -38,15 +38,15 @@ class AssignmentRepository:
         self._file = file
         self._annotators = annotators
 
-    def give(self, pages: Iterable[int], annotator: str) -> int:
-        """Give pages to an annotator; how many that annotator did not have yet. Pages that are not
-        in the project (any more) are passed over."""
+    def give(self, pages: Iterable[int], annotator: str, at: str = "") -> int:
+        """Give pages to an annotator, `at` that time (ISO 8601, UTC; "": now); how many that
+        annotator did not have yet. Pages that are not in the project (any more) are passed over."""
         with self._file.transaction(edit=True):
             who = self._annotators.ensure(annotator)
             done = self._file.db.execute(
                 "INSERT INTO assignment(page, annotator, given_at) SELECT id, ?, ? FROM page "
                 "WHERE id IN (SELECT value FROM json_each(?)) ON CONFLICT DO NOTHING",
-                (who, now(), json.dumps(list(pages))),
+                (who, at or now(), json.dumps(list(pages))),
             )
             return int(done.rowcount)
 
@@ -59,6 +59,25 @@ class AssignmentRepository:
                 (self._annotators.find(annotator), json.dumps(list(pages))),
             )
             return int(done.rowcount)
+
+    def people(self) -> list[str]:
+        """The names of those to whom pages were given."""
+        with self._file.reads("assignment"):
+            rows = self._file.all(
+                "SELECT name FROM annotator WHERE id IN (SELECT DISTINCT annotator FROM assignment)"
+                " ORDER BY name"
+            )
+            return [str(name) for (name,) in rows]
+
+    def given(self, pages: Iterable[int], annotator: str) -> set[int]:
+        """Those of the pages that an annotator has."""
+        with self._file.reads("assignment"):
+            rows = self._file.all(
+                "SELECT page FROM assignment WHERE annotator = ? "
+                "AND page IN (SELECT value FROM json_each(?))",
+                (self._annotators.find(annotator), json.dumps(list(pages))),
+            )
+            return {int(page) for (page,) in rows}
 
     def of_page(self, page_id: int) -> list[Assignment]:
         """To whom a page was given, by name."""

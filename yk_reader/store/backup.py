@@ -98,6 +98,19 @@ def write_copy(
         raise errors.no_backup(target, why=error.strerror) from error
 
 
+def compact(source: Path, target: Path) -> None:
+    """Write a project that nobody has open into a new file that has no room to spare, with a seal
+    of its own and no log beside it. StoreError "damaged"; StoreFullError."""
+    with errors.translated(target):
+        with closing(sqlite3.connect(source, isolation_level=None)) as db:
+            db.execute("VACUUM INTO ?", (str(target),))
+        with closing(sqlite3.connect(target, isolation_level=None)) as out:
+            out.execute("PRAGMA journal_mode = DELETE").fetchone()
+            if wrong := fault_of(out):
+                raise errors.damaged(source, why=wrong)
+            seal_anew(out)
+
+
 def fault_of(db: sqlite3.Connection) -> str:
     """What SQLite's quick check finds first; empty when the file is sound."""
     try:

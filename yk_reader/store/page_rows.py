@@ -24,8 +24,10 @@ _UUID: Final = "uuid"
 _INDEXED: Final = ("unit", "indexed")
 _OF_THE_FILE: Final = (
     _INDEXED, (ROOT, "uuid"), (ROOT, "occurrence"), ("annotation", "uuid"),
+    ("annotation", "leading"),
 )  # fmt: skip
-"""Whether the search index has a row, and which page of its text one is: not what stands on it."""
+"""Whether the search index has a row, which page of its text one is, and which annotation leads
+among those that came along: not what stands on it."""
 _FIRST: Final = (ROOT, "annotation")
 
 

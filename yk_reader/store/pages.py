@@ -17,12 +17,15 @@ from yk_reader.store.rows import NewPage, PageRow, PageSource, Summary
 from yk_reader.store.shapes import Shape
 
 Show = Literal["all", "open", "done"]
+SHOWN: Final[tuple[Show, ...]] = ("all", "open", "done")
 Order = Literal["name", "import", "date"]
 Said = Literal["second-look", "note"]
 """What people said of a page: that it, or an article of it, is to be looked at again; or a note on
 it, on an article or on an entity."""
 NOTHING: Final[frozenset[Said]] = frozenset()
 
+NOBODY: Final = ""
+"""In the place of a name: pages that were given to nobody."""
 LONGEST_NAME: Final = 200
 """Characters of the name that a person gives a page."""
 _CLOSED: Final = ",".join(str(s.code) for s in PageStatus if s.closed)
@@ -37,7 +40,10 @@ SELECT p.id, p.uuid, p.name, p.sha256, p.occurrence, p.source, p.paper, p.issue_
   a.entities, a.suggested, a.doubts, a.broken, a.changed_at, a.note,
   a.note <> '' OR EXISTS (SELECT 1 FROM article WHERE annotation = a.id AND note <> '')
     OR EXISTS (SELECT 1 FROM entity_data WHERE annotation = a.id AND note <> ''),
-  a.second_look OR EXISTS (SELECT 1 FROM article WHERE annotation = a.id AND unsure = 1)
+  a.second_look OR EXISTS (SELECT 1 FROM article WHERE annotation = a.id AND unsure = 1),
+  (SELECT json_group_array(json_array(n.name, coalesce(w.status, 0)))
+    FROM assignment s JOIN annotator n ON n.id = s.annotator
+    LEFT JOIN annotation w ON w.page = s.page AND w.annotator = s.annotator WHERE s.page = p.id)
 FROM page p LEFT JOIN annotation a ON a.id = coalesce(
   (SELECT id FROM annotation WHERE page = p.id AND annotator = :me),
   (SELECT id FROM annotation WHERE page = p.id AND annotator = :machine))
@@ -49,7 +55,7 @@ _SEEN: Final = (
 """Whether an annotation `a` is the one that the annotator sees: the machine's only without an own
 one. (The plus: few rows are looked at, which another index finds.)"""
 
-_SHAPE: Final = Shape("nsssnssss" + "nn" + "NINSNNNNNS" + "SNN")
+_SHAPE: Final = Shape("nsssnssss" + "nn" + "NINSNNNNNS" + "SNNs")
 _PAGE: Final = Shape("sssssss")
 _ORIGINAL: Final = Shape("sB")
 _SOURCE: Final = Shape("ssisss")
@@ -65,8 +71,12 @@ def _page_row(row: Any) -> PageRow:
         status=PAGE_STATES[row[13]] if own else PageStatus.TODO,
         summary=Summary() if row[11] is None else Summary(*row[14:20]),
         changed_at=row[20] or "", note=row[21] or "", noted=bool(row[22]),
-        second_look=bool(row[23]),
+        second_look=bool(row[23]), given=_given(row[24]),
     )  # fmt: skip
+
+
+def _given(pairs: str) -> tuple[tuple[str, PageStatus], ...]:
+    return tuple((str(name), PAGE_STATES[status]) for name, status in sorted(json.loads(pairs)))
 
 
 class PageRepository:
@@ -286,9 +296,10 @@ class PageRepository:
         limit: int | None = None,
         order: Order = "name",
         said: Collection[Said] = NOTHING,
+        given: str | None = None,
     ) -> list[PageRow]:
         """Part of the page list (see `ids`), as the annotator sees it."""
-        where, values = self._where(annotator, filter_text, status, said)
+        where, values = self._where(annotator, filter_text, status, said, given)
         by = _ORDERS[order]
         values |= {"limit": -1 if limit is None else limit, "offset": offset}
         with self._file.reads("page"):
@@ -321,14 +332,16 @@ class PageRepository:
         status: Show = "all",
         order: Order = "name",
         said: Collection[Said] = NOTHING,
+        given: str | None = None,
     ) -> list[int]:
         """The ids of the pages whose name, headline or a note holds `filter_text` (ASCII letters
         alike).
 
         `status` "done": those that the annotator has marked done or reviewed; "open": the rest.
-        `said`: only those of which all of that was said.
+        `said`: only those of which all of that was said; `given`: only those that were given to
+        the person of that name, or to `NOBODY`.
         """
-        where, values = self._where(annotator, filter_text, status, said)
+        where, values = self._where(annotator, filter_text, status, said, given)
         with self._file.reads("page"):
             rows = self._file.all(
                 f"SELECT p.id FROM page p {where} ORDER BY {_ORDERS[order]}", values
@@ -371,7 +384,12 @@ class PageRepository:
         return {"me": find(annotator), "machine": find(MACHINE)}
 
     def _where(
-        self, annotator: str, text: str, status: Show, said: Collection[Said]
+        self,
+        annotator: str,
+        text: str,
+        status: Show,
+        said: Collection[Said],
+        given: str | None = None,
     ) -> tuple[str, dict[str, Any]]:
         values = self._who(annotator)
         terms = []
@@ -381,6 +399,11 @@ class PageRepository:
                 f"p.id {negation}IN (SELECT page FROM annotation "
                 f"WHERE annotator = :me AND status IN ({_CLOSED}))"
             )
+        if given == NOBODY:
+            terms.append("p.id NOT IN (SELECT page FROM assignment)")
+        elif given is not None:
+            values["given"] = self._annotators.find(given)
+            terms.append("p.id IN (SELECT page FROM assignment WHERE annotator = :given)")
         if "second-look" in said:
             terms.append(_found("a.second_look = 1", "x.unsure = 1"))
         if "note" in said:

@@ -16,10 +16,13 @@ from yk_reader.gui.dialogs.buttons import ok_and_cancel
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.labels import quiet_label
+from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.store import MACHINE
 from yk_reader.text.display import stand_ins
 
 _LONGEST = 60
+_SHORT = 8
+"""Characters of the uuid that tell people of one name apart."""
 _WIDTH = 460
 
 
@@ -58,6 +61,14 @@ class AnnotatorDialog(QDialog):
             )
         )
         column.addWidget(meaning)
+        self.id = quiet_label(services)
+        self.id.setText(
+            self.tr("Known in every project by the id {id}.").format(
+                id=settings.annotator_id[:_SHORT]
+            )
+        )
+        self.id.setToolTip(plain_tip(settings.annotator_id))
+        column.addWidget(self.id)
         before = stand_ins(here or settings.annotator)
         self.same = QRadioButton(self.tr("I am called otherwise: my work gets the new name"))
         self.other = QRadioButton(

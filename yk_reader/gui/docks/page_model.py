@@ -23,6 +23,7 @@ from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.jobs.runs import Runs, holds
 from yk_reader.store import PageRow, Store
 from yk_reader.store.pages import NOTHING, Order, Said, Show
+from yk_reader.text.display import stand_ins
 
 ROW = Qt.ItemDataRole.UserRole
 DUE = Qt.ItemDataRole.UserRole + 1
@@ -38,7 +39,8 @@ _KEPT = 4096
 _MOST_ADDED = 1000
 """Pages that are put in between the listed ones; with more of them the list is made anew."""
 
-Query = tuple[str, Show, frozenset[Said]]
+Query = tuple[str, Show, frozenset[Said], str | None]
+EVERYTHING: Query = ("", "all", NOTHING, None)
 Read = Callable[[Callable[[Store], Any], Callable[[Any], None]], None]
 """Runs a reading function with a Store off the GUI thread and delivers its value."""
 
@@ -58,13 +60,15 @@ class PageModel(QAbstractListModel):
         self.ids: list[int] = []
         self.entities = 0
         """accepted entities of the whole project, as last read"""
+        self.people: list[str] = []
+        """to whom pages were given, as last read"""
         self._rows: dict[int, PageRow] = {}
         self._before: dict[int, PageRow] = {}
         """the rows of the reading before: shown until the new ones have come"""
         self._asked: set[int] = set()
         self._read: Read | None = None
         self._annotator = ""
-        self._query: Query = ("", "all", NOTHING)
+        self._query: Query = EVERYTHING
         self._ticket = 0
         self._all = 0
         self._due: Runs = ()
@@ -73,16 +77,22 @@ class PageModel(QAbstractListModel):
     def set_source(self, read: Read | None, annotator: str) -> None:
         """Show another project (None: none)."""
         self._read, self._annotator = read, annotator
-        self._query = ("", "all", NOTHING)
+        self._query = EVERYTHING
         self._replace([])
         if read is not None:
             self.reload()
 
-    def set_filter(self, text: str, status: Show, said: frozenset[Said] = NOTHING) -> None:
+    def set_filter(
+        self,
+        text: str,
+        status: Show,
+        said: frozenset[Said] = NOTHING,
+        given: str | None = None,
+    ) -> None:
         """Show only pages that hold the text, in a note too; status "all", "open" or "done";
-        `said`: only those of which people said all of that."""
-        if (text, status, said) != self._query:
-            self._query = (text, status, said)
+        `said`: only those of which people said all of that; `given`: to whom they were given."""
+        if (text, status, said, given) != self._query:
+            self._query = (text, status, said, given)
             self.reload()
 
     def reload(self) -> None:
@@ -91,24 +101,22 @@ class PageModel(QAbstractListModel):
             return
         self._ticket += 1
         ticket = self._ticket
-        text, status, said = self._query
+        text, status, said, given = self._query
         annotator, order = self._annotator, self.order
 
         def work(store: Store) -> tuple[Any, ...]:
             from yk_reader.jobs.suggestions_due import due_pages
 
             pages = store.pages
-            ids = pages.ids(annotator, filter_text=text, status=status, order=order, said=said)
-            rows = pages.rows(
-                annotator, text, status, offset=0, limit=_CHUNK, order=order, said=said
-            )
-            due = due_pages(store)
-            return ids, pages.counts(annotator), rows, pages.entities(annotator), due
+            ids = pages.ids(annotator, text, status, order, said, given)
+            rows = pages.rows(annotator, text, status, 0, _CHUNK, order, said, given)
+            rest = pages.entities(annotator), due_pages(store), store.assignments.people()
+            return ids, pages.counts(annotator), rows, *rest
 
         def then(value: tuple[Any, ...]) -> None:
             if ticket != self._ticket:
                 return
-            ids, counts, rows, self.entities, self._due = value
+            ids, counts, rows, self.entities, self._due, self.people = value
             self._all = counts[0]
             self._take(ids, rows)
             self.loaded.emit(tuple(counts))
@@ -186,6 +194,12 @@ class PageModel(QAbstractListModel):
             parts.append(self.tr("second look"))
         if row.noted:
             parts.append(self.tr("notes"))
+        if row.given:
+            names = self.tr(", ").join(
+                self.tr("{name} ({status})").format(name=name, status=status_name(status))
+                for name, status in row.given
+            )
+            parts.append(self.tr("given to {names}").format(names=stand_ins(names)))
         if self._awaited(row):
             parts.append(self.tr("suggestions are on their way"))
         return " · ".join(parts)
@@ -211,7 +225,7 @@ class PageModel(QAbstractListModel):
     @property
     def whole(self) -> bool:
         """Whether all pages are listed, by name."""
-        return self._query == ("", "all", NOTHING) and self.order == "name"
+        return self._query == EVERYTHING and self.order == "name"
 
     def _take(self, ids: list[int], rows: list[PageRow]) -> None:
         """Show these pages; where pages were only added, what is marked and seen stays so."""
@@ -248,7 +262,7 @@ class PageModel(QAbstractListModel):
         if self._read is None or chunk in self._asked:
             return
         self._asked.add(chunk)
-        text, status, said = self._query
+        text, status, said, given = self._query
         annotator, order, ticket = self._annotator, self.order, self._ticket
 
         def work(store: Store) -> list[PageRow]:
@@ -260,6 +274,7 @@ class PageModel(QAbstractListModel):
                 limit=_CHUNK,
                 order=order,
                 said=said,
+                given=given,
             )
 
         def then(rows: list[PageRow]) -> None:

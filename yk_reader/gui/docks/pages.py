@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yk_reader.gui.docks.given_filter import GivenFilter
 from yk_reader.gui.docks.page_model import DUE, ROW, PageModel, Read
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.stylesheet import css
@@ -142,11 +143,14 @@ class PageRows(GrowingRows):
     def low_texts(
         self, row: PageRow, metrics: QFontMetrics, width: int, due: bool = False
     ) -> tuple[str, str]:
-        """What stands left and right in the second line. Where there is no room for all of it,
-        the status goes, which the icon shows too; then the entities."""
+        """What stands left and right in the second line: with the names of those to whom the page
+        was given. Where there is no room for all of it, the status goes, which the icon shows too;
+        then these names, then the entities."""
         stem, counts = row.name.split("_")[0], self._counts(row, due)
         left = f"{stem}  {status_name(row.status)}"
-        for choice in ((left, counts), (stem, counts)):
+        names = self.tr(", ").join(name for name, _ in row.given)
+        given = [f"{each}  → {names}" for each in (left, stem)] if names else []
+        for choice in [(each, counts) for each in (*given, left, stem)]:
             if metrics.horizontalAdvance("".join(choice)) + 6 <= width:
                 return choice
         if row.annotation_id is None:
@@ -262,6 +266,9 @@ class PagesDock(Dock):
         self.sort.toggled.connect(self._sorted)
         add = icon_button(services, "ph.plus", self.tr("Import pages"))
         add.clicked.connect(self.import_wanted)
+        self.given = GivenFilter(services)
+        self.given.chosen.connect(self._say)
+        self.title.add(self.given)
         self.title.add(self.sort)
         self.title.add(add)
         top = QWidget()
@@ -333,6 +340,7 @@ class PagesDock(Dock):
         self.pills.choose("all")
         for button in self.said.values():
             button.setChecked(False)
+        self.given.begin(annotator)
         self.model.set_source(read, annotator)
 
     def set_current(self, page_id: int | None) -> None:
@@ -377,6 +385,7 @@ class PagesDock(Dock):
     def _loaded(self, counts: tuple[int, int, int]) -> None:
         self.counts, self._known = counts, True
         self._empty.look()
+        self.given.people = tuple(self.model.people)
         self.title.count.setText(str(counts[0]))
         names = (self.tr("All"), self.tr("Open"), self.tr("Done"))
         for key, name, n in zip(("all", "open", "done"), names, counts, strict=True):
@@ -396,6 +405,8 @@ class PagesDock(Dock):
             return ""
         if not self.counts[0] and not self.filter.text():
             return self.tr("The project has no page yet. Import files, or drop them here.")
+        if self.given.value is not None and not self.filter.text():
+            return self.tr("No such page. The sign with a person shows all of them again.")
         if self.filter.text():
             return self.tr("No page is called so. Clear the filter to see all of them.")
         if self.pills.value == "open":
@@ -405,7 +416,9 @@ class PagesDock(Dock):
     def _filter(self) -> None:
         show: dict[str, Show] = {"all": "all", "open": "open", "done": "done"}
         said = frozenset(kind for kind, button in self.said.items() if button.isChecked())
-        self.model.set_filter(self.filter.text().strip(), show[self.pills.value], said)
+        self.model.set_filter(
+            self.filter.text().strip(), show[self.pills.value], said, self.given.value
+        )
 
     def toggle(self, kind: Said) -> None:
         """List only pages of which that was said, or all again."""

@@ -39,4 +39,38 @@ PAGE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
             "Errors", "Check both projects. Nothing was taken out of the one that it is in."
         ),
     ),
+    "bad-person": (
+        QT_TRANSLATE_NOOP("Errors", "Nobody can be called so."),
+        QT_TRANSLATE_NOOP("Errors", "Choose another name."),
+    ),
+    "bad-file-name": (
+        QT_TRANSLATE_NOOP("Errors", "A package cannot be called {name}."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Choose another file name, without a folder, for each person one of its own."
+        ),
+    ),
+    "nothing-to-give": (
+        QT_TRANSLATE_NOOP("Errors", "There is no page to give out."),
+        QT_TRANSLATE_NOOP("Errors", "Choose other pages."),
+    ),
+    "no-people": (
+        QT_TRANSLATE_NOOP("Errors", "Nobody is named."),
+        QT_TRANSLATE_NOOP("Errors", "Say to whom the pages go."),
+    ),
+    "people-twice": (
+        QT_TRANSLATE_NOOP("Errors", "{name} is named twice."),
+        QT_TRANSLATE_NOOP("Errors", "Name each person once."),
+    ),
+    "overlap-alone": (
+        QT_TRANSLATE_NOOP("Errors", "Pages can overlap only between two people or more."),
+        QT_TRANSLATE_NOOP("Errors", "Name another person, or leave the overlap out."),
+    ),
+    "bad-overlap": (
+        QT_TRANSLATE_NOOP("Errors", "The overlap is no per cent."),
+        QT_TRANSLATE_NOOP("Errors", "Choose a number from 0 to 100."),
+    ),
+    "more-people": (
+        QT_TRANSLATE_NOOP("Errors", "There are not enough pages for {people} people: {pages}."),
+        QT_TRANSLATE_NOOP("Errors", "Choose more pages, or fewer people."),
+    ),
 }

@@ -80,6 +80,13 @@ SUBJECTS: Final = (
         ("gestures-per-page",), _NOTE_GESTURES, only="recorded",
     ),
     Subject(
+        QT_TRANSLATE_NOOP("Figures", "Pages by person"), "people", ChartKind.BARS,
+        ("reviewed", "done", "in-progress", "todo"),
+        QT_TRANSLATE_NOOP(
+            "Figures", "Of the pages that were given to people; a page can be given to several."
+        ),
+    ),
+    Subject(
         QT_TRANSLATE_NOOP("Figures", "Labels"), "labels", ChartKind.BARS,
         ("accepted", "suggested"),
     ),
@@ -141,6 +148,7 @@ _COLUMNS: Final[Mapping[str, str]] = {
     "recorded": QT_TRANSLATE_NOOP("Figures", "Of these recorded"),
     "steps-per-page": QT_TRANSLATE_NOOP("Figures", "Actions per page"),
     "gestures-per-page": QT_TRANSLATE_NOOP("Figures", "Gestures per page"),
+    "person": QT_TRANSLATE_NOOP("Figures", "Person"),
     "label": QT_TRANSLATE_NOOP("Figures", "Label"),
     "accepted": QT_TRANSLATE_NOOP("Figures", "Accepted"),
     "suggested": QT_TRANSLATE_NOOP("Figures", "Open"),
@@ -154,7 +162,7 @@ _COLUMNS: Final[Mapping[str, str]] = {
     "changed": QT_TRANSLATE_NOOP("Figures", "Changed"),
     "percent-kept": QT_TRANSLATE_NOOP("Figures", "Kept, per cent"),
 }
-_WORDS: Final = frozenset({"day", "name", "label", "source", "decision"}) | agreed.WORDS
+_WORDS: Final = frozenset({"day", "person", "name", "label", "source", "decision"}) | agreed.WORDS
 """The columns that say what is counted."""
 _DECISIONS: Final[Mapping[str, str]] = {
     "article": QT_TRANSLATE_NOOP("Figures", "Article"),

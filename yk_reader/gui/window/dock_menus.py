@@ -13,6 +13,7 @@ from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.view.label_keys import typed_for
 from yk_reader.gui.window.menu_parts import MenuParts
 from yk_reader.gui.work.project_controller import ProjectController
+from yk_reader.text.display import stand_ins
 
 _PLACE = QT_TRANSLATE_NOOP("Menus", "Show in the text")
 _UP = QT_TRANSLATE_NOOP("Menus", "Join to the article above in the raw text")
@@ -25,6 +26,10 @@ _NO_LOOK = QT_TRANSLATE_NOOP("Menus", "No second look at the page any more")
 _DETAILS = QT_TRANSLATE_NOOP("Menus", "Page details…")
 _PROPOSE = QT_TRANSLATE_NOOP("Menus", "Propose the layout again")
 _RENAME = QT_TRANSLATE_NOOP("Menus", "Rename")
+_GIVEN = QT_TRANSLATE_NOOP("Menus", "Given to")
+_SOMEBODY = QT_TRANSLATE_NOOP("Menus", "Another person…")
+_MOST_PEOPLE = 20
+"""People in a menu; the dialog knows them all."""
 _MOVE = QT_TRANSLATE_NOOP("Menus", "Move to another project…")
 _REMOVE = QT_TRANSLATE_NOOP("Menus", "Remove…")
 _ALONE = QT_TRANSLATE_NOOP("Menus", "Look at this label alone, or no longer")
@@ -108,9 +113,25 @@ class DockMenus(QObject):
         changes = work.page_changes
         if len(page_ids) == 1:
             own(menu, translate("Menus", _RENAME), partial(self._bench.pages.edit, page_ids[0]))
+        self._giving(menu, page_ids)
         own(menu, translate("Menus", _MOVE), partial(changes.ask_move, page_ids))
         own(menu, translate("Menus", _REMOVE), partial(changes.ask_remove, page_ids))
         menu.popup(at)
+
+    def _giving(self, menu: QMenu, page_ids: tuple[int, ...]) -> None:
+        """Who has the pages; a click gives them, or takes them back."""
+        work = self._parts.work
+        if work is None or work.page_controller.read_only:
+            return
+        giving = work.giving
+        inner = menu.addMenu(translate("Menus", _GIVEN))
+        for name in giving.people[:_MOST_PEOPLE]:
+            do = partial(giving.toggle, page_ids, name)
+            action = self._parts.own(inner, stand_ins(name), do)
+            action.setCheckable(True)
+            action.setChecked(giving.given(page_ids, name))
+        inner.addSeparator()
+        self._parts.own(inner, translate("Menus", _SOMEBODY), partial(giving.ask, page_ids))
 
     def _label(self, name: str, at: QPoint) -> None:
         """What can be done with a label: here, everywhere; and to see its entities alone."""

@@ -313,6 +313,8 @@ class ProjectDisplay(QObject):
         said, by_id = self._bench.pages.said, self._actions.by_id
         by_id["page.list-second-look"].setChecked(said["second-look"].isChecked())
         by_id["page.list-notes"].setChecked(said["note"].isChecked())
+        by_id["page.list-mine"].setChecked(self._bench.pages.given.mine)
+        by_id["page.list-free"].setChecked(self._bench.pages.given.free)
 
     def _take_alarms(self, page_id: int, alarms: tuple[Alarm, ...]) -> None:
         if page_id == self._page.page_id and alarms != self._alarms:

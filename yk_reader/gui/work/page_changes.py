@@ -72,8 +72,8 @@ class PageChanges(QObject):
         """Command id → what it does."""
         return {
             "page.rename": self.ask_name,
-            "page.move": lambda: self.ask_move(self._meant()),
-            "page.remove": lambda: self.ask_remove(self._meant()),
+            "page.move": lambda: self.ask_move(self.meant()),
+            "page.remove": lambda: self.ask_remove(self.meant()),
             "page.bring-back": self.bring_back,
         }
 
@@ -83,7 +83,7 @@ class PageChanges(QObject):
         if self.dialog is not None:
             self.dialog.reject()
 
-    def _meant(self) -> tuple[int, ...]:
+    def meant(self) -> tuple[int, ...]:
         """The marked pages if there are several, else the one that is open."""
         marked = self._pages.selected()
         here = self._controller.page_id
@@ -109,12 +109,17 @@ class PageChanges(QObject):
         else:
             last.back()
 
-    def _done(self, text: str, back: Callable[[], None] | None, *, icon: str = DID) -> None:
+    def did(self, text: str, back: Callable[[], None] | None, *, icon: str = DID) -> None:
         """Say what was done, with its way back."""
         self._last = _Way(text, back) if back is not None else None
         action = (self.tr("Undo"), self._last.back) if self._last is not None else None
         self._shell.notify(text, icon=icon, kind=_KIND, action=action)
         self.listed.emit()
+
+    def clear(self) -> None:
+        """The last change is being taken back: nothing is left of it to undo."""
+        self._last = None
+        self._shell.clear_notification(_KIND)
 
     # --- a name
 
@@ -140,7 +145,7 @@ class PageChanges(QObject):
         if found and found[0] != before:
             told = self.tr("{before} is called {name} now.")
             told = told.format(before=stand_ins(before), name=stand_ins(found[0]))
-            self._done(told, lambda: self._rename_back(page_id, before))
+            self.did(told, lambda: self._rename_back(page_id, before))
 
     def _rename_back(self, page_id: int, name: str) -> None:
         self._shell.clear_notification(_KIND)
@@ -202,7 +207,7 @@ class PageChanges(QObject):
             if removed.stay:
                 text = f"{text} " + self._stayed(removed.stay)
             icon = WARNS if removed.stay else DID
-            self._done(text, lambda: self._bring_back(removed), icon=icon)
+            self.did(text, lambda: self._bring_back(removed), icon=icon)
 
         self._run(self.tr("Removing pages"), work, then, came_from)
 
@@ -317,7 +322,7 @@ class PageChanges(QObject):
                                  moved.loose))  # fmt: skip
         written = any(one.written for one in moved.pages)
         back = None if not done or (copied and not written) else self._way_back(moved, copied)
-        self._done(sentences(*parts), back, icon=DID if len(parts) == 1 else WARNS)
+        self.did(sentences(*parts), back, icon=DID if len(parts) == 1 else WARNS)
 
     def _way_back(self, moved: "Moved", copied: bool) -> Callable[[], None]:
         def work(store: Store, progress: Progress, stop: ShouldStop) -> tuple[int, ...]:

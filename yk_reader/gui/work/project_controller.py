@@ -27,6 +27,7 @@ from yk_reader.gui.work.external_changes import ExternalChanges
 from yk_reader.gui.work.finding import Finding
 from yk_reader.gui.work.finishing import Finishing
 from yk_reader.gui.work.foreseen import Foreseen
+from yk_reader.gui.work.giving import Giving
 from yk_reader.gui.work.history import HistoryWalk
 from yk_reader.gui.work.kept_pictures import KeptPictures
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
@@ -126,6 +127,7 @@ class ProjectController(QObject):
             page, self.navigation, self.batch, self.prompts, workbench, shell
         )
         self.prompts.rename = self.page_changes.rename
+        self.giving = Giving(page, self.page_changes, workbench, shell)
         self.page_acts = PageActs(page, self.batch, self.prompts, workbench.pages)
         self.training = Training(project, self.suggestions, shell)
         self.reading_back = ReadingBack(page, self.batch, self.label_sets, shell)
@@ -189,6 +191,7 @@ class ProjectController(QObject):
             **self.page_reading.handlers(),
             "entity.remove": self._remove,
             **self.page_changes.handlers(),
+            **self.giving.handlers(),
             "entity.filter": self._workbench.entities.ask_filter,
             "entity.filter-off": lambda: self.set_filter(EVERYTHING),
             "view.sort-entities": self._workbench.entities.sort_again,
@@ -344,6 +347,7 @@ class ProjectController(QObject):
         self.history.close()
         self.finishing.close()
         self.page_changes.close()
+        self.giving.close()
         self.reviewing.close()
         self.suggestions.close()
         self.outside.close()

@@ -11,6 +11,7 @@ from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import DID, Shell
 from yk_reader.gui.work.project_holder import ProjectHolder
+from yk_reader.jobs.package import package_of
 from yk_reader.model.errors import KnownError
 from yk_reader.store.annotators import free
 from yk_reader.text.display import stand_ins
@@ -53,6 +54,8 @@ class WhoWorks(QObject):
         """A project was opened or closed: show the name, and say where it is not the person's."""
         self.changed.emit(self.name)
         project, settings = self._project, self._services.settings
+        if project is not None and self._tell_package(project):
+            return
         if project is None or project.session.annotator == settings.annotator:
             return
         mine, wanted = project.session.annotator, settings.annotator
@@ -68,6 +71,22 @@ class WhoWorks(QObject):
         elif not project.store.read_only:
             told = self.tr("In this project you are called {mine}.").format(mine=stand_ins(mine))
             self._offer(told, project, wanted)
+
+    def _tell_package(self, project: Project) -> bool:
+        """Say quietly that the pages were given to somebody else; whether that was so."""
+        store, mine = project.store, project.session.annotator
+        try:
+            package = package_of(store)
+            own = package is None or package.uuid == self._services.settings.annotator_id
+            own = own or store.annotators.named_here(package.uuid if package else "") == mine
+        except KnownError:  # the page list says it
+            return False
+        if package is None or own or package.name == mine:
+            return False
+        told = self.tr("These pages were given to {name}; you are called {mine} here.")
+        told = told.format(name=stand_ins(package.name), mine=stand_ins(mine))
+        self._shell.notify(told, kind=_KIND, action=(self.tr("Another name…"), self.ask))
+        return True
 
     def _offer(self, told: str, project: Project, name: str) -> None:
         words = self.tr("Call me {name}").format(name=stand_ins(name))

@@ -12,6 +12,7 @@ import shutil
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
@@ -53,12 +54,35 @@ def load_own(path: Path, name: str = MODEL) -> Model:
         if len({loose.with_suffix(suffix).exists() for suffix in SUFFIXES}) > 1:
             raise damaged(path.name)  # one of the two files is gone
         return load_model(loose, SOURCE)
+    binary, about = read_archive(archive, name, path.name)
+    return read_model(binary, about, path.name, SOURCE)
+
+
+def read_archive(archive: Path | BytesIO, name: str, told: str) -> tuple[bytes, bytes]:
+    """The two files of a model in an archive; `told` is its name in messages. KnownError
+    "model-damaged"; OSError."""
     try:
         with ZipFile(archive) as stored:
             binary, about = (stored.read(f"{name}{suffix}") for suffix in SUFFIXES)
     except (BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, EOFError) as error:
-        raise damaged(path.name) from error
-    return read_model(binary, about, path.name, SOURCE)
+        raise damaged(told) from error
+    return binary, about
+
+
+def packed(path: Path) -> bytes | None:
+    """The archive of the model that the project taught, as it is now; None where there is none.
+    OSError."""
+    if not kept(path):
+        return None
+    if archive_of(path).exists():
+        return archive_of(path).read_bytes()
+    made = BytesIO()
+    with ZipFile(made, "w") as out:
+        for suffix in SUFFIXES:
+            file = _loose(path, MODEL).with_suffix(suffix)
+            if file.is_file():
+                out.writestr(f"{MODEL}{suffix}", file.read_bytes())
+    return made.getvalue()
 
 
 @contextmanager
