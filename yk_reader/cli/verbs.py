@@ -47,6 +47,7 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
     "merge": (
         "merge",
         "Merge the projects FROM into the project INTO, with the work of everybody.",
+    ),
     "split": (
         "giving",
         "Give pages of a project out to people, each in a project file of their own.",
