@@ -250,7 +250,7 @@ def _report(
 
 
 def _conflict(store: Store, found: Plan, group: Group) -> Conflict:
-    name, uuid = store.one("SELECT name, uuid FROM page WHERE id = ?", (group.page,))
+    name, uuid = merge.page_told(store, group.page)
     first = group.settled.order[0]
     coming = next(one for one in group.settled.order if one.theirs)
     here = next(iter(sorted(group.mine, key=lambda one: one.slot)))
@@ -258,8 +258,7 @@ def _conflict(store: Store, found: Plan, group: Group) -> Conflict:
     mine = Side(here.id, here.changed_at, len(here.steps), len(steps[0] - steps[1]))
     theirs = Side(coming.id, coming.changed_at, len(coming.steps), len(steps[1] - steps[0]))
     person = found.mine.get(group.base) or found.theirs[group.base]
-    named = store.one("SELECT name FROM annotator WHERE uuid = ?", (group.base,))
-    who = str(named[0]) if named is not None else person.name
+    who = merge.name_of(store, group.base) or person.name
     return Conflict(group.page, name, uuid, who, group.base, mine, theirs, first.theirs)
 
 

@@ -114,6 +114,18 @@ def _beside(store: Store, found: Plan) -> Iterator[Beside]:
         yield Beside(group.page, name, key, group.settled.order[0].theirs, beside)
 
 
+def page_told(store: Store, page: int) -> tuple[str, str]:
+    """Name and uuid of a page."""
+    name, uuid = store.one("SELECT name, uuid FROM page WHERE id = ?", (page,))
+    return str(name), str(uuid)
+
+
+def name_of(store: Store, uuid: str) -> str:
+    """What an annotator is called here, "" for nobody."""
+    found = store.one("SELECT name FROM main.annotator WHERE uuid = ?", (uuid,))
+    return "" if found is None else str(found[0])
+
+
 @contextmanager
 def bulk(store: Store, should_stop: ShouldStop) -> Iterator[None]:
     """One transaction that brings in much, and can be cancelled: then nothing was written."""

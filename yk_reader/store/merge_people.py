@@ -1,6 +1,6 @@
 """Who is who in two projects: by uuid, never by name alone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final
 
 from yk_reader.store.annotators import MACHINE, free, named_uuid
@@ -90,9 +90,3 @@ def _beside(
         )
         keys[uuid] = int(cursor.lastrowid or 0)
         names.add(free(told, names))
-
-
-def names_of(file: ProjectFile, keys: Iterable[int]) -> dict[int, str]:
-    """The names of annotators by their keys."""
-    found = dict(file.all("SELECT id, name FROM main.annotator"))
-    return {key: str(found[key]) for key in keys}
