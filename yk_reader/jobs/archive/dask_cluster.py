@@ -4,17 +4,25 @@ Dask is loaded here only. Each worker must see input and output under the same p
 process, and have the same version of the program.
 """
 
-from collections.abc import Iterator
+import queue
+import socket
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, Final
 
 from yk_reader import log
 from yk_reader.fault_text import type_name
 from yk_reader.jobs.archive import refusals
-from yk_reader.jobs.archive.chunk import Given
-from yk_reader.jobs.archive.running import Hiring, Workers
-from yk_reader.jobs.pool.counts import jobs_for
-from yk_reader.model.progress import ShouldStop
+from yk_reader.jobs.archive.chunk import Given, work_on
+from yk_reader.jobs.archive.folder import Done
+from yk_reader.jobs.archive.plan import Chunk
+from yk_reader.jobs.archive.running import Answer, Hiring, Workers
+from yk_reader.jobs.archive.work import differing
+from yk_reader.jobs.batch import program_fault, too_large
+from yk_reader.jobs.pool import jobs_for
+from yk_reader.model.errors import KnownError
+from yk_reader.model.progress import ShouldStop, check_stop
 
 LOCAL: Final = "local"
 _AHEAD: Final = 2
