@@ -4,6 +4,7 @@ Dask is loaded here only. Each worker must see input and output under the same p
 process, and have the same version of the program.
 """
 
+import logging
 import queue
 import socket
 import time
@@ -42,6 +43,10 @@ def on_dask(address: str, jobs: int) -> Hiring:
     """Workers of the scheduler at that address; `local`: of one that is started here, with `jobs`
     processes (0: as many as there are cores and memory for). KnownError "missing-package"."""
     distributed = refusals.needed("distributed", _WHAT)
+    # What goes wrong there is told in a sentence; Dask would log traces besides.
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
     @contextmanager
     def hire(given: Given, _weight: int, should_stop: ShouldStop) -> Iterator[Workers]:
