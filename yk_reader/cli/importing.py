@@ -163,8 +163,8 @@ def import_(
             report.notices += found.notices
     for notice in {notice.code: notice for notice in report.notices}.values():
         say(notice.message, notice.advice)
-    for path, page in report.skipped:
-        say(f"skipped: {path}: the same text is in the project already, as page {page}")
+    there = "the same text is in the project already, as page {}"
+    say_some("skipped", [(path, there.format(page)) for path, page in report.skipped])
     say_some("skipped", report.passed)
     say_some("note", report.remarks)
     say_revised(report)

@@ -16,11 +16,12 @@ from yk_reader.formats.textfiles import (
     read_bytes,
 )
 from yk_reader.jobs.archive.refusals import needed
-from yk_reader.jobs.incoming import page_format, picture_suffixes
+from yk_reader.jobs.incoming import page_format, page_suffixes
 from yk_reader.model.errors import InputError, KnownError
 
 _WHAT: Final = "Reading from an address"
 GATHERS: Final = "its pages come with the files that it names"
+UNKNOWN: Final = "it is of no kind that pages are read from"
 PICTURE: Final = "it is a picture, which batch does not read"
 
 
@@ -49,7 +50,7 @@ def sources(inputs: Iterable[str], passed: list[str]) -> Iterator[Source]:
     """The files that the inputs mean, each once and in the same order whatever the order of the
     inputs: files themselves, and those of folders in natural order. What is passed over, as it is
     called like a file of this program, goes to `passed`."""
-    suffixes = SUFFIXES | picture_suffixes()
+    suffixes = page_suffixes()
     given = sorted(set(inputs))
     yield from _local([Path(os.path.abspath(each)) for each in given if not is_remote(each)],
                       suffixes, passed)  # fmt: skip
@@ -125,6 +126,9 @@ def digest_of(source: Source) -> tuple[str, str]:
         return "", GATHERS
     if found is not None and found.name == "picture":
         return "", PICTURE
+    suffix = PurePosixPath(source.address).suffix.lower()
+    if found is None and suffix in page_suffixes() - SUFFIXES:
+        return "", UNKNOWN
     return sha256(data).hexdigest(), ""
 
 

@@ -1,7 +1,7 @@
 """How the pages of an archive are worked on: settings that hold for a whole run, and its models."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from yk_reader import __version__, paths
 from yk_reader.model.profile import UNSTATED, StatedProfile
+from yk_reader.tagging import PARTS
 
 LAYOUT: Final = 1
 """The version of the folder and its tables."""
@@ -31,17 +32,16 @@ class ArchiveWork:
     def told(self) -> dict[str, Any]:
         """All that the results depend on besides the files, in plain data: the settings, the
         program's version, the models that come with it."""
-        stated = {name: str(value) for name, value in asdict(self.stated).items() if value}
         return {
             "layout": LAYOUT,
             "program": "yk-reader",
             "version": __version__,
             "models": dict(models()),
             "labels": list(self.labels),
-            "parts": sorted(self.parts) if self.parts is not None else None,
+            "parts": sorted(PARTS if self.parts is None else self.parts) if self.labels else [],
             "encoding": self.encoding or "",
             "errors": "replace" if self.replace_bytes else "refuse",
-            "profile": stated,
+            "profile": str(self.stated),
             "ykdb": self.projects,
         }
 
