@@ -220,6 +220,36 @@ def test_a_run_that_could_not_begin_says_so(archive, tmp_path):
     assert error.value.code == "no-scheduler"
 
 
+def test_a_chunk_that_fails_as_a_whole_costs_no_other(archive, tmp_path):
+    report = run(archive, tmp_path, Fakes({2: KnownError("program-fault", "It failed.")}))
+    assert (report.stopped, report.left, report.files) == (None, 1, 2)
+    assert [f.code for f in report.failures] == ["program-fault"]
+    assert report.failures[0].address.startswith("chunk ")
+    assert run(archive, tmp_path, Fakes()).left == 0
+
+
+def test_a_chunk_whose_workers_die_at_once_is_given_up(archive, tmp_path):
+    class Dying(Fakes):
+        def over(self, some):
+            for chunk in some:
+                self.asked.append(chunk)
+                yield chunk, died("x")
+
+    workers = Dying()
+    report = run(archive, tmp_path, workers)
+    assert report.left == 3
+    assert [f.code for f in report.failures] == ["worker-died"] * 3
+    assert len(workers.asked) < 30
+
+
+def test_the_folder_of_the_run_is_no_input(archive, tmp_path):
+    inside = tmp_path / "in" / "out"
+    workers = Fakes()
+    run_archive([archive], inside, WORK, workers.hire)
+    report = run_archive([archive], inside, WORK, workers.hire)
+    assert (report.files, report.passed) == (3, [])
+
+
 def test_a_chunk_is_tried_again_without_the_file_that_workers_died_over(archive, tmp_path):
     class Dying(Fakes):
         def over(self, some):

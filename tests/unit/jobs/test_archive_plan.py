@@ -150,6 +150,7 @@ def test_what_cannot_be_listed_and_what_is_passed_over_is_told(tmp_path, plans):
     folder = archive(tmp_path / "a", p1="one")
     (folder / "x.reflow.txt").write_text("own")
     (folder / "x.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    (folder / "p1.pdf").write_bytes(b"%PDF-1.4\n")
     (folder / "other.xml").write_text("<x/>")
     mets = '<mets xmlns="http://www.loc.gov/METS/"/>'
     (folder / "mets.xml").write_text(f'<?xml version="1.0"?>\n{mets}')
@@ -159,7 +160,8 @@ def test_what_cannot_be_listed_and_what_is_passed_over_is_told(tmp_path, plans):
     assert [(Path(s.address).name, s.error.code) for s in refused] == [("gone", "missing-file")]
     assert passed == [str(folder / "x.reflow.txt")]
     assert sorted((Path(a).name, why) for a, why in left) == [
-        ("mets.xml", GATHERS), ("other.xml", UNKNOWN), ("x.png", PICTURE),
+        ("mets.xml", GATHERS), ("other.xml", UNKNOWN), ("p1.pdf", "it is the picture of p1.txt"),
+        ("x.png", PICTURE),
     ]  # fmt: skip
 
 

@@ -169,7 +169,7 @@ def test_bytes_are_kept_where_the_text_does_not_tell_them(archive, tmp_path):
     for name in ("mixed.txt", "page.xml"):
         assert pages[name]["original"] == (archive / name).read_bytes()
     assert pages["page.xml"]["picture"] == {
-        "name": "p.png", "width": 900, "height": 500, "unit": "pixel",
+        "name": "p.png", "width": 900, "height": 500, "unit": "pixel", "sha256": "", "frame": 0,
     }  # fmt: skip
     lines = [r for r in rows(tmp_path / "out", "lines") if r["page"] == pages["page.xml"]["page"]]
     assert [row["box"] for row in lines] == [[10, 20, 410, 60], [10, 70, 405, 130]]
@@ -337,6 +337,15 @@ def bare(annotation: Annotation) -> Annotation:
     )
 
 
+def found_on(store, page):
+    """What is known of its picture, with where that lies."""
+    known = store.facsimiles.get(page)
+    if known.picture is None or not known.picture.path:
+        return known
+    path = str((store.path.parent / known.picture.path).resolve())
+    return replace(known, picture=replace(known.picture, path=path))
+
+
 def content(store):
     found = {}
     for page_id_ in store.pages.ids(MACHINE):
@@ -344,7 +353,7 @@ def content(store):
         held = store.annotations.load(page_id_, MACHINE)
         found[page.name, page.sha256] = (
             page.text, page.meta, store.pages.original(page_id_),
-            replace(origin, imported_at="", source=""), store.facsimiles.get(page_id_),
+            replace(origin, imported_at="", source=""), found_on(store, page_id_),
             bare(held.annotation), store.annotations.derived(held.id),
         )  # fmt: skip
     return found

@@ -18,7 +18,10 @@ _PATCH: Final = {
     "start": "int", "end": "int", "text": "text", "reason": "text", "origin": "text",
     "status": "text", "confidence": "int", "group": "int",
 }  # fmt: skip
-_PICTURE: Final = {"name": "text", "width": "int", "height": "int", "unit": "text"}
+_PICTURE: Final = {
+    "name": "text", "width": "int", "height": "int", "unit": "text", "sha256": "text",
+    "frame": "int",
+}  # fmt: skip
 
 TABLES: Final[Mapping[str, Mapping[str, str | dict[str, str]]]] = {
     "pages": {

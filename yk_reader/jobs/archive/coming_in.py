@@ -12,12 +12,13 @@ from typing import Any, Final
 from yk_reader.jobs.archive.folder import Folder
 from yk_reader.jobs.archive.pages import identified, rebuilt
 from yk_reader.jobs.archive.refusals import damaged, no_batch
+from yk_reader.jobs.archive.shards import pictured, put_page
 from yk_reader.jobs.archive.tables import rows_by_page
 from yk_reader.jobs.batch import refusing
 from yk_reader.jobs.import_options import ImportOptions, ImportReport
 from yk_reader.jobs.knowledge import project_labels
 from yk_reader.jobs.page_work import Proposed
-from yk_reader.jobs.page_writing import add_page, create_annotation, patiently
+from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.revised import KnownPages, Revision
 from yk_reader.jobs.work import Worked
 from yk_reader.model.annotation import Annotation
@@ -31,7 +32,7 @@ from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_sto
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, PatchReason, PatchStatus, Role
 from yk_reader.session.check import check_annotation
-from yk_reader.store import MACHINE, Store
+from yk_reader.store import Store
 from yk_reader.text.decode import Decoded
 from yk_reader.text.reflow import reflow
 
@@ -101,6 +102,8 @@ class _Coming:
         self._pages = KnownPages(store)
         self._seen: Counter[str] = Counter()
         self._left = 0
+        self._named = ""
+        """where the page came from that comes in"""
 
     def tell(self, path: Path) -> None:
         """What could not come in."""
@@ -109,7 +112,8 @@ class _Coming:
 
     def page(self, row: Row) -> None:
         """Add a page, or say that it is there."""
-        source = Path(str(row.get("source") or row.get("name") or "?"))
+        self._named = str(row.get("source") or row.get("name") or "?")
+        source = Path(self._named)
         with refusing(source, self._report.refused):
             try:
                 page, decoded = _page(row)
@@ -145,14 +149,9 @@ class _Coming:
         facsimile: Facsimile,
     ) -> None:
         made = Proposed.of(Worked(page, annotation, reflow(page, annotation)))
-        store = self._store
-
-        def write() -> int:
-            with store.transaction():
-                page_id = add_page(store, source, page, decoded, facsimile, page.stated)
-                create_annotation(store, page_id, MACHINE, made)
-            return page_id
-
+        store, named = self._store, self._named
+        facsimile = pictured(facsimile, named, store)
+        write = partial(put_page, store, named, page, decoded, facsimile, made)
         page_id = patiently(write, self._should_stop)
         self._report.added.append(page_id)
         self._pages.add(page.name, page_id)
@@ -241,7 +240,8 @@ def _facsimile(row: Row) -> Facsimile:
     picture = None
     if told is not None:
         size = int(told["width"]), int(told["height"])
-        picture = Picture(str(told["name"]), *size, Unit(told["unit"]))
+        digest, frame = str(told["sha256"] or ""), int(told["frame"] or 0)
+        picture = Picture(str(told["name"]), *size, Unit(told["unit"]), "", digest, frame)
     for line in row["lines_rows"]:
         if line["upright"] is None:
             continue

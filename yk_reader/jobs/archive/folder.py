@@ -96,9 +96,8 @@ class Folder:
 
     def begin(self, work: ArchiveWork) -> None:
         """Make it, or go on in it. InputError "not-a-batch", "other-settings"; OSError."""
+        self.refuse_foreign()
         told = work.told()
-        if self.path.exists() and not self.is_batch and not self._empty():
-            raise refusals.not_ours(self.path)
         for name in ("plans", "chunks", "working"):
             (self.path / name).mkdir(parents=True, exist_ok=True)
         if self.is_batch:
@@ -108,9 +107,12 @@ class Folder:
         with whole_file(self.path / BATCH) as write:
             write(json.dumps(told | {"run": uuid.uuid4().hex}, ensure_ascii=False, indent=1) + "\n")
 
-    def _empty(self) -> bool:
-        """Whether nothing of a person's lies in it."""
-        return self.path.is_dir() and all(each.name in _OWN for each in self.path.iterdir())
+    def refuse_foreign(self) -> None:
+        """InputError "not-a-batch" where something of somebody else lies."""
+        if not self.path.exists() or self.is_batch:
+            return
+        if not self.path.is_dir() or any(each.name not in _OWN for each in self.path.iterdir()):
+            raise refusals.not_ours(self.path)
 
     def settings(self) -> dict[str, Any]:
         """The settings that it was begun with; InputError "damaged-batch"."""

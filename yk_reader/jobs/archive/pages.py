@@ -81,6 +81,9 @@ def _read(
     read = incoming_pages(found, data, name, path, PageMeta(), wishes)
     for page, decoded, incoming in read:
         base, facsimile = stated_annotation(page, incoming), stated_facsimile(page, incoming)
+        if facsimile.picture is not None and incoming.frame is not None:  # it is the file itself
+            picture = replace(facsimile.picture, sha256=file.sha256, frame=incoming.frame)
+            facsimile = replace(facsimile, picture=picture)
         yield page, decoded, base, facsimile, incoming.notices
 
 
@@ -122,7 +125,7 @@ def page_row(one: ArchivePage) -> Row:
         ],
         None if picture is None else {
             "name": picture.name, "width": picture.width, "height": picture.height,
-            "unit": str(picture.unit),
+            "unit": str(picture.unit), "sha256": picture.sha256, "frame": picture.frame,
         },
         reading.engine if reading else "", reading.version if reading else "",
         [{"offset": at, "code": code} for at, code in decoded.replaced],

@@ -1,6 +1,7 @@
 """A run over an archive: what is planned, worked on by somebody, and told at the end."""
 
-from collections import deque
+import os
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,11 @@ from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_sto
 _SEGMENTED, _TAGGED = 2e-6, 1e-5
 """Seconds that a byte of text takes, about."""
 _DIED: Final = "worker-died"
+_ITS_OWN: Final = frozenset({_DIED, "program-fault", "too-large"})
+"""Errors of one chunk that the next one need not meet."""
+_MOST_DEATHS: Final = 5
+"""How often a chunk is tried again without a file that is to blame."""
+_GIVEN_UP: Final = -1
 _CHANGED: Final = "file-changed"
 Answer = tuple[Chunk, Done | KnownError]
 
@@ -56,6 +62,8 @@ class ArchiveReport:
     left: int = 0
     repeated: int = 0
     failures: list[Failure] = field(default_factory=list)
+    faults: list[Failure] = field(default_factory=list)
+    """of whole chunks, which are not finished then; they are among the failures"""
     passed: list[tuple[str, str]] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     stopped: KnownError | None = None
@@ -84,8 +92,7 @@ def run_archive(
     folder = Folder(out.absolute())
     report = ArchiveReport()
     try:
-        if folder.path.exists() and not folder.is_batch:
-            folder.begin(work)  # before the lock: nothing is put into a folder of somebody else
+        folder.refuse_foreign()  # before the lock, which would lie there
         with folder.alone():
             folder.begin(work)
             folder.clear()
@@ -116,7 +123,9 @@ def _plan(
     }
     passed: list[str] = []
     refused: list[Source] = []
-    folder.plans.add(sources(inputs, passed), refused, report.passed, again, progress, should_stop)
+    ours = f"{folder.path}{os.sep}"
+    found = (one for one in sources(inputs, passed) if not one.address.startswith(ours))
+    folder.plans.add(found, refused, report.passed, again, progress, should_stop)
     own = "it is called like a file that this program writes; name it itself to take it"
     report.passed += [(path, own) for path in passed]
     return [Failure.of(one.address, one.error) for one in refused if one.error is not None]
@@ -144,6 +153,7 @@ def _work(
         return
     given = Given(str(folder.path), folder.run, work)
     again: deque[Chunk] = deque()
+    culprits = _Culprits(folder)
 
     def todo() -> Iterator[Chunk]:
         for chunk in folder.plans.chunks():
@@ -164,8 +174,10 @@ def _work(
                     if isinstance(answer, Done):
                         done, report.left = done + 1, report.left - 1
                         progress(done, report.chunks, "")
-                    elif answer.code == _DIED:
-                        again.append(_without_culprit(folder, chunk))
+                    elif answer.code == _DIED and (place := culprits.of(chunk)) is not _GIVEN_UP:
+                        again.append(chunk if place is None else _without(chunk, place))
+                    elif answer.code in _ITS_OWN:
+                        report.faults.append(Failure.of(f"chunk {chunk.id}", answer))
                     else:
                         raise answer
                 if not again:
@@ -185,10 +197,25 @@ def todo_again(again: deque[Chunk]) -> Iterator[Chunk]:
         yield again.popleft()
 
 
-def _without_culprit(folder: Folder, chunk: Chunk) -> Chunk:
-    """The chunk as it is tried again after a worker died over it."""
-    place = folder.culprit(chunk.id)
-    return chunk if place is None else replace(chunk, without=chunk.without | {place})
+class _Culprits:
+    """The files that workers died over."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._unexplained: Counter[str] = Counter()
+
+    def of(self, chunk: Chunk) -> int | None:
+        """The place of the one of a chunk; None: it is tried again as it is, or `_GIVEN_UP`."""
+        place = self._folder.culprit(chunk.id)
+        if place is not None and place not in chunk.without:
+            return place
+        self._unexplained[chunk.id] += 1
+        return None if self._unexplained[chunk.id] <= _MOST_DEATHS else _GIVEN_UP
+
+
+def _without(chunk: Chunk, place: int) -> Chunk:
+    """The chunk without a file."""
+    return replace(chunk, without=chunk.without | {place})
 
 
 def _close(folder: Folder, report: ArchiveReport, refused: list[Failure]) -> None:
@@ -208,7 +235,7 @@ def _close(folder: Folder, report: ArchiveReport, refused: list[Failure]) -> Non
         report.remarks += done.remarks
         for table, rows in done.rows.items():
             report.rows[table] = report.rows.get(table, 0) + rows
-    report.failures = [*failures.values(), *refused]
+    report.failures = [*failures.values(), *refused, *report.faults]
     counts = {
         "chunks": report.chunks - report.left, "files": report.files,
         "repeated": report.repeated, "characters": report.characters, **report.rows,

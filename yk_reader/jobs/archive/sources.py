@@ -16,7 +16,7 @@ from yk_reader.formats.textfiles import (
     read_bytes,
 )
 from yk_reader.jobs.archive.refusals import needed
-from yk_reader.jobs.incoming import page_format, page_suffixes
+from yk_reader.jobs.incoming import page_format, page_suffixes, picture_suffixes
 from yk_reader.model.errors import InputError, KnownError
 
 _WHAT: Final = "Reading from an address"
@@ -126,10 +126,21 @@ def digest_of(source: Source) -> tuple[str, str]:
         return "", GATHERS
     if found is not None and found.name == "picture":
         return "", PICTURE
+    if found is not None and (owner := _owner(source.address)):
+        return "", f"it is the picture of {owner}"
     suffix = PurePosixPath(source.address).suffix.lower()
     if found is None and suffix in page_suffixes() - SUFFIXES:
         return "", UNKNOWN
     return sha256(data).hexdigest(), ""
+
+
+def _owner(address: str) -> str:
+    """The text whose picture a file is, by its name; empty where there is none."""
+    path = Path(address)
+    if is_remote(address) or path.suffix.lower() not in picture_suffixes():
+        return ""
+    beside = (path.with_suffix(ending) for ending in (*sorted(SUFFIXES), ".xml"))
+    return next((each.name for each in beside if each != path and each.is_file()), "")
 
 
 def _unread(address: str, error: Exception) -> InputError:
