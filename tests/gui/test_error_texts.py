@@ -23,7 +23,7 @@ NAMES = {
     for name, kind in vars(errors).items()
     if isinstance(kind, type) and issubclass(kind, KnownError) and kind is not EditRefused
 }
-NOT_IN_THE_WINDOW = {"evaluate.py", "evaluate_sides.py", "restoring.py"}
+NOT_IN_THE_WINDOW = {"evaluate.py", "evaluate_sides.py", "restoring.py", "refusals.py"}
 """Jobs that only the command line has."""
 
 

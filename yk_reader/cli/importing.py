@@ -23,6 +23,7 @@ from yk_reader.cli.options import (
 from yk_reader.cli.revised import say_revised
 from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_some
 from yk_reader.jobs import projects
+from yk_reader.jobs.archive.coming_in import import_archives, is_batch
 from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
 from yk_reader.jobs.revised import Revision
 from yk_reader.jobs.suggesting_due import suggest_due
@@ -75,6 +76,11 @@ from yk_reader.store import MACHINE
 )
 @picture_options
 @JOBS
+@click.option(
+    "--parquet",
+    is_flag=True,
+    help="Each PATH is a folder that batch wrote (it is known as one without this, too).",
+)
 def import_(
     db: Path,
     paths: tuple[Path, ...],
@@ -95,6 +101,7 @@ def import_(
     engine: str | None,
     numbers: str,
     jobs: int | None,
+    parquet: bool,
 ) -> None:
     """Add text files and files of other tools to the project DB (made when it is not there).
 
@@ -115,7 +122,10 @@ def import_(
       yk-reader import archive.ykdb torn.txt --errors replace
       yk-reader import archive.ykdb ocr-again/ --revised patches
       yk-reader import archive.ykdb issue.pdf scan.jpg --ocr --pages 1-4
+      yk-reader import archive.ykdb --parquet tables/
     """
+    archives = [path for path in paths if parquet or is_batch(path)]
+    files = [path for path in paths if path not in archives]
     options = ImportOptions(
         encoding=encoding,
         replace=errors == "replace",
@@ -138,11 +148,13 @@ def import_(
     ):
         report = import_paths(
             store,
-            paths,
+            files,
             options=replace(options, person=person(store), pictures=pictures),
             progress=bar,
             should_stop=bar.stopped,
         )
+        if archives and report.stopped is None:
+            import_archives(store, archives, options, report, bar, bar.stopped)
         if report.stopped is None:
             found = suggest_due(
                 Session(store, MACHINE), jobs=jobs or 0, progress=bar, should_stop=bar.stopped
@@ -151,8 +163,8 @@ def import_(
             report.notices += found.notices
     for notice in {notice.code: notice for notice in report.notices}.values():
         say(notice.message, notice.advice)
-    for path, page in report.skipped:
-        say(f"skipped: {path}: the same text is in the project already, as page {page}")
+    there = "the same text is in the project already, as page {}"
+    say_some("skipped", [(path, there.format(page)) for path, page in report.skipped])
     say_some("skipped", report.passed)
     say_some("note", report.remarks)
     say_revised(report)

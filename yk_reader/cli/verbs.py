@@ -19,6 +19,10 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
     "convert": ("convert", "Write files of one format as files of another, without a project."),
     "segment": ("segment", "Find the articles of pages and write them as files."),
     "tag": ("entities", "Find entities and write them as STEM.entities.tsv."),
+    "batch": (
+        "batch",
+        "Write the pages of an archive, their articles and entities as tables into the folder OUT.",
+    ),
     "words": ("entities", "List, add, switch and remove the word lists of the project DB."),
     "suggest": (
         "suggest",

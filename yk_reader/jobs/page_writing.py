@@ -44,18 +44,19 @@ def patiently(write: Callable[[], T], should_stop: ShouldStop) -> T:
 
 def add_page(
     store: Store,
-    path: Path,
+    path: Path | str,
     page: Page,
     decoded: Decoded,
     facsimile: Facsimile | None,
     stated: StatedProfile,
 ) -> int:
-    """Add a page with what its file and a person say of it; its id."""
+    """Add a page with what its file and a person say of it; its id. `path`: of the file, or the
+    address that it came from, as it is."""
     new = NewPage(
         text=decoded.text,
         original=decoded.original,
         name=page.name,
-        source=name_of(str(path.absolute())),
+        source=path if isinstance(path, str) else name_of(str(path.absolute())),
         encoding=decoded.encoding,
         newline=decoded.newline,
         had_bom=decoded.had_bom,

@@ -1,0 +1,134 @@
+"""What can be wrong with a run over an archive, in plain words; only the command line has it."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from yk_reader.model.errors import InputError, KnownError, OutputError
+
+EXTRA: Final = "cluster"
+"""The extra of this package that brings what is needed here."""
+
+
+def needed(module: str, what: str) -> Any:
+    """That module, which `what` needs; KnownError "missing-package" says what to install."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        package = module.partition(".")[0]
+        raise KnownError(
+            "missing-package",
+            f"{what} needs the Python package {package}, which cannot be loaded ({error}).",
+            f"Install it: pip install 'yk-reader[{EXTRA}]'",
+            package=package,
+        ) from error
+
+
+def not_ours(out: Path) -> InputError:
+    """The folder holds something else."""
+    return InputError(
+        "not-a-batch",
+        f"{out} holds other files than those of a run of batch.",
+        "They stay as they are. Name a new folder, or the folder of an earlier run.",
+    )
+
+
+def no_batch(out: Path) -> InputError:
+    """A folder that should hold a run does not."""
+    return InputError(
+        "not-a-batch",
+        f"{out} is no folder that batch wrote.",
+        "Name the folder itself, in which batch.json lies.",
+    )
+
+
+def running(out: Path) -> KnownError:
+    """Another run has the folder."""
+    return KnownError(
+        "batch-runs",
+        f"Another run is writing into {out}.",
+        "Wait until it has ended, or name another folder.",
+    )
+
+
+def other_settings(out: Path, names: list[str]) -> InputError:
+    """The folder was begun otherwise."""
+    return InputError(
+        "other-settings",
+        f"{out} was begun with other settings: {', '.join(names)}.",
+        "Go on with the same ones, or name a new folder: one archive is worked on in one way.",
+    )
+
+
+def damaged(path: Path, why: str) -> InputError:
+    """A file of a run cannot be used."""
+    return InputError(
+        "damaged-batch",
+        f"{path} cannot be used: {why}.",
+        "Remove the folder of its chunk; the next run makes it again.",
+    )
+
+
+def full(path: Path, error: OSError) -> OutputError:
+    """Nothing more can be written: the run ends."""
+    return OutputError(
+        "cannot-write",
+        f"{path} cannot be written: {error.strerror or error}.",
+        "What is finished stays. Free some room, then run the same command again.",
+        path=str(path),
+    )
+
+
+def died(name: str) -> KnownError:
+    """A file that workers did not survive."""
+    return KnownError(
+        "worker-died",
+        f"{name} was not worked on: the process that did so ended twice.",
+        "Try it again, alone, on a machine with more memory.",
+        name=name,
+    )
+
+
+def changed(name: str) -> InputError:
+    """A file is another one than when it was listed."""
+    return InputError(
+        "file-changed",
+        f"{name} was changed since it was listed.",
+        "Run the same command again: it is listed anew.",
+    )
+
+
+def not_here(out: str) -> KnownError:
+    """A worker on another machine does not see the folder."""
+    return KnownError(
+        "worker-without-folder",
+        f"A worker does not see {out}, or sees another folder there.",
+        "Input and output must lie under the same paths on all machines, as on a network folder.",
+    )
+
+
+def other_program(workers: list[str]) -> KnownError:
+    """Workers have another version of the program."""
+    return KnownError(
+        "worker-version",
+        f"Workers have another version of YK Reader, or none: {', '.join(workers)}.",
+        "Install the same version on all machines.",
+    )
+
+
+def no_scheduler(address: str, why: str) -> KnownError:
+    """The scheduler is not there, or not any more."""
+    return KnownError(
+        "no-scheduler",
+        f"The Dask scheduler {address} does not answer: {why}.",
+        "What is finished stays. See that it runs, then run the same command again.",
+    )
+
+
+def no_workers(address: str) -> KnownError:
+    """The scheduler has nobody to work."""
+    return KnownError(
+        "no-workers",
+        f"The Dask scheduler {address} has no workers.",
+        "Start some: dask worker ADDRESS --nthreads 1 --nworkers auto",
+    )
