@@ -2981,6 +2981,22 @@
         <translation>请选择其他标注者。</translation>
     </message>
     <message>
+        <source>One annotator alone cannot agree with anybody.</source>
+        <translation>只有一位标注者，无法比较。</translation>
+    </message>
+    <message>
+        <source>Name two annotators or more.</source>
+        <translation>请指定两位或更多标注者。</translation>
+    </message>
+    <message>
+        <source>There is no page yet that two people finished.</source>
+        <translation>还没有两人都已完成的版面。</translation>
+    </message>
+    <message>
+        <source>Two people mark the same pages as done first.</source>
+        <translation>先由两人把相同的版面标为完成。</translation>
+    </message>
+    <message>
         <source>The option {option} cannot be “{value}”.</source>
         <translation>选项 {option} 不能是“{value}”。</translation>
     </message>

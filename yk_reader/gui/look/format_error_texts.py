@@ -206,6 +206,14 @@ FORMAT_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "Nobody called {name} has worked on this project."),
         QT_TRANSLATE_NOOP("Errors", "Choose another annotator."),
     ),
+    "one-annotator": (
+        QT_TRANSLATE_NOOP("Errors", "One annotator alone cannot agree with anybody."),
+        QT_TRANSLATE_NOOP("Errors", "Name two annotators or more."),
+    ),
+    "nothing-to-score": (
+        QT_TRANSLATE_NOOP("Errors", "There is no page yet that two people finished."),
+        QT_TRANSLATE_NOOP("Errors", "Two people mark the same pages as done first."),
+    ),
     "bad-option": (
         QT_TRANSLATE_NOOP("Errors", "The option {option} cannot be “{value}”."),
         QT_TRANSLATE_NOOP("Errors", "It can hold: {values}"),
