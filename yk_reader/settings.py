@@ -70,6 +70,8 @@ def _recent(v: Any) -> bool:
 
 ANNOTATOR: Setting[str] = Setting("annotator", "", _text)
 """Who works here; empty means the login name (`Settings.annotator`)."""
+GOLD_NAME: Setting[str] = Setting("gold_name", "gold", _text)
+"""The annotator in whose name differences between others are decided; empty for `gold`."""
 ANNOTATOR_ID: Setting[str] = Setting("annotator_id", "", _uuid)
 """Who that is in every project, whatever the name; made at the first start."""
 LANGUAGE: Setting[str] = Setting("language", "system", _one_of("system", "zh_CN", "en"))
@@ -147,7 +149,8 @@ RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
 """Recent project files, newest first: path, opened (ISO 8601), pages, done."""
 
 DECLARED: tuple[Setting[Any], ...] = (
-    ANNOTATOR, ANNOTATOR_ID, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED, FOLD_BLANK,
+    ANNOTATOR, ANNOTATOR_ID, GOLD_NAME, LANGUAGE, THEME, TEXT_SIZE, RAW_TEXT_SIZE, KEYS, LINKED,
+    FOLD_BLANK,
     FACSIMILE, FACSIMILE_WINDOW, FACSIMILE_GEOMETRY, FACSIMILE_OUTLINES,
     SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, SUGGESTER, ACCEPT_FROM,
     ACCEPT_CORRECTIONS_FROM, WINDOW_GEOMETRY,

@@ -98,6 +98,65 @@
     </message>
 </context>
 <context>
+    <name>Adjudicating</name>
+    <message>
+        <source>The project is open for reading only; nothing can be decided.</source>
+        <translation>项目以只读方式打开，无法裁定。</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare: fewer than two people have worked here.</source>
+        <translation>没有可比较的标注：在此工作过的人不足两位。</translation>
+    </message>
+    <message>
+        <source>{name} has not worked on this page.</source>
+        <translation>{name} 没有标注过本版。</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>没有打开的版面。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entity(s)</source>
+        <translation>
+            <numerusform>%n 个实体</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) left</source>
+        <translation>
+            <numerusform>余 %n 处分歧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What both say is taken, with {entities}; {left}.</source>
+        <translation>双方一致之处已采用，含{entities}；{left}。</translation>
+    </message>
+    <message>
+        <source>The two say the same of this page.</source>
+        <translation>双方对本版的标注相同。</translation>
+    </message>
+    <message>
+        <source>No difference is left on this page; {key} marks it reviewed.</source>
+        <translation>本版已无分歧；按 {key} 标为已复核。</translation>
+    </message>
+    <message>
+        <source>Reviewed, open the next</source>
+        <translation>标为已复核，打开下一版</translation>
+    </message>
+    <message>
+        <source>No difference is left on this page.</source>
+        <translation>本版已无分歧。</translation>
+    </message>
+    <message>
+        <source>Compare annotations first.</source>
+        <translation>请先比较标注。</translation>
+    </message>
+    <message>
+        <source>No difference is chosen.</source>
+        <translation>没有选中分歧。</translation>
+    </message>
+</context>
+<context>
     <name>Agreement</name>
     <message>
         <source>Annotators</source>
@@ -1023,6 +1082,42 @@
         <translation>本版改回进行中</translation>
     </message>
     <message>
+        <source>List: with open comments only</source>
+        <translation>列表：只看有未决批注的版面</translation>
+    </message>
+    <message>
+        <source>Comment on this place</source>
+        <translation>在此处写批注</translation>
+    </message>
+    <message>
+        <source>Next comment</source>
+        <translation>下一条批注</translation>
+    </message>
+    <message>
+        <source>Previous comment</source>
+        <translation>上一条批注</translation>
+    </message>
+    <message>
+        <source>Compare annotations</source>
+        <translation>比较标注</translation>
+    </message>
+    <message>
+        <source>Difference: take the left</source>
+        <translation>分歧：采用左边</translation>
+    </message>
+    <message>
+        <source>Difference: take the right</source>
+        <translation>分歧：采用右边</translation>
+    </message>
+    <message>
+        <source>Difference: take both</source>
+        <translation>分歧：两边都采用</translation>
+    </message>
+    <message>
+        <source>Difference: neither; lines as they are now</source>
+        <translation>分歧：两边都不采用；行保持现状</translation>
+    </message>
+    <message>
         <source>Propose the layout again</source>
         <translation>重新建议版式</translation>
     </message>
@@ -1636,6 +1731,174 @@
     </message>
 </context>
 <context>
+    <name>CommentModel</name>
+    <message>
+        <source>{name} answers</source>
+        <translation>{name} 回复</translation>
+    </message>
+    <message>
+        <source>line {n}</source>
+        <translation>第 {n} 行</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未决</translation>
+    </message>
+</context>
+<context>
+    <name>Commenting</name>
+    <message>
+        <source>No page is open.</source>
+        <translation>没有打开的版面。</translation>
+    </message>
+    <message>
+        <source>Nobody says anything here. {key} comments on the place of work.</source>
+        <translation>这里还没有批注。按 {key} 在当前位置写批注。</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>项目以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>No comment is listed.</source>
+        <translation>列表中没有批注。</translation>
+    </message>
+    <message>
+        <source>Others have answered: the thread stays. It can be resolved.</source>
+        <translation>已有别人回复，此讨论须保留；可标为已解决。</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsDock</name>
+    <message>
+        <source>Comments</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未决</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Only threads with my own words</source>
+        <translation>只看我参与的讨论</translation>
+    </message>
+    <message>
+        <source>Of the whole project</source>
+        <translation>整个项目</translation>
+    </message>
+    <message>
+        <source>Comment on this place</source>
+        <translation>在此处写批注</translation>
+    </message>
+    <message>
+        <source>The whole comment</source>
+        <translation>批注全文</translation>
+    </message>
+    <message>
+        <source>Answer (A)</source>
+        <translation>回复 (A)</translation>
+    </message>
+    <message>
+        <source>Edit my comment (F2)</source>
+        <translation>修改我的批注 (F2)</translation>
+    </message>
+    <message>
+        <source>Remove my comment (Delete)</source>
+        <translation>删除我的批注 (Delete)</translation>
+    </message>
+    <message>
+        <source>Open again (V)</source>
+        <translation>重新打开 (V)</translation>
+    </message>
+    <message>
+        <source>Resolved (V)</source>
+        <translation>已解决 (V)</translation>
+    </message>
+    <message>
+        <source>New comment</source>
+        <translation>新批注</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Write a comment; Enter keeps it</source>
+        <translation>写批注，按 Enter 保存</translation>
+    </message>
+</context>
+<context>
+    <name>CompareFrame</name>
+    <message>
+        <source>Differences</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>上一处分歧</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>下一处分歧</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>结束比较</translation>
+    </message>
+    <message>
+        <source>Left annotation</source>
+        <translation>左边的标注</translation>
+    </message>
+    <message>
+        <source>Right annotation</source>
+        <translation>右边的标注</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未决</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>都采用</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>都不采用</translation>
+    </message>
+    <message>
+        <source>{open} of {all} open</source>
+        <translation>{all} 处中 {open} 处未决</translation>
+    </message>
+    <message>
+        <source>Everything is decided.</source>
+        <translation>已全部裁定。</translation>
+    </message>
+</context>
+<context>
     <name>Confirming</name>
     <message>
         <source>“Mend the conflict…” shows the ways; or leave it: it is a hint only.</source>
@@ -1898,6 +2161,88 @@
     <message>
         <source>Do it again</source>
         <translation>重做</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceModel</name>
+    <message>
+        <source>line {n}</source>
+        <translation>第 {n} 行</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未决</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>已另改</translation>
+    </message>
+</context>
+<context>
+    <name>Differences</name>
+    <message>
+        <source>split of the line</source>
+        <translation>行的拆分</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>joint</source>
+        <translation>接缝</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>entity missing</source>
+        <translation>缺实体</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>extent</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>都采用</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>都不采用</translation>
+    </message>
+    <message>
+        <source>article {n}</source>
+        <translation>文章 {n}</translation>
+    </message>
+    <message>
+        <source>no article</source>
+        <translation>不属文章</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>未拆分</translation>
+    </message>
+    <message>
+        <source>{n} pieces</source>
+        <translation>{n} 段</translation>
+    </message>
+    <message>
+        <source>lines {numbers}</source>
+        <translation>行 {numbers}</translation>
     </message>
 </context>
 <context>
@@ -2339,6 +2684,14 @@
     <message>
         <source>Reject the correction “{before}” → “{after}”</source>
         <translation>拒绝修订“{before}”→“{after}”</translation>
+    </message>
+    <message>
+        <source>Take what both annotators say; {open} differences are left</source>
+        <translation>采用双方一致之处，余 {open} 处分歧</translation>
+    </message>
+    <message>
+        <source>Line {line}, {what}: {choice}</source>
+        <translation>第 {line} 行，{what}：{choice}</translation>
     </message>
     <message>
         <source>Accept {count} corrections</source>
@@ -7041,6 +7394,14 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>Differences of annotators</source>
+        <translation>标注者的分歧</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>批注</translation>
+    </message>
+    <message>
         <source>Facsimile</source>
         <translation>原版图</translation>
     </message>
@@ -7905,6 +8266,12 @@
         <source>given to {names}</source>
         <translation>分给 {names}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n open comment(s)</source>
+        <translation>
+            <numerusform>%n 条未决批注</numerusform>
+        </translation>
+    </message>
     <message>
         <source>suggestions are on their way</source>
         <translation>建议正在生成</translation>
@@ -8185,6 +8552,10 @@
     <message>
         <source>With notes only</source>
         <translation>只列有备注的</translation>
+    </message>
+    <message>
+        <source>With open comments only</source>
+        <translation>只看有未决批注的版面</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -9491,6 +9862,14 @@
         <translation>倒序的行已倒转</translation>
     </message>
     <message>
+        <source>annotators say different things</source>
+        <translation>标注者意见不一</translation>
+    </message>
+    <message>
+        <source>two annotators say the same</source>
+        <translation>两位标注者一致</translation>
+    </message>
+    <message>
         <source>no part named</source>
         <translation>来源不明</translation>
     </message>
@@ -9771,6 +10150,30 @@
     <message>
         <source>No text is chosen.</source>
         <translation>没有选中文字。</translation>
+    </message>
+    <message>
+        <source>Of two layouts only one can hold.</source>
+        <translation>两种版式只能取其一。</translation>
+    </message>
+    <message>
+        <source>Take the left or the right one.</source>
+        <translation>请采用左边或右边。</translation>
+    </message>
+    <message>
+        <source>Of two corrections only one can hold.</source>
+        <translation>两种修订只能取其一。</translation>
+    </message>
+    <message>
+        <source>Take one of them.</source>
+        <translation>请采用其中之一。</translation>
+    </message>
+    <message>
+        <source>No difference is chosen.</source>
+        <translation>没有选中分歧。</translation>
+    </message>
+    <message>
+        <source>Choose one first.</source>
+        <translation>请先选一处。</translation>
     </message>
     <message>
         <source>Select some text first.</source>
@@ -10807,6 +11210,14 @@
     <message>
         <source>Annotator</source>
         <translation>标注者</translation>
+    </message>
+    <message>
+        <source>The annotator in whose name differences between others are decided</source>
+        <translation>以此标注者的名义裁定他人之间的分歧</translation>
+    </message>
+    <message>
+        <source>Decides as</source>
+        <translation>裁定者名称</translation>
     </message>
     <message>
         <source>Language</source>

@@ -77,6 +77,10 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
         "agreement",
         "Say how far annotators agree on the pages that they all finished, and where they do not.",
     ),
+    "adjudicate": (
+        "adjudicate",
+        "List what two annotators of the project DB say differently, or take what they agree on.",
+    ),
     "check": (
         "project",
         "Check a project: nothing is changed, unless --mend or --drop-foreign says so.",

@@ -114,3 +114,8 @@ class Reason(IntEnum):
     """upright text, one character a line"""
     BACKWARDS = 75
     """lines that stand from last to first, turned round"""
+    # Between annotators
+    DISPUTED = 80
+    """annotators say different things; nobody decided yet"""
+    AGREED = 81
+    """two annotators say the same"""

@@ -88,6 +88,15 @@ class Session:
             self._cache.clear()
             self._writer.end_merging()
 
+    def work_as(self, annotator: str) -> None:
+        """Go on under another annotator's name: every page is read anew when it is next asked
+        for."""
+        with self._lock:
+            self._writer.end_merging()
+            self.annotator = annotator
+            self._writer = Writer(self.store, annotator)
+            self._cache.clear()
+
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call `listener` with each Change; the returned function ends that."""
         self._subscribers.append(listener)
@@ -484,12 +493,7 @@ def _stand_in(page: Page) -> Annotation:
     return lines_as_article(page, Joint.GLUE, _DOUBTFUL)
 
 
-__all__ = [
-    "Change",
-    "PageState",
-    "Session",
-    "StepInfo",
-]
+__all__ = ["Change", "PageState", "Session", "StepInfo"]
 
 
 def _that_come(delta: Delta, annotation: Annotation) -> list[Entity]:

@@ -95,16 +95,12 @@ class CommentRepository:
         its answers by time."""
         found = self._read("WHERE c.page = ? ORDER BY c.start, c.end, c.created_at, c.id",
                            (page_id,))  # fmt: skip
-        answers: dict[int | None, list[Comment]] = {}
-        for one in found:
-            answers.setdefault(one.parent, []).append(one)
-        return [
-            each
-            for first in answers.get(None, ())
-            for each in (
-                first, *sorted(answers.get(first.id, ()), key=lambda c: (c.created_at, c.id))
-            )
-        ]  # fmt: skip
+        return _threads(found)
+
+    def all(self) -> list[Comment]:
+        """All comments of the project, page by page as `of_page` gives them."""
+        order = "ORDER BY c.page, c.start, c.end, c.created_at, c.id"
+        return _threads(self._read(order, ()))
 
     def open_pages(self) -> dict[int, int]:
         """Page -> how many threads on it are open."""
@@ -177,3 +173,17 @@ class CommentRepository:
                     )
                 )  # fmt: skip
             return found
+
+
+def _threads(found: list[Comment]) -> list[Comment]:
+    """Each thread with its answers by time, in the order of the first comments."""
+    answers: dict[int | None, list[Comment]] = {}
+    for one in found:
+        answers.setdefault(one.parent, []).append(one)
+    return [
+        each
+        for first in answers.get(None, ())
+        for each in (
+            first, *sorted(answers.get(first.id, ()), key=lambda c: (c.created_at, c.id))
+        )
+    ]  # fmt: skip

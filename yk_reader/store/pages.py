@@ -19,9 +19,9 @@ from yk_reader.store.shapes import Shape
 Show = Literal["all", "open", "done"]
 SHOWN: Final[tuple[Show, ...]] = ("all", "open", "done")
 Order = Literal["name", "import", "date"]
-Said = Literal["second-look", "note"]
+Said = Literal["second-look", "note", "comment"]
 """What people said of a page: that it, or an article of it, is to be looked at again; or a note on
-it, on an article or on an entity."""
+it, on an article or on an entity; or a comment that is not resolved yet."""
 NOTHING: Final[frozenset[Said]] = frozenset()
 
 NOBODY: Final = ""
@@ -43,7 +43,8 @@ SELECT p.id, p.uuid, p.name, p.sha256, p.occurrence, p.source, p.paper, p.issue_
   a.second_look OR EXISTS (SELECT 1 FROM article WHERE annotation = a.id AND unsure = 1),
   (SELECT json_group_array(json_array(n.name, coalesce(w.status, 0)))
     FROM assignment s JOIN annotator n ON n.id = s.annotator
-    LEFT JOIN annotation w ON w.page = s.page AND w.annotator = s.annotator WHERE s.page = p.id)
+    LEFT JOIN annotation w ON w.page = s.page AND w.annotator = s.annotator WHERE s.page = p.id),
+  (SELECT count(*) FROM comment WHERE page = p.id AND parent IS NULL AND state = 'open')
 FROM page p LEFT JOIN annotation a ON a.id = coalesce(
   (SELECT id FROM annotation WHERE page = p.id AND annotator = :me),
   (SELECT id FROM annotation WHERE page = p.id AND annotator = :machine))
@@ -55,7 +56,7 @@ _SEEN: Final = (
 """Whether an annotation `a` is the one that the annotator sees: the machine's only without an own
 one. (The plus: few rows are looked at, which another index finds.)"""
 
-_SHAPE: Final = Shape("nsssnssss" + "nn" + "NINSNNNNNS" + "SNNs")
+_SHAPE: Final = Shape("nsssnssss" + "nn" + "NINSNNNNNS" + "SNNsn")
 _PAGE: Final = Shape("sssssss")
 _ORIGINAL: Final = Shape("sB")
 _SOURCE: Final = Shape("ssisss")
@@ -71,7 +72,7 @@ def _page_row(row: Any) -> PageRow:
         status=PAGE_STATES[row[13]] if own else PageStatus.TODO,
         summary=Summary() if row[11] is None else Summary(*row[14:20]),
         changed_at=row[20] or "", note=row[21] or "", noted=bool(row[22]),
-        second_look=bool(row[23]), given=_given(row[24]),
+        second_look=bool(row[23]), given=_given(row[24]), comments=row[25],
     )  # fmt: skip
 
 
@@ -408,6 +409,10 @@ class PageRepository:
             terms.append(_found("a.second_look = 1", "x.unsure = 1"))
         if "note" in said:
             terms.append(_found("a.note <> ''", *["x.note <> ''"] * 2))
+        if "comment" in said:
+            terms.append(
+                "p.id IN (SELECT page FROM comment WHERE parent IS NULL AND state = 'open')"
+            )
         if text:
             escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
             values["like"] = f"%{escaped}%"

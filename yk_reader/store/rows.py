@@ -63,7 +63,8 @@ class PageRow:
     then). `chars` counts code points, `lines` raw lines. `annotation_id` is None for a page that
     nobody has proposed anything for. `note` is the remark on the page; `noted` tells whether there
     is one on it, on an article or an entity, `second_look` whether the page or one of its articles
-    is to be looked at again. `given`: to whom the page was given, by name, and how far each is.
+    is to be looked at again. `given`: to whom the page was given, by name, and how far each is;
+    `comments`: how many threads on it are open.
     """
 
     id: int
@@ -84,6 +85,7 @@ class PageRow:
     noted: bool = False
     second_look: bool = False
     given: tuple[tuple[str, PageStatus], ...] = ()
+    comments: int = 0
 
 
 @dataclass(frozen=True, slots=True)

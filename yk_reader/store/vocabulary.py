@@ -99,6 +99,8 @@ _REASONS_ZH: Final[dict[str, str]] = {
     "UPRIGHT": "竖排，每行一字",
     "BACKWARDS": "倒序的行已倒转",
     "PLACE": "版面图像上的位置",
+    "DISPUTED": "标注者意见不一",
+    "AGREED": "两位标注者一致",
 }
 
 

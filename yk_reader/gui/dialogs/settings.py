@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QTabWidget,
     QTreeWidget,
@@ -32,6 +33,7 @@ from yk_reader.gui.view.key_conflicts import conflicts
 from yk_reader.gui.widgets.number_field import number_field
 
 _ID = Qt.ItemDataRole.UserRole
+_LONGEST_NAME = 60
 
 
 class SettingsDialog(QDialog):
@@ -95,6 +97,12 @@ class SettingsDialog(QDialog):
         self.size_ = number_field(14, 24, settings.get(declared.TEXT_SIZE))
         self.raw_size = number_field(12, 24, settings.get(declared.RAW_TEXT_SIZE))
         form.addRow(self.tr("Annotator"), who)
+        self.gold = QLineEdit(settings.get(declared.GOLD_NAME))
+        self.gold.setMaxLength(_LONGEST_NAME)
+        self.gold.setPlaceholderText(declared.GOLD_NAME.default)
+        told = self.tr("The annotator in whose name differences between others are decided")
+        self.gold.setToolTip(told)
+        form.addRow(self.tr("Decides as"), self.gold)
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Theme"), self.theme)
         form.addRow(self.tr("Reflow text size"), self.size_)
@@ -247,6 +255,7 @@ class SettingsDialog(QDialog):
         self.suggestions.take()
         settings.set(declared.TEXT_SIZE, self.size_.value())
         settings.set(declared.RAW_TEXT_SIZE, self.raw_size.value())
+        settings.set(declared.GOLD_NAME, self.gold.text().strip())
         settings.set(declared.RECORD_EFFORT, self.effort.isChecked())
         if self.log_level.currentData() != settings.get(declared.LOG_LEVEL):
             settings.set(declared.LOG_LEVEL, self.log_level.currentData())

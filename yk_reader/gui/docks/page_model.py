@@ -200,6 +200,8 @@ class PageModel(QAbstractListModel):
                 for name, status in row.given
             )
             parts.append(self.tr("given to {names}").format(names=stand_ins(names)))
+        if row.comments:
+            parts.append(self.tr("%n open comment(s)", "", row.comments))
         if self._awaited(row):
             parts.append(self.tr("suggestions are on their way"))
         return " · ".join(parts)

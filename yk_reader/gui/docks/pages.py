@@ -53,7 +53,7 @@ from yk_reader.store.pages import LONGEST_NAME, Said, Show
 from yk_reader.text.display import stand_ins
 
 _FILTER_DELAY_MS = 120
-SIGNS = ("ph.flag", "ph.note")
+SIGNS = ("ph.flag", "ph.note", "ph.chat-text")
 """The icons of the flag that something is to be looked at again, and of notes."""
 _SIGN = 17
 """The room of one of them in a row."""
@@ -107,7 +107,8 @@ class PageRows(GrowingRows):
 
     def _signs(self, painter: QPainter, rect: QRect, row: PageRow) -> int:
         """Small signs at the right of what people said of the page; the room that they take."""
-        names = [name for name, on in zip(SIGNS, (row.second_look, row.noted), strict=True) if on]
+        there = (row.second_look, row.noted, row.comments)
+        names = [name for name, on in zip(SIGNS, there, strict=True) if on]
         for i, name in enumerate(reversed(names), 1):
             icon = self._services.icon(name, "text.secondary")
             at = QRect(rect.right() - 8 - _SIGN * i, rect.y() + 9, 14, 14)
@@ -283,9 +284,13 @@ class PagesDock(Dock):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.filter, 1)
-        texts = (self.tr("Second look only"), self.tr("With notes only"))
+        texts = (
+            self.tr("Second look only"),
+            self.tr("With notes only"),
+            self.tr("With open comments only"),
+        )
         self.said: dict[Said, QToolButton] = {}
-        kinds: tuple[Said, Said] = ("second-look", "note")
+        kinds: tuple[Said, ...] = ("second-look", "note", "comment")
         for kind, icon, told in zip(kinds, SIGNS, texts, strict=True):
             button = self.said[kind] = icon_button(services, icon, told)
             button.setCheckable(True)

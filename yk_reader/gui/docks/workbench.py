@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication
 from yk_reader import settings as declared
 from yk_reader.facsimile.thumbnails import Thumbnails
 from yk_reader.gui.actions import Actions
+from yk_reader.gui.docks.comments import CommentsDock
+from yk_reader.gui.docks.compare import CompareFrame
 from yk_reader.gui.docks.doubts import DoubtsDock
 from yk_reader.gui.docks.entities import EntitiesDock
 from yk_reader.gui.docks.facsimile_title import FacsimileTitle
@@ -64,24 +66,35 @@ class Workbench(QObject):
         self.raw_title = RawTitle(services, actions)
         self.flow_title = FlowTitle(services, actions)
         self.facsimile_title = FacsimileTitle(services, actions)
+        self.compare = CompareFrame(services, actions, self.tokens)
         self.pages = PagesDock(services)
         self.doubts = DoubtsDock(services)
         self.outline = OutlineDock(services)
         self.entities = EntitiesDock(services)
         self.inspector = InspectorDock(services)
         self.history = HistoryDock(services)
+        self.comments = CommentsDock(services)
         self.find = FindDock(services)
         self.docks: tuple[Dock, ...] = (
             self.pages, self.doubts, self.outline, self.entities, self.inspector, self.history,
-            self.find,
+            self.comments, self.find,
         )  # fmt: skip
+        self.asked_for = (self.history, self.comments, self.find)
+        """The docks that are hidden until they are asked for."""
         self.set_text_sizes(settings.get(declared.TEXT_SIZE), settings.get(declared.RAW_TEXT_SIZE))
 
     def set_text_sizes(self, reflow: int, raw: int) -> None:
         """The size of the text of either pane, in pixels; the docks follow the reflow."""
         self.reflow.set_zoom(reflow)
         self.raw.set_zoom(raw)
+        self.compare.set_text_size(reflow)
         self._services.text_scale = scale = text_scale(reflow)
-        for part in (self.raw_title, self.flow_title, self.facsimile_title, *self.docks):
+        for part in (
+            self.raw_title,
+            self.flow_title,
+            self.facsimile_title,
+            self.compare.title,
+            *self.docks,
+        ):
             grow(part, scale)
         self.sizes_changed.emit()

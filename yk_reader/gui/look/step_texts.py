@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Protocol
 
+from yk_reader.gui.look.difference_texts import choice_words, differs_name
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.look.vocabulary_texts import joint_name, role_name, status_name
 from yk_reader.model.vocabulary import Joint, PageStatus, Role
@@ -108,6 +109,10 @@ _KINDS: dict[str, str] = {
     "align-texts": QT_TRANSLATE_NOOP("Edits", "Align with texts"),
     "accept-proposed": QT_TRANSLATE_NOOP("Edits", "Accept the correction “{before}” → “{after}”"),
     "reject-proposed": QT_TRANSLATE_NOOP("Edits", "Reject the correction “{before}” → “{after}”"),
+    "take-agreed": QT_TRANSLATE_NOOP(
+        "Edits", "Take what both annotators say; {open} differences are left"
+    ),
+    "decide": QT_TRANSLATE_NOOP("Edits", "Line {line}, {what}: {choice}"),
 }
 
 _MANY: dict[str, str] = {
@@ -144,6 +149,9 @@ def told(words: Told) -> str:
             except ValueError:
                 continue
     kind = words.kind
+    if kind == "decide":
+        values["what"] = differs_name(str(values.get("what", "")))
+        values["choice"] = choice_words(str(values.get("choice", "")), str(values.get("name", "")))
     if kind == "assign" and not values.get("to"):
         kind = "assign-furniture"  # no article has the number 0
     if not values.get("flag", 1) and f"{kind}-off" in _KINDS:

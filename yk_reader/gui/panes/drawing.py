@@ -146,6 +146,17 @@ def said_signs(
     painter.restore()
 
 
+def comment_sign(painter: QPainter, color: QColor, x: float, y: float) -> None:
+    """In a margin, 9 wide and 9 high: somebody says something of this line."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    corners = ((0.5, 0.5), (8.5, 0.5), (8.5, 6.5), (4, 6.5), (2, 8.5), (2, 6.5), (0.5, 6.5))
+    painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))
+    painter.restore()
+
+
 def unlink_icon(painter: QPainter, color: QColor, x: float, y: float, size: float = 9) -> None:
     """Two links apart: a broken entity."""
     painter.save()

@@ -100,6 +100,9 @@ class RawPainter:
         if row.first_of_run and row.fragment is not None:
             drawing.flag(painter, theme, row.rank, FLAG_X, top + (height - 16) // 2)
         self._chip(painter, row, top)
+        if any(row.start <= start <= row.end for start, _ in state.commented):
+            ink = theme.color("low.text")
+            drawing.comment_sign(painter, ink, 1, top + (height - 9) / 2)
 
     def _chip(self, painter: QPainter, row: RawRow, top: int) -> None:
         fragment, height = row.fragment, self._height

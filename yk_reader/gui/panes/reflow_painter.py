@@ -113,8 +113,19 @@ class ReflowPainter:
         for box, found in zip(strip, marked, strict=True):
             if found is not None:
                 self._chips(painter, box, box.top - scroll, state, found)
+        for box in strip if state.commented else ():
+            self._commented(painter, box, box.top - scroll, state)
         if state.caret_shown:
             self._caret(painter, layout, scroll, state)
+
+    def _commented(self, painter: QPainter, box: UnitBox, y: float, state: ReflowMarks) -> None:
+        """Signs beside the lines of a unit where threads of comments are open."""
+        for start, _ in state.commented:
+            at = start - box.unit.start
+            if 0 <= at < max(1, len(box.unit.text)):
+                line = y + box.layout.line_of(at) * box.layout.leading
+                middle = line + (box.layout.leading - 9) / 2
+                drawing.comment_sign(painter, self.theme.color("low.text"), TEXT_X - 12, middle)
 
     def _marked(
         self, box: UnitBox, top: float, bottom: float, state: ReflowMarks

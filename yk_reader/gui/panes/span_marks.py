@@ -17,6 +17,8 @@ class SpanMarks:
     found: Sequence[Span] = ()
     current_found: int = -1
     """an index in `found`"""
+    commented: Sequence[Span] = ()
+    """where threads of comments are open: each begins there"""
 
     def clear(self) -> None:
         """Forget all marks: another page is shown."""
@@ -58,4 +60,10 @@ class SpanMarker:
         """Mark what a search found; `current` is an index in `spans`, -1 for none."""
         if (tuple(spans), current) != (tuple(self._marks.found), self._marks.current_found):
             self._marks.found, self._marks.current_found = tuple(spans), current
+            self._viewport.update()
+
+    def show_commented(self, places: Sequence[Span]) -> None:
+        """Mark in the margin where threads of comments are open."""
+        if tuple(places) != tuple(self._marks.commented):
+            self._marks.commented = tuple(places)
             self._viewport.update()

@@ -83,6 +83,11 @@ class TextPane(QAbstractScrollArea):
         if self._marker is not None:
             self._marker.show_found(spans, current)
 
+    def show_commented(self, places: Sequence[Span]) -> None:
+        """Mark in the margin where threads of comments are open."""
+        if self._marker is not None:
+            self._marker.show_commented(places)
+
     # --- events
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

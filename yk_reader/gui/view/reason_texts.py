@@ -88,6 +88,8 @@ _REASONS: dict[Reason, str] = {
     Reason.BACKWARDS: QT_TRANSLATE_NOOP(
         "Reasons", "lines that stand from last to first, turned round"
     ),
+    Reason.DISPUTED: QT_TRANSLATE_NOOP("Reasons", "annotators say different things"),
+    Reason.AGREED: QT_TRANSLATE_NOOP("Reasons", "two annotators say the same"),
 }
 # fmt: on
 SOURCE_TEXTS: dict[str, str] = {

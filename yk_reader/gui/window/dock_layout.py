@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabBar, QWidget
 
 from yk_reader import settings as declared
 from yk_reader.gui.docks.pane_titles import titled_pane
@@ -20,6 +20,7 @@ from yk_reader.gui.window.dock_stand import VERSIONS, Stand, in_front, least_of,
 from yk_reader.gui.window.picture_column import PictureColumn
 from yk_reader.gui.window.width_sharing import (
     COMFORT,
+    COMPARED,
     FULL,
     RAW_COLUMN,
     RAW_COMFORT,
@@ -42,6 +43,7 @@ _HEIGHTS = {
     "dock.pages": 460,
     "dock.doubts": 348,
     "dock.history": 348,
+    "dock.comments": 348,
     "dock.outline": 234,
     "dock.entities": 298,
     "dock.inspector": 276,
@@ -73,12 +75,15 @@ class DockLayout(QObject):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self._raw_column)
+        self._left = QStackedWidget()
+        self._left.addWidget(self._raw_column)
+        self._left.addWidget(workbench.compare)
+        self.splitter.addWidget(self._left)
         self.splitter.addWidget(titled_pane(workbench.flow_title, workbench.reflow))
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.splitterMoved.connect(self._pane_moved)
-        self.picture = PictureColumn(window, services, workbench, self.splitter, self._raw_column)
+        self.picture = PictureColumn(window, services, workbench, self.splitter, self._left)
         self.picture.changed.connect(self.fit)
         self.picture.desk.splitterMoved.connect(self._picture_moved)
         self._there = self._busy = False
@@ -123,14 +128,14 @@ class DockLayout(QObject):
         self._hidden = []
         for dock in self._bench.docks:
             dock.setFloating(False)
-            dock.setVisible(dock not in (self._bench.history, self._bench.find))
+            dock.setVisible(dock not in self._bench.asked_for)
         self._put_apart()
         self.fit()
 
     def _put_apart(self) -> None:
         """Left and right, below each other; what is looked for has the width below the panes."""
         bench = self._bench
-        put(self._window, _LEFT, ((bench.pages,), (bench.doubts, bench.history)))
+        put(self._window, _LEFT, ((bench.pages,), (bench.doubts, bench.history, bench.comments)))
         put(self._window, _RIGHT, ((bench.outline,), (bench.entities,), (bench.inspector,)))
         self._window.addDockWidget(_BELOW, bench.find)
 
@@ -160,7 +165,8 @@ class DockLayout(QObject):
 
     def _at_left(self) -> tuple[Dock, ...]:
         """The docks that stand at the left by the design."""
-        return self._bench.pages, self._bench.doubts, self._bench.history
+        bench = self._bench
+        return bench.pages, bench.doubts, bench.history, bench.comments
 
     def _grown(self, width: int) -> int:
         return round(width * self._services.text_scale)
@@ -238,6 +244,12 @@ class DockLayout(QObject):
         picture = self._picture_range()
         if picture is not None and self.picture.instead_wanted:
             return Needs(picture, flow.width_for(FULL), flow.width_for(COMFORT))
+        if self.comparing:
+            wish, comfort, least = (2 * flow.width_for(ems) for ems in COMPARED)
+            return Needs(
+                Range(self._wishes.get("compared", wish), comfort, least),
+                flow.width_for(COMFORT), flow.width_for(COMPARED[1]),
+            )  # fmt: skip
         wish = self._wishes.get("raw", raw.width_for(RAW_COLUMN))
         comfort, least = (min(wish, raw.width_for(ems)) for ems in (RAW_COMFORT, RAW_LEAST))
         return Needs(
@@ -327,7 +339,7 @@ class DockLayout(QObject):
         return {dock.objectName(): dock.minimumSizeHint() for dock in self._bench.docks}
 
     def _pane_moved(self) -> None:
-        self._wishes["raw"] = self.splitter.sizes()[0]
+        self._wishes["compared" if self.comparing else "raw"] = self.splitter.sizes()[0]
 
     def _picture_moved(self) -> None:
         self._wishes["picture"] = self.picture.desk.sizes()[0]
@@ -425,6 +437,16 @@ class DockLayout(QObject):
             self._given.clear()
             self.fit()
         self._settle()
+
+    @property
+    def comparing(self) -> bool:
+        """Whether two annotations stand in the place of the raw pane."""
+        return self._left.currentWidget() is self._bench.compare
+
+    def set_comparing(self, on: bool) -> None:
+        """Let two annotations stand in the place of the raw pane, or the raw pane again."""
+        self._left.setCurrentWidget(self._bench.compare if on else self._raw_column)
+        self.fit()
 
     # --- kept
 

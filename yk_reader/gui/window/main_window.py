@@ -270,10 +270,10 @@ class MainWindow(QMainWindow):
             self._controller, self.workbench, self.actions_, self.status_bar, self.toolbar,
             self.finder,
         )  # fmt: skip
+        self.project_display.comparing.connect(self.dock_layout.set_comparing)
         self.reading_mode.whole = self._controller.continuations.whole
-        self._controller.page_controller.shown.connect(
-            lambda view, _change: self.reading_mode.shown(view)
-        )
+        shown = self._controller.page_controller.shown
+        shown.connect(lambda view, _change: self.reading_mode.shown(view))
         self.reading_mode.set_on(False)
         self.stack.setCurrentWidget(self.dock_layout.picture.desk)
         self.toolbar.show()
@@ -289,6 +289,7 @@ class MainWindow(QMainWindow):
         self.status_bar.set_project(True)
         self.status_bar.set_jobs(self.services.tasks.jobs)
         self.actions_.set_project(True)
+        self.project_display.show_mode()
         self._name.setText(project.name)
         self._name.adjustSize()
         self.menuBar().setCornerWidget(self._name)

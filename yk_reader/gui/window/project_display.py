@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
+from yk_reader.gui.docks.compare import TAKES
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.i18n import chosen
 from yk_reader.gui.view.entity_filter import EVERYTHING
@@ -44,7 +45,12 @@ _GESTURES = frozenset(
 
 
 class ProjectDisplay(QObject):
-    """Lives as long as the project is open: listens to its controllers, decides nothing."""
+    """Lives as long as the project is open: listens to its controllers, decides nothing.
+
+    `comparing`: annotations are compared from now on (True), or no more.
+    """
+
+    comparing = Signal(bool)
 
     def __init__(
         self,
@@ -78,6 +84,8 @@ class ProjectDisplay(QObject):
         on(controller.ended, self._end)
         on(controller.effort.told, self._tell_effort)
         on(controller.navigation.listed, self._listed)
+        on(controller.adjudicating.changed, self._compare)
+        on(controller.adjudicating.named, status_bar.set_annotator)
         on(controller.label_sets.renewed, self.show_labels)
         on(controller.suggestions.alarms_ready, self._take_alarms)
         on(controller.suggestions.untagged_ready, self._take_untagged)
@@ -150,6 +158,7 @@ class ProjectDisplay(QObject):
         bench.reflow.set_view(view, change)
         self._controller.pane_sync.set_view(view)
         self._controller.picture_sync.set_view(view)
+        self._controller.commenting.mark()
         self._offer_original()
         bench.flow_title.set_filter(self._page.filter, view.unseen_count if view else 0)
         self._controller.same_text_ahead.look()
@@ -308,6 +317,18 @@ class ProjectDisplay(QObject):
             action = self._actions.by_id[f"tools.check-{kind.value}"]
             action.setChecked(kind in self._bench.doubts.kinds)
 
+    def _compare(self, on: bool) -> None:
+        """Annotations are compared from now on, or no more."""
+        by_id = self._actions.by_id
+        by_id["page.compare"].setChecked(on)
+        for command_id in TAKES:
+            by_id[command_id].setEnabled(on)
+        self.comparing.emit(on)
+
+    def show_mode(self) -> None:
+        """Whether annotations are compared: at the beginning they are not."""
+        self._compare(False)
+
     def _show_said(self) -> None:
         """Whether only pages with flags or notes are listed, in the menu too."""
         said, by_id = self._bench.pages.said, self._actions.by_id
@@ -315,6 +336,7 @@ class ProjectDisplay(QObject):
         by_id["page.list-notes"].setChecked(said["note"].isChecked())
         by_id["page.list-mine"].setChecked(self._bench.pages.given.mine)
         by_id["page.list-free"].setChecked(self._bench.pages.given.free)
+        by_id["page.list-comments"].setChecked(said["comment"].isChecked())
 
     def _take_alarms(self, page_id: int, alarms: tuple[Alarm, ...]) -> None:
         if page_id == self._page.page_id and alarms != self._alarms:

@@ -12,6 +12,9 @@ COMFORT = 20
 """Characters of a line of the reflow that nothing else takes away."""
 FULL = 30
 """Characters of a line of the reflow as designed."""
+COMPARED = 18, 14, 9
+"""Characters of a line of each of two annotations that stand side by side: wished, read easily, and
+the least."""
 RAW_COLUMN, RAW_COMFORT, RAW_LEAST = 19, 14, 9
 """Characters of a row of the raw pane: a whole column of most newspapers, what is read easily, and
 what is left of it before the docks go away."""

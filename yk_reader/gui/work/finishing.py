@@ -53,6 +53,8 @@ class Finishing(QObject):
         self._bench, self._shell, self._keep_typed = workbench, shell, keep_typed
         self._alarms: tuple[int | None, tuple[Alarm, ...]] = (None, ())
         self._finished: _Finished | None = None
+        self.closing = PageStatus.DONE
+        """What a page becomes that is finished: done, or reviewed where others' work is decided."""
         self._asked: int | None = None
         """The page that it is asked about."""
         self.strip = FinishStrip(controller.project.services, shell.host)
@@ -88,7 +90,7 @@ class Finishing(QObject):
                 self._ask(view, left)
                 return
             self.stay()
-            if not control.apply(SetStatus(PageStatus.DONE)):
+            if not control.apply(SetStatus(self.closing)):
                 return
             step = control.session.last_step(view.page_id)
             name = stand_ins(view.page.name)

@@ -11,9 +11,11 @@ from yk_reader.gui.project import Project
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.work.adjudicating import Adjudicating
 from yk_reader.gui.work.aligning import Aligning
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.chores import Chores
+from yk_reader.gui.work.commenting import Commenting
 from yk_reader.gui.work.confirming import Confirming
 from yk_reader.gui.work.conflict_hints import ConflictHints
 from yk_reader.gui.work.continuations import Continuations
@@ -123,6 +125,13 @@ class ProjectController(QObject):
         self.finishing = Finishing(
             page, self.navigation, self.suggestions, workbench, shell, self.keep_typed
         )
+        self.adjudicating = Adjudicating(
+            page, self.navigation, self.pane_sync, self.suggestions, self.finishing, workbench,
+            shell,
+        )  # fmt: skip
+        self.commenting = Commenting(
+            page, self.navigation, self.pane_sync, self.adjudicating, workbench, shell
+        )
         self.page_changes = PageChanges(
             page, self.navigation, self.batch, self.prompts, workbench, shell
         )
@@ -189,6 +198,10 @@ class ProjectController(QObject):
             **self.picture_boxes.handlers(),
             **self.kept_pictures.handlers(),
             **self.page_reading.handlers(),
+            **self.adjudicating.handlers(),
+            **self.commenting.handlers(),
+            "tools.next-doubt": lambda: self._walk(1),
+            "tools.previous-doubt": lambda: self._walk(-1),
             "entity.remove": self._remove,
             **self.page_changes.handlers(),
             **self.giving.handlers(),
@@ -214,6 +227,11 @@ class ProjectController(QObject):
             "tools.check": self.prompts.check,
             "help.guidelines": self.prompts.guidelines,
         }
+
+    def _walk(self, by: int) -> None:
+        """To the next difference where annotations are compared, else to the next doubt."""
+        if not self.adjudicating.step(by):
+            self.doubt_walk.step(by)
 
     def _undo(self) -> None:
         """Whatever was done last: to pages as wholes, "done", the label set, a step."""
@@ -333,6 +351,8 @@ class ProjectController(QObject):
 
     def end(self) -> None:
         """Let go of everything; the project is closed."""
+        self.adjudicating.close()
+        self.commenting.close()
         self.chores.end()
         self.external_changes.stop()
         self.lost_file.end()

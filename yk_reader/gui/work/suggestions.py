@@ -38,6 +38,8 @@ class SuggestionController(QObject):
     def __init__(self, controller: PageController) -> None:
         super().__init__(controller)
         self._controller = controller
+        self.quiet = False
+        """Nothing is suggested unasked: others' work is being compared."""
         self._suggested: set[int] = set()
         self._looking: set[int] = set()
         """Pages that are being looked through for suggestions."""
@@ -104,7 +106,7 @@ class SuggestionController(QObject):
         if (
             view is None
             or self._controller.read_only
-            or (view.annotation.status.closed and not asked)
+            or ((view.annotation.status.closed or self.quiet) and not asked)
         ):
             return
         if len(view.page.text) > LONGEST_PROPOSAL:

@@ -94,7 +94,10 @@ class WhoWorks(QObject):
         self._shell.notify(told, kind=_KIND, action=action)
 
     def ask(self) -> None:
-        """Ask for the name."""
+        """Ask for the name; annotations are compared no more."""
+        controller = self._holder.project_controller
+        if controller is not None:
+            controller.adjudicating.end()
         project, here, pages = self._project, "", 0
         if project is not None:
             here = project.session.annotator
