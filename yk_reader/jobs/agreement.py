@@ -39,6 +39,8 @@ COLUMNS: Final = (
     "pages", "page", "line", "start",
 )  # fmt: skip
 """Of the table that holds everything (`Agreement.table`)."""
+LEFT_OUT: Final = (MACHINE, GOLD)
+"""Who is compared only when named: nobody, and the one who decided between the others."""
 Cell = str | int | float
 
 
@@ -140,13 +142,14 @@ def agreement(
     status: str = "done",
     labels: Collection[str] | None = None,
     *,
+    left_out: Collection[str] = LEFT_OUT,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> Agreement:
     """Compare annotators, over the pages that at least two of them have with that status (`done`
     includes reviewed pages; `all`: any).
 
-    None named: everybody but the machine and the gold. `labels`: only entities with these.
+    None named: everybody but those who are `left_out`. `labels`: only entities with these.
     InputError "no-annotator", "one-annotator" when only one is named, "nothing-to-score" when they
     finished no page in common. Cancelled when it shall stop.
     """
@@ -159,7 +162,7 @@ def agreement(
             f"{names[0]} alone cannot agree with anybody.",
             "Name two annotators or more, or none for all of them.",
         )
-    names = names or tuple(n for n in store.annotators.names() if n not in (MACHINE, GOLD))
+    names = names or tuple(n for n in store.annotators.names() if n not in left_out)
     statuses = ExportOptions(status=status).statuses or frozenset(PageStatus)
     shared = store.finished.shared(names, statuses)
     if not shared:

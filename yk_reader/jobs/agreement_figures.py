@@ -1,9 +1,9 @@
 """The agreement of annotators as tables, for the window of statistics and for files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from yk_reader.jobs.agreement import Agreement, AgreementRow, agreement
+from yk_reader.jobs.agreement import LEFT_OUT, Agreement, AgreementRow, agreement
 from yk_reader.jobs.figures import Cell, FigureTable
 from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
@@ -40,13 +40,16 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def collect_agreement(
-    store: Store, progress: Progress = no_progress, should_stop: ShouldStop = never_stop
+    store: Store,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+    left_out: Collection[str] = LEFT_OUT,
 ) -> tuple[FigureTable, ...]:
-    """How far all who finished the same pages agree, of one state of the file; empty tables where
-    no two did. Cancelled when it shall stop."""
+    """How far all who finished the same pages agree but those `left_out`, of one state of the
+    file; empty tables where no two did. Cancelled when it shall stop."""
     with store.interruptible(should_stop), store.reading():
         try:
-            found = agreement(store, progress=progress, should_stop=should_stop)
+            found = agreement(store, left_out=left_out, progress=progress, should_stop=should_stop)
         except InputError as error:
             if error.code != "nothing-to-score":
                 raise

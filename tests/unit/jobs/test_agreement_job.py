@@ -153,3 +153,12 @@ def test_nobody_but_the_machine(tmp_path) -> None:
         with_page(store, "one", {})
         with pytest.raises(InputError, match="nobody"):
             agreement(store)
+
+
+def test_the_gold_is_compared_when_it_is_named(tmp_path) -> None:
+    same = (("王明", "PER"),)
+    with create_project(tmp_path / "p.ykdb") as store:
+        with_page(store, "one", {"李": same, "王": same, "gold": same})
+        assert agreement(store).annotators == ("李", "王")
+        assert agreement(store, ("李", "gold")).annotators == ("李", "gold")
+        assert agreement(store, left_out=("machine", "王")).annotators == ("李", "gold")
