@@ -18,7 +18,7 @@ from yk_reader.jobs.knowledge import local_model_path
 from yk_reader.jobs.layout_knowledge import layout_path
 from yk_reader.jobs.moving import check_copied
 from yk_reader.jobs.names import Stems, clean_stem
-from yk_reader.jobs.package import Package, keep_models, keep_package
+from yk_reader.jobs.package import Package, keep_models, keep_package, size_of_models
 from yk_reader.jobs.pictures import picture_file, picture_path
 from yk_reader.jobs.removing import check_writable
 from yk_reader.jobs.staging import Staging
@@ -142,7 +142,7 @@ def foretell(store: Store, page_ids: Iterable[int], options: GiveOptions) -> For
     people = {person_name(name): file for name, file in options.people.items()}
     hands = hands_of(store, page_ids, replace(options, people=people))
     every = _EMPTY + size_of_project_rows(store)
-    every += sum(len(held) for held in (_bytes_of_names(store), _bytes_of_lines(store)) if held)
+    every += size_of_models(_bytes_of_names(store), _bytes_of_lines(store))
     told = {}
     for name, ids in hands.items():
         sizes = sizes_of_pages(store, ids, name, history=options.history)

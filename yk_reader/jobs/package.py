@@ -67,6 +67,12 @@ def keep_models(target: Store, source: Store, names: bytes | None, lines: bytes 
                 target.meta.set(key, base64.b85encode(data).decode("ascii"))
 
 
+def size_of_models(names: bytes | None, lines: bytes | None) -> int:
+    """About how many bytes they take in a package."""
+    speaking = _speaking(names) if names is not None else None
+    return sum(len(held) * 5 // 4 for held in (speaking, lines) if held is not None)
+
+
 def names_model(store: Store) -> Model | None:
     """The model of names that a package holds; None where it holds none. KnownError as of
     `read_model`."""
