@@ -60,7 +60,7 @@ def pick(statistics, title):
 
 def test_each_subject_has_its_chart_and_its_table(window, controller):
     statistics = ask(window)
-    assert statistics.subjects.count() == len(SUBJECTS) == 16
+    assert statistics.subjects.count() == len(SUBJECTS) == 17
     assert sorted(pick(statistics, "Labels")) == [["LOC", "1", "0"], ["PER", "1", "0"]]
     assert statistics.chart.data.title == "Labels"
     assert [s.name for s in statistics.chart.data.series] == ["Accepted", "Open"]
@@ -153,8 +153,8 @@ def test_the_job_tells_its_progress_and_ends_when_asked(controller):
     told = []
     tables = collect(controller.project.store, lambda *at: told.append(at))
     assert [t.name for t in tables][:2] == ["status", "effort"]
-    assert told[0] == (0, 7, "")
-    assert told[-1] == (7, 7, "")
+    assert told[0] == (0, 8, "")
+    assert told[-1] == (8, 8, "")
     with pytest.raises(Cancelled):
         collect(controller.project.store, should_stop=lambda: True)
 
