@@ -1,7 +1,7 @@
 """Pages: the raw text, where it came from, and the page list."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, Literal
 
 from yk_reader.model.errors import InputError, StoreError
@@ -22,6 +22,9 @@ Said = Literal["second-look", "note"]
 """What people said of a page: that it, or an article of it, is to be looked at again; or a note on
 it, on an article or on an entity."""
 NOTHING: Final[frozenset[Said]] = frozenset()
+
+Lines = Sequence[tuple[int, int, int]]
+"""Start, end and number of the lines of a page that are not blank."""
 
 LONGEST_NAME: Final = 200
 """Characters of the name that a person gives a page."""
@@ -81,9 +84,13 @@ class PageRepository:
 
     # -- writing
 
-    def add(self, new: NewPage) -> int:
-        """Add a page and return its id; the same text again becomes its next occurrence."""
+    def add(self, new: NewPage, lines: Lines | None = None) -> int:
+        """Add a page and return its id; the same text again becomes its next occurrence.
+
+        `lines`: its lines that are not blank, where they are known.
+        """
         page = Page(new.text, new.name, new.meta)
+        lines = _marked(page) if lines is None else lines
         with self._file.transaction():
             db = self._file.db
             occurrence = self.next_occurrence(page.sha256)
@@ -94,12 +101,12 @@ class PageRepository:
                 (
                     stable_uuid("page", page.sha256, occurrence), page.sha256, occurrence,
                     _sound(new.name), _sound(new.source), new.meta.paper, new.meta.issue_date,
-                    new.meta.page_number, len(new.text), len(page.line_starts),
-                    len(page.marked_lines()), now(),
+                    new.meta.page_number, len(new.text), new.text.count("\n") + 1, len(lines),
+                    now(),
                 ),
             )  # fmt: skip
             page_id = int(cursor.lastrowid or 0)
-            self._put_text(page_id, page, new)
+            self._put_text(page_id, page, new, lines)
         return page_id
 
     def chars(self, page_id: int) -> int:
@@ -135,7 +142,7 @@ class PageRepository:
                         len(new.text), len(page.line_starts), len(page.marked_lines()), page_id,
                     ),
                 )  # fmt: skip
-            self._put_text(page_id, page, new)
+            self._put_text(page_id, page, new, _marked(page))
 
     def set_meta(self, page_id: int, meta: PageMeta) -> None:
         """Set paper, issue date and page number."""
@@ -177,7 +184,7 @@ class PageRepository:
         row = self._file.one("SELECT max(occurrence) FROM page WHERE sha256 = ?", (sha256,))
         return int(row[0] or 0) + 1
 
-    def _put_text(self, page_id: int, page: Page, new: NewPage) -> None:
+    def _put_text(self, page_id: int, page: Page, new: NewPage, lines: Lines) -> None:
         db = self._file.db
         same = page.text.encode("utf-8") == new.original
         db.execute(
@@ -190,7 +197,7 @@ class PageRepository:
         )  # fmt: skip
         db.conn.executemany(
             "INSERT INTO line(page, start, end, number) VALUES (?, ?, ?, ?)",
-            [(page_id, line.start, line.end, line.number) for line in page.marked_lines()],
+            [(page_id, *line) for line in lines],
         )
 
     # -- reading one page
@@ -263,6 +270,12 @@ class PageRepository:
     def find_text(self, text: str) -> list[int]:
         """The ids of the pages with exactly that text, by occurrence."""
         return self.find(text_sha256(text))
+
+    def named(self, name: str) -> list[int]:
+        """The ids of the pages of that name, in the order in which they came in."""
+        with self._file.reads("page"):
+            rows = self._file.all("SELECT id FROM page WHERE name = ? ORDER BY id", (_sound(name),))
+            return [row[0] for row in rows]
 
     def names(self) -> frozenset[str]:
         """The names of all pages."""
@@ -410,6 +423,10 @@ def _found(of_page: str, of_article: str, of_entity: str = "") -> str:
         if fits:
             parts.append(f"SELECT a.page FROM {table} x {joined} WHERE {fits} AND {_SEEN}")
     return f"p.id IN ({' UNION ALL '.join(parts)})"
+
+
+def _marked(page: Page) -> Lines:
+    return [(line.start, line.end, line.number) for line in page.marked_lines()]
 
 
 def _no_page(page_id: int) -> StoreError:

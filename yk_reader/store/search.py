@@ -187,6 +187,20 @@ class SearchIndex:
             )
             return int(row[0])
 
+    def next_unit(self) -> int:
+        """The key of the next new unit, in the caller's transaction."""
+        return int(self._file.one("SELECT coalesce(max(id), 0) + 1 FROM unit")[0])
+
+    def fill(self, words: Sequence[tuple[int, str]]) -> None:
+        """Put new units into the index, in the caller's transaction: their keys, one after the
+        other, and their `spaced` texts. They count as indexed already."""
+        if not words:
+            return
+        keys = words[0][0], words[-1][0]
+        for row in self._file.all("SELECT id FROM search_gone WHERE id BETWEEN ? AND ?", keys):
+            self._forget(row)
+        self._file.db.conn.executemany("INSERT INTO search(rowid, body) VALUES (?, ?)", words)
+
     def waiting(self) -> int:
         """How many units wait for `reindex`."""
         with self._file.reads("unit"):
