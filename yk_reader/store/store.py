@@ -329,6 +329,7 @@ class Store(ProjectFile):
         `progress(pages done, pages in all)` of SQLite's pages. The copy is complete or absent.
         """
         self.verify()
+        self.checkpoint()
         backup.copy(self.path, Path(path), progress)
 
     def save_copy(
