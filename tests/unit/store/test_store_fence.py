@@ -62,7 +62,7 @@ def test_what_others_commit_meanwhile_is_no_fault(filled, path):
 def test_the_pages_of_a_log_are_those_that_were_written(filled, path):
     filled.checkpoint()
     filled.meta.set("note", "x")
-    salt, size, pages = pages_in_log(filled.log)
+    salt, size, pages, count = pages_in_log(filled.log)
     assert len(salt) == 8
     assert size == 4096
     with sqlite3.connect(path) as db:
