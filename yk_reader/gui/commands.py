@@ -123,6 +123,7 @@ _FILE = (
     Command("file.print", QT_TRANSLATE_NOOP("Commands", "Print or save as PDF…"), ("Ctrl+P",),
             "file", 1, icon="ph.printer"),
     Command("file.backup", QT_TRANSLATE_NOOP("Commands", "Back up the project…"), (), "file", 2),
+    Command("file.compact", QT_TRANSLATE_NOOP("Commands", "Compact the project"), (), "file", 2),
     Command("file.restore", QT_TRANSLATE_NOOP("Commands", "Restore a backup…"), (), "file", 2,
             project=False),
     Command("file.salvage", QT_TRANSLATE_NOOP("Commands", "Salvage a damaged project…"), (),

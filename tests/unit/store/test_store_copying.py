@@ -50,7 +50,8 @@ def test_a_copy_shares_blocks_where_the_system_can(filled, tmp_path, monkeypatch
     assert len(cloned) == 1
     with Store.open(tmp_path / "copy.ykdb") as copy:
         assert copy.pages.get(1).name == "another name"
-        assert copy.integrity() == [] and copy.wrong_counters() == []
+        assert copy.integrity() == []
+        assert copy.wrong_counters() == []
     assert sorted(p.name for p in tmp_path.glob(".*part")) == []
 
 

@@ -70,6 +70,7 @@ def test_the_pages_of_a_log_are_those_that_were_written(filled, path):
     db.close()
     assert meta in pages
     assert len(pages) < 6
+    assert count * size == path.stat().st_size
 
 
 def test_no_log_needs_no_fence(filled, path):

@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
             "file.import": self.project_files.ask_import,
             "file.import-report": self.project_files.show_report,
             "file.backup": self.project_files.ask_backup,
+            "file.compact": self.project_files.compact,
             "file.restore": self.project_files.restoring.ask,
             "file.salvage": self.project_files.ask_salvage,
             "file.close": self.close_project,
