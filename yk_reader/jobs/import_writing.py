@@ -1,7 +1,7 @@
 """The one writer of an import: pages that were worked on are written many at a time.
 
 A transaction ends after the page under way as soon as an edit waits. The search index is filled
-with it, so that nothing is left to do behind an import; a page is in the file whole, or not at all.
+with it, but for what an edit did not wait for; a page is in the file whole, or not at all.
 """
 
 import time
@@ -26,7 +26,7 @@ MOST: Final = 50
 """Pages of a transaction."""
 _LONGEST: Final = 0.1
 """Seconds of a transaction: another program may wait for it."""
-_SOON: Final = 0.5
+_SOON: Final = 1.0
 """Seconds after which a page that is ready is written, however few there are."""
 
 

@@ -85,6 +85,8 @@ def test_a_transaction_ends_behind_the_page_when_an_edit_waits(store, folder, mo
     waiting.join()
     assert taken == [1, 11]
     assert done == [1]
+    assert store.search.waiting() == 0
+    assert [hit.page for hit in store.search.search("第0段", 9)] == ["p00"]
 
 
 def test_a_page_that_fails_takes_no_other_with_it(store, folder, monkeypatch):
