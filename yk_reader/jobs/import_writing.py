@@ -52,9 +52,12 @@ class Following:
 
 
 class PageWriter:
-    """Writes pages in the order in which they are given. `added`, `refused`: the lists of the
-    report; `complete` gives a page that is there what its file states of its picture; `written` is called
-    with the file and the id of each page that is in the project."""
+    """Writes pages in the order in which they are given.
+
+    `added`, `refused`: the lists of the report; `complete` gives a page that is there what its
+    file states of its picture; `written` is called with the file and the id of each page that is
+    in the project.
+    """
 
     def __init__(
         self,
