@@ -119,6 +119,8 @@ OCR_ENGINE: Setting[str] = Setting("ocr_engine", "", _one_of("", "rapidocr", "te
 """Which engine reads pictures; empty: the first one that is there."""
 JOBS: Setting[int] = Setting("jobs", 0, _whole(0, 64))
 """How many processes work on many pages; 0: one for each core."""
+BACKUP_GIGABYTES: Setting[int] = Setting("backup_gigabytes", 0, _whole(0, 100_000))
+"""The daily backups of a project may take so much together; 0: as much as they take."""
 TO_CHECK: Setting[list[str]] = Setting(
     "to_check", ["structure", "suggestions", "inconsistencies"], _texts
 )
@@ -158,6 +160,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     LAST_PAGE, RECENT, RECORD_EFFORT, TO_CHECK, IMPORT_WITH, EXPORT_WITH, READING_SIZE,
     READING_MEASURE, READING_CONTENTS, READING_ENTITIES, PRINT_WITH, LOG_LEVEL, TOUR,
     RECENT_COMMANDS, PUT_OFF, OCR_PYTHON, OCR_ENGINE, JOBS,
+    BACKUP_GIGABYTES,
 )  # fmt: skip
 _RECENT_MOST = 12
 _LAST_PAGE_MOST = 200

@@ -949,6 +949,13 @@
     </message>
 </context>
 <context>
+    <name>Chores</name>
+    <message>
+        <source>Make it</source>
+        <translation>立即备份</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Type a command</source>
@@ -1008,6 +1015,10 @@
     <message>
         <source>Back up the project…</source>
         <translation>备份项目…</translation>
+    </message>
+    <message>
+        <source>Compact the project</source>
+        <translation>压缩项目文件</translation>
     </message>
     <message>
         <source>Restore a backup…</source>
@@ -3740,6 +3751,22 @@
     <message>
         <source>There is no label {name} in {path}.</source>
         <translation>{path} 中没有标签 {name}。</translation>
+    </message>
+    <message>
+        <source>No backup of the project was made today: it takes {megabytes} MB of the {free} MB that are free.</source>
+        <translation>今天没有备份项目：备份需 {megabytes} MB，可用空间为 {free} MB。</translation>
+    </message>
+    <message>
+        <source>Make it if there is room enough, or free some space.</source>
+        <translation>空间足够时可立即备份，或先清理磁盘。</translation>
+    </message>
+    <message>
+        <source>{path} takes {megabytes} MB, and {free} MB are free there; nothing was written.</source>
+        <translation>{path} 需要 {megabytes} MB，该处可用 {free} MB；没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk, or choose another one.</source>
+        <translation>请清理磁盘，或另选一个磁盘。</translation>
     </message>
     <message>
         <source>None of the fonts here may be put into a PDF.</source>
@@ -9319,6 +9346,14 @@
         <translation>备份已写好。</translation>
     </message>
     <message>
+        <source>Compacting</source>
+        <translation>正在压缩</translation>
+    </message>
+    <message>
+        <source>The project took {before}, now {after}.</source>
+        <translation>项目文件原为 {before}，现为 {after}。</translation>
+    </message>
+    <message>
         <source>Salvage a damaged project</source>
         <translation>抢救损坏的项目</translation>
     </message>
@@ -11246,6 +11281,22 @@
     <message>
         <source>Work on many pages</source>
         <translation>处理多个版面</translation>
+    </message>
+    <message>
+        <source>as much as they take</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>All daily backups of a project together; the oldest go first.</source>
+        <translation>一个项目的全部每日备份合计；超出时先删最早的。</translation>
+    </message>
+    <message>
+        <source>Backups may take</source>
+        <translation>备份最多占用</translation>
     </message>
     <message>
         <source>nothing</source>

@@ -93,6 +93,23 @@ def backup(db: Path, path: Path, force: bool) -> None:
 
 @click.command()
 @DB
+def compact(db: Path) -> None:
+    """Give back the room in a project that nothing is in any more.
+
+    The file is written anew: that takes about twice as much free space as is in use, and nothing
+    else can be written meanwhile.
+
+    \b
+    Example:
+      yk-reader compact archive.ykdb
+    """
+    with projects.open_project(db) as store:
+        done = store.compact()
+    say(f"{done.before:,} bytes before, {done.after:,} bytes now")
+
+
+@click.command()
+@DB
 @click.argument("backup", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option("--newest-sound", is_flag=True, help="Take the newest backup that is sound.")
 def restore(db: Path, backup: Path | None, newest_sound: bool) -> None:

@@ -91,6 +91,7 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
         "or from their layout.",
     ),
     "backup": ("project", "Copy a project to PATH, whole, also while it is being worked on."),
+    "compact": ("project", "Give back the room in a project that nothing is in any more."),
     "restore": ("project", "Put a copy of BACKUP in the place of the project DB."),
     "salvage": ("project", "Save what can be read of a damaged project into the new project NEW."),
     "sample": ("sample", "Make a project of the bundled sample pages in DIR."),

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Final
@@ -302,7 +303,8 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
 def _sniff(head: bytes) -> bool:
     text = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "ignore").replace("\r\n", "\n")
     whole = text.split("\n")[:-1] or [text]
-    rows = [_split(line) for line in whole if line.strip(" \t") and not _is_comment(line)][:5]
+    told = (line for line in whole if line.strip(" \t") and not _is_comment(line))
+    rows = [_split(line) for line in islice(told, 5)]
     tagged = all(len(row) > 1 and all(map(is_tag, row[1:])) for row in rows)
     return bool(rows) and tagged and rows[0][1] != "-X-"  # as CoNLL-2003 has it
 

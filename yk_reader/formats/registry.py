@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -261,6 +261,7 @@ def format_named(name: str) -> Format:
     return found
 
 
+@lru_cache(maxsize=2)  # a file is asked about more than once on its way
 def recognise(head: bytes) -> Format | None:
     """The format of a file by its first bytes (some 4,096 of them); None when none knows it: then
     it is read as plain text."""

@@ -129,6 +129,7 @@ _FILE = (
     Command("file.merge", QT_TRANSLATE_NOOP("Commands", "Merge projects…"), (), "file", 2,
             icon="ph.git-merge"),
     Command("file.backup", QT_TRANSLATE_NOOP("Commands", "Back up the project…"), (), "file", 2),
+    Command("file.compact", QT_TRANSLATE_NOOP("Commands", "Compact the project"), (), "file", 2),
     Command("file.restore", QT_TRANSLATE_NOOP("Commands", "Restore a backup…"), (), "file", 2,
             project=False),
     Command("file.salvage", QT_TRANSLATE_NOOP("Commands", "Salvage a damaged project…"), (),

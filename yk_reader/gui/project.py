@@ -60,9 +60,8 @@ class Project:
         `drop_foreign` its schema is put right first (see `Store.open`). StoreError."""
         store = Store.open(path, mend=mend, drop_foreign=drop_foreign)
         try:
-            store.pages.ids(
-                services.settings.annotator
-            )  # without the list there is nothing to show
+            store.pages.slice(services.settings.annotator, None, 1)  # without a list there is
+            store.pages.counts(services.settings.annotator)  # nothing to show
             return cls(store, services)
         except BaseException:
             store.close()

@@ -3,8 +3,8 @@ machine's proposal, or with the layout that its file states."""
 
 import dataclasses
 from collections import Counter, deque
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,7 @@ from yk_reader.jobs.embedding import embed_new
 from yk_reader.jobs.file_metadata import FileMetadata
 from yk_reader.jobs.file_work import size_of
 from yk_reader.jobs.import_options import ImportOptions, ImportReport
+from yk_reader.jobs.import_writing import Coming, Following, PageWriter, alike
 from yk_reader.jobs.incoming import (
     gathering_first,
     incoming_pages,
@@ -38,16 +39,15 @@ from yk_reader.jobs.knowledge import (
 from yk_reader.jobs.layout_knowledge import project_taught
 from yk_reader.jobs.page_pictures import PagePictures, pictures_last, queue_frames
 from yk_reader.jobs.page_work import PAGES, PageKnowledge, PagePiece, Proposed
-from yk_reader.jobs.page_writing import add_page, create_annotation, patiently
+from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.pool import Crew, jobs_for
 from yk_reader.jobs.reading import name_of, pages_of, text_page, too_long
 from yk_reader.jobs.revised import KnownPages, RevisedPage, Revision, bring_in
 from yk_reader.jobs.stated import stated_annotation
 from yk_reader.jobs.stated_boxes import placed, stated_facsimile
-from yk_reader.jobs.suggestions_due import add_due
 from yk_reader.jobs.work import misfit_remark
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.errors import InputError, KnownError, StoreError
+from yk_reader.model.errors import Cancelled, InputError, KnownError, StoreError
 from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import LONGEST_PAGE, Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
@@ -81,9 +81,8 @@ def import_paths(
     """Add pages with the machine's proposal and suggestions; InputError "no-such-label".
 
     `session`: of whom other texts of pages become corrections, with `revised` at PATCHES.
-    Each page is computed first, here or in workers, and then written in two short transactions
-    that yield to edits (the page, its annotation), in the order of the files; at the end the search
-    index is brought up to date.
+    Each page is computed first, here or in workers, and then written with others in transactions
+    that yield to edits (`jobs.import_writing`), in the order of the files.
     """
     report = ImportReport()
     named = list(paths)
@@ -114,18 +113,6 @@ def import_paths(
     return report
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Coming:
-    """A page that is worked on, until it is written: `at` is the number of its file."""
-
-    at: int
-    path: Path
-    page: Page
-    decoded: Decoded
-    bare: int | None
-    facsimile: Facsimile | None
-
-
 class _Import:
     """One import under way: what it needs for every page, what is loaded for the first one, and
     the pages that are worked on."""
@@ -151,7 +138,14 @@ class _Import:
         self._pictures = PagePictures(store.path)
         self._pages = KnownPages(store)
         self._crew: Crew[PageKnowledge, PagePiece, Proposed] | None = None
-        self._coming: deque[_Coming] = deque()
+        self._coming: deque[Coming] = deque()
+        follows = options.follow and self._labels
+        self._writer = PageWriter(
+            store, annotator, report.added, report.refused, self._complete, should_stop,
+            stated=options.stated,
+            following=Following(options.labels, options.parts) if follows else None,
+            written=self._embed if options.embed else None,
+        )  # fmt: skip
         self._context = ExitStack()
 
     def __enter__(self) -> Self:
@@ -164,6 +158,9 @@ class _Import:
         trace: TracebackType | None,
     ) -> None:
         self._context.__exit__(kind, error, trace)
+        if isinstance(error, Cancelled):
+            with suppress(KnownError):  # what is ready comes in
+                self._writer.write()
 
     def add_or_pass(self, path: Path) -> None:
         """As `add`; with `later` a PDF that is all pictures is no error."""
@@ -348,7 +345,7 @@ class _Import:
         """Have a page worked on and write it with its annotation when it is its turn; `bare` is the
         page, where it is there without one, `base` and `facsimile` hold what its file states."""
         worked_on = self._with_stated(path, placed(page, facsimile))
-        self._coming.append(_Coming(self.at, path, page, decoded, bare, facsimile))
+        self._coming.append(Coming(self.at, path, page, decoded, bare, facsimile))
         for _, answer in self._workers().put(PagePiece(worked_on, base)):
             self._write(answer)
 
@@ -357,52 +354,28 @@ class _Import:
         if self._crew is not None:
             for _, answer in self._crew.rest():
                 self._write(answer)
+        self._in_file(self._writer.write)
 
     def _wait_for(self, page: Page) -> None:
         """Before it is asked whether a page is there: those that come and could be it are written
         first."""
-        for one in self._coming:
-            if one.page.name == page.name or one.page.sha256 == page.sha256:
-                self.write_all()
-                return
+        if any(alike(one.page, page) for one in self._coming) or self._writer.waits(page):
+            self.write_all()
 
     def _write(self, answer: Proposed | KnownError) -> None:
-        """Write the page whose turn it is."""
-        coming = self._coming.popleft()
+        """Write the page whose turn it is, with those that are ready then."""
+        self._in_file(partial(self._writer.put, self._coming.popleft(), answer))
+
+    def _in_file(self, write: Callable[[], None]) -> None:
         try:
-            with refusing(coming.path, self._report.refused):
-                if isinstance(answer, KnownError):
-                    raise answer
-                self._write_page(coming, answer)
+            write()
         except StoreError:
-            self.at = coming.at
+            if self._writer.failed_at is not None:
+                self.at = self._writer.failed_at
             raise
 
-    def _write_page(self, coming: _Coming, worked: Proposed) -> None:
-        check_stop(self._should_stop)
-        page, facsimile = coming.page, coming.facsimile
-        page_id = coming.bare
-        if page_id is None:
-            stated = self._options.stated
-            page_id = patiently(
-                partial(
-                    add_page, self._store, coming.path, page, coming.decoded, facsimile, stated
-                ),
-                self._should_stop,
-            )
-        else:
-            self._complete(page_id, facsimile)
-        patiently(partial(self._annotate, page_id, worked), self._should_stop)
-        self._report.added.append(page_id)
-        self._pages.add(page.name, page_id)
-        if self._options.embed:
-            embed_new(self._store, coming.path, page_id, self._report, self._should_stop)
-
-    def _annotate(self, page_id: int, worked: Proposed) -> None:
-        with self._store.transaction():
-            create_annotation(self._store, page_id, self._annotator, worked)
-            if self._options.follow and self._labels:
-                add_due(self._store, [page_id], self._options.labels, self._options.parts)
+    def _embed(self, path: Path, page_id: int) -> None:
+        embed_new(self._store, path, page_id, self._report, self._should_stop)
 
     def _with_stated(self, path: Path, page: Page) -> Page:
         """The page with what is said of how it is set; a remark where that does not fit."""

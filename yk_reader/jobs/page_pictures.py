@@ -1,6 +1,7 @@
 """The pictures of pages that are imported: the file itself that was read, or one beside it."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -18,6 +19,7 @@ from yk_reader.store import Store
 from yk_reader.store.waiting import Waiting
 
 _BESIDE: Final = (*ENDINGS, ".pdf")
+_ENDINGS: Final = tuple(each for one in _BESIDE for each in (one, one.upper()))
 _SUBFOLDERS: Final = frozenset({"page", "alto", "hocr", "xml", "txt", "text"})
 """Folders whose pictures lie in the one above (Transkribus writes `page/`)."""
 
@@ -113,10 +115,10 @@ def _candidates(path: Path, named: str) -> Iterator[Path]:
     stem = path.stem if path.suffix.lower() not in SUFFIXES else path.name[: -len(path.suffix)]
     for folder in folders:
         names = [plain] if Path(plain).suffix.lower() in _BESIDE else []
-        names += [f"{stem}{ending}" for each in _BESIDE for ending in (each, each.upper())]
+        names += [f"{stem}{ending}" for ending in _ENDINGS]
         for name in names:
-            found = folder / name
-            if found != path and found.is_file():
+            # By text: most of them are not there, and making a Path takes longer than looking.
+            if os.path.isfile(os.path.join(folder, name)) and (found := folder / name) != path:
                 yield found
 
 

@@ -8,11 +8,10 @@ from typing import Final, Self
 from yk_reader.jobs.pool import Task, Work
 from yk_reader.jobs.work import Worked, work_page
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.derived import Derived
 from yk_reader.model.page import Page
 from yk_reader.segment import UNTAUGHT, Taught
-from yk_reader.session.steps import summary_of
-from yk_reader.store import Summary
+from yk_reader.session.steps import stamp, summary_of
+from yk_reader.store import Fresh, now
 from yk_reader.tagging import Known
 from yk_reader.tagging.model.recogniser import Model
 
@@ -39,17 +38,20 @@ class PagePiece:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """The machine's annotation of a page, with what is derived from it."""
+    """The machine's annotation of a page as rows, and the page's lines that are not blank: start,
+    end and number."""
 
-    annotation: Annotation
-    derived: Derived
-    summary: Summary
+    fresh: Fresh
+    lines: tuple[tuple[int, int, int], ...]
 
     @classmethod
     def of(cls, worked: Worked) -> Self:
-        """The same without what is not written."""
+        """What is written of it; its entities are as old as this."""
         annotation, flow = worked.annotation, worked.reflow
-        return cls(annotation, flow.derived(annotation.entities), summary_of(annotation, flow))
+        annotation = stamp(Annotation(), annotation, now())
+        derived = flow.derived(annotation.entities)
+        lines = tuple((line.start, line.end, line.number) for line in worked.page.marked_lines())
+        return cls(Fresh.of(annotation, derived, summary_of(annotation, flow)), lines)
 
 
 @contextmanager

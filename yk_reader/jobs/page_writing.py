@@ -1,21 +1,19 @@
 """Writing pages into a project, with patience where another program has locked it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
 from yk_reader.jobs.page_work import Proposed
 from yk_reader.jobs.reading import name_of
 from yk_reader.jobs.work import Worked
-from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import StoreBusyError
 from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import Page
 from yk_reader.model.profile import StatedProfile
 from yk_reader.model.progress import ShouldStop, check_stop
-from yk_reader.session.steps import stamp
-from yk_reader.store import NewPage, ProfileLevel, Store, now
+from yk_reader.store import Kept, NewPage, ProfileLevel, Store
 from yk_reader.text.decode import Decoded
 
 T = TypeVar("T")
@@ -49,9 +47,10 @@ def add_page(
     decoded: Decoded,
     facsimile: Facsimile | None,
     stated: StatedProfile,
+    lines: Sequence[tuple[int, int, int]] | None = None,
 ) -> int:
     """Add a page with what its file and a person say of it; its id. `path`: of the file, or the
-    address that it came from, as it is."""
+    address that it came from, as it is; `lines` as in `pages.add`."""
     new = NewPage(
         text=decoded.text,
         original=decoded.original,
@@ -64,7 +63,7 @@ def add_page(
         meta=page.meta,
     )
     with store.transaction():
-        page_id = store.pages.add(new)
+        page_id = store.pages.add(new, lines)
         if facsimile:
             store.facsimiles.put(page_id, facsimile)
         if stated:
@@ -74,10 +73,5 @@ def add_page(
 
 def add_annotation(store: Store, page_id: int, annotator: str, worked: Worked) -> None:
     """Store a fresh annotation with its derived rows, in one transaction."""
-    create_annotation(store, page_id, annotator, Proposed.of(worked))
-
-
-def create_annotation(store: Store, page_id: int, annotator: str, made: Proposed) -> None:
-    """The same where what is derived from it is known."""
-    annotation = stamp(Annotation(), made.annotation, now())
-    store.annotations.create(page_id, annotator, annotation, made.derived, made.summary)
+    with store.transaction():
+        store.annotations.put(page_id, annotator, Proposed.of(worked).fresh, Kept())

@@ -12,7 +12,7 @@ from yk_reader.edits import Description, Edit
 from yk_reader.edits.revising import Change, ReviseText
 from yk_reader.model.progress import ShouldStop
 from yk_reader.session import GroupReport, PageState, Session, build_group
-from yk_reader.store import MACHINE, Store
+from yk_reader.store import Store
 from yk_reader.text.comparing import compare
 
 _ALIKE: Final = 0.5
@@ -53,29 +53,16 @@ class RevisedPage:
 
 
 class KnownPages:
-    """The pages of a project by name, as an import goes on."""
+    """The pages of a project by name, for an import."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._ids: defaultdict[str, list[int]] | None = None
-
-    def _named(self) -> defaultdict[str, list[int]]:
-        if self._ids is None:
-            self._ids = defaultdict(list)
-            for row in self._store.pages.rows(MACHINE, order="import"):
-                self._ids[row.name].append(row.id)
-        return self._ids
-
-    def add(self, name: str, page_id: int) -> None:
-        """A page that came in."""
-        if self._ids is not None and page_id not in self._ids[name]:
-            self._ids[name].append(page_id)
 
     def revised(self, path: Path, name: str, text: str, how: Revision) -> RevisedPage | None:
         """The page of that name that this is another text of, the one most like it."""
         best: RevisedPage | None = None
         likest = _ALIKE
-        for page_id in self._named().get(name, [])[-_LOOKED_AT:]:
+        for page_id in self._store.pages.named(name)[-_LOOKED_AT:]:
             found = compare(self._store.pages.get(page_id).text, text)
             if found.alike < likest:
                 continue
@@ -88,8 +75,8 @@ class KnownPages:
 
     def free_name(self, name: str) -> str:
         """A name that tells a second page from the one that has this name."""
-        names, number = self._named(), 2
-        while names.get(f"{name} ({number})"):
+        number = 2
+        while self._store.pages.named(f"{name} ({number})"):
             number += 1
         return f"{name} ({number})"
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.layout import Article, Fragment, Patch
 from yk_reader.store import codec, packing
-from yk_reader.store.annotations import ARTICLE, PATCH
+from yk_reader.store.fresh import ARTICLE, PATCH
 from yk_reader.store.wreck import Row, Wreck
 
 T = TypeVar("T")

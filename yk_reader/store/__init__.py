@@ -27,6 +27,7 @@ from yk_reader.store.clock import as_kept, now
 from yk_reader.store.codec import decode_delta, encode_delta
 from yk_reader.store.comments import Comment
 from yk_reader.store.effort import Effort
+from yk_reader.store.fresh import Fresh, Kept
 from yk_reader.store.labels import LabelUse
 from yk_reader.store.profiles import ProfileLevel, folder_of
 from yk_reader.store.rows import (
@@ -57,10 +58,12 @@ __all__ = [
     "Effort",
     "FinishedPage",
     "Found",
+    "Fresh",
     "GroupPart",
     "GroupRow",
     "Hit",
     "IssuePage",
+    "Kept",
     "LabelUse",
     "NewPage",
     "NewStep",

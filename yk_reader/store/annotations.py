@@ -13,20 +13,23 @@ from yk_reader.model.errors import StoreError, conflict
 from yk_reader.store import codec, packing
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
-from yk_reader.store.derived import count_entities, place_of, read_derived, write_derived
+from yk_reader.store.derived import (
+    NOWHERE,
+    count_entities,
+    place_of,
+    read_derived,
+    write_derived,
+)
+from yk_reader.store.fresh import ARTICLE, PATCH, SUMMARY, Fresh, Kept, summary_row, write_fresh
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import StoredAnnotation, Summary
 from yk_reader.store.shapes import Shape
 
-ARTICLE: Final = "key, uuid, rank, note, unsure"
-PATCH: Final = "key, start, end, text, reason, origin, status, confidence, patch_group"
-_SUMMARY: Final = "title, articles, entities, suggested, doubts, broken"
 _HEAD: Final = (
-    f"SELECT a.id, a.uuid, a.page, n.name, a.status, a.revision, {_SUMMARY}, a.note, "
+    f"SELECT a.id, a.uuid, a.page, n.name, a.status, a.revision, {SUMMARY}, a.note, "
     "a.second_look, a.seed, a.seeded_at "
     "FROM annotation a JOIN annotator n ON n.id = a.annotator "
 )
-_TITLE_LENGTH: Final = 80
 _STORED: Final = Shape("nsnsin" + "s" + "n" * 5 + "sn" + "Bs")
 _NAMED: Final = Shape("sn")
 
@@ -49,7 +52,6 @@ _PUT_ENTITY: Final = _upsert(
     "entity_data", f"{packing.ENTITY}, {packing.PLACE}", ("key", *packing.PLACE.split(", "))
 )
 """Where an entity stands in the reflowed text is put with a new one; else `write_derived` does."""
-_NOWHERE: Final = (None, None, None, None)
 
 
 class AnnotationRepository:
@@ -183,10 +185,14 @@ class AnnotationRepository:
         StoreError "exists" when the annotator has one already.
         """
         with self._file.transaction(edit=edit):
-            key = self._head(page_id, annotator)
-            delta = Delta.between(Annotation(), annotation)
-            keys = {article.key for article in annotation.articles}
-            self.write(key, delta, derived, keys, revision=0, summary=summary, edit=edit)
+            return self.put(page_id, annotator, Fresh.of(annotation, derived, summary), Kept())
+
+    def put(
+        self, page_id: int, annotator: str, fresh: Fresh, kept: Kept, *, first: int | None = None
+    ) -> int:
+        """The same of the rows that it yields, in the caller's transaction (see `write_fresh`)."""
+        key = self._head(page_id, annotator, fresh)
+        write_fresh(self._file.db, key, fresh, kept, first=first)
         return key
 
     def create_copy(self, page_id: int, source: str, target: str) -> int:
@@ -212,9 +218,9 @@ class AnnotationRepository:
                     f"SELECT ?, {columns} FROM {table} WHERE annotation = ?",
                     (key, old),
                 )
-            copied = f"{_SUMMARY}, note, second_look, seed, seeded_at"
+            copied = f"{SUMMARY}, note, second_look, seed, seeded_at"
             db.execute(
-                f"UPDATE annotation SET revision = 1, ({copied}) = "
+                f"UPDATE annotation SET ({copied}) = "
                 f"(SELECT {copied} FROM annotation WHERE id = ?) WHERE id = ?",
                 (old, key),
             )
@@ -258,12 +264,9 @@ class AnnotationRepository:
                 count_entities(db, annotation_id)
             if summary is not None:
                 db.execute(
-                    f"UPDATE annotation SET ({_SUMMARY}) = (?, ?, ?, ?, ?, ?) WHERE id = ?",
-                    (
-                        summary.title[:_TITLE_LENGTH], summary.articles, summary.entities,
-                        summary.suggested, summary.doubts, summary.broken, annotation_id,
-                    ),
-                )  # fmt: skip
+                    f"UPDATE annotation SET ({SUMMARY}) = (?, ?, ?, ?, ?, ?) WHERE id = ?",
+                    (*summary_row(summary), annotation_id),
+                )
         return revision + 1
 
     def delete(self, annotation_id: int) -> None:
@@ -271,15 +274,21 @@ class AnnotationRepository:
         with self._file.transaction(edit=True):
             self._file.db.execute("DELETE FROM annotation WHERE id = ?", (annotation_id,))
 
-    def _head(self, page_id: int, annotator: str) -> int:
-        if annotator in self.ids(page_id):
+    def _head(self, page_id: int, annotator: str, fresh: Fresh | None = None) -> int:
+        """Add an annotation, of revision 1 with what `fresh` says of it."""
+        who = self._annotators.ensure(annotator)
+        there = self._file.db.execute(
+            "SELECT 1 FROM annotation WHERE page = ? AND annotator = ?", (page_id, who)
+        )
+        if there.fetchone() is not None:
             raise StoreError("exists", f"{annotator} has an annotation of this page already.")
         at = now()
+        head = fresh or Fresh.of(Annotation(), Derived((), ()))
         cursor = self._file.db.execute(
-            "INSERT INTO annotation(uuid, page, annotator, status, revision, cursor, title, "
-            "articles, entities, suggested, doubts, broken, created_at, changed_at) "
-            "VALUES (?, ?, ?, 0, 0, 0, '', 0, 0, 0, 0, 0, ?, ?)",
-            (str(uuid4()), page_id, self._annotators.ensure(annotator), at, at),
+            "INSERT INTO annotation(uuid, page, annotator, revision, cursor, created_at, "
+            f"changed_at, status, note, second_look, {SUMMARY}, seed, seeded_at) "
+            f"VALUES (?, ?, ?, 1, 0, ?, ?{', ?' * len(head.head)})",
+            (str(uuid4()), page_id, who, at, at, *head.head),
         )
         return int(cursor.lastrowid or 0)
 
@@ -337,5 +346,5 @@ def _write_entities(
     places = {} if derived is None else {m.entity: place_of(m) for m in derived.mentions}
     db.conn.executemany(
         _PUT_ENTITY,
-        [(key, *row, *places.get(row[0], _NOWHERE)) for row in packing.entity_rows(db, new, seed)],
+        [(key, *row, *places.get(row[0], NOWHERE)) for row in packing.entity_rows(db, new, seed)],
     )

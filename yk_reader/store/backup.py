@@ -13,7 +13,7 @@ from secrets import token_hex
 from typing import Final
 
 from yk_reader.model.errors import StoreError
-from yk_reader.store import errors
+from yk_reader.store import copying, errors
 from yk_reader.store.connection import (
     APPLICATION_ID,
     connect,
@@ -28,21 +28,31 @@ from yk_reader.whole_files import replacing
 
 KEEP_DAYS: Final = 7
 KEEP_WEEKS: Final = 4
+SHARE: Final = 10
+"""A backup that takes more than this part of the free space is not made unasked: a tenth."""
+_MEGABYTE: Final = 1_000_000
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _UNREADABLE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """Errors of what is read, not of what is written."""
 _EMPTY: Final = "nothing of the project is left in it"
 """SQLite takes an empty file for an empty database, which is sound."""
+_REPLACED: Final = "another file took its place while it was copied"
 _CHUNK: Final = 512
 """SQLite pages copied between two calls of `progress`."""
 
 
-def copy(source: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
+def copy(
+    source: Path,
+    target: Path,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    unasked: bool = False,
+) -> None:
     """Copy a project while work on it goes on; opens a connection of its own.
 
     The copy is one state of the project (a read transaction holds it) and has no log beside it.
-    StoreError "same-file" when both are one file, "damaged" when the project is not sound;
-    StoreFullError.
+    StoreError "same-file" when both are one file, "damaged" when the project is not sound,
+    "no-room-for" when it does not fit, with `unasked` "backup-large"; StoreFullError.
     """
     if target.exists() and source.exists() and target.samefile(source):
         raise errors.same_file(source)
@@ -50,7 +60,7 @@ def copy(source: Path, target: Path, progress: Callable[[int, int], None] | None
         errors.translated(source),
         closing(connect(source, read_only=True, timeout_ms=5000)) as db,
     ):
-        write_copy(db.conn, source, target, progress)
+        _write(db.conn, source, target, progress, ours=True, unasked=unasked)
 
 
 def write_copy(
@@ -59,12 +69,27 @@ def write_copy(
     target: Path,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
-    """Copy what a connection reads; `source` is the file that it was opened on.
+    """Copy what a connection reads; `source` is the file that it was opened on, whatever lies
+    there now: it is not touched.
 
     It is written under another name first: `target` is whole, sound and absent otherwise, and an
     older file of that name stays until then. The copy gets a seal of its own, so that a log of
     the project is never taken for the copy's; and the project's mode. Errors as of `copy`.
     """
+    _write(db, source, target, progress, ours=False)
+
+
+def _write(
+    db: sqlite3.Connection,
+    source: Path,
+    target: Path,
+    progress: Callable[[int, int], None] | None,
+    *,
+    ours: bool,
+    unasked: bool = False,
+) -> None:
+    """The same. `ours`: the project lies there still, so a copy by reference is tried, and the
+    state that it was made of stands in the copy."""
 
     def report(_status: int, remaining: int, total: int) -> None:
         if progress is not None:
@@ -72,26 +97,20 @@ def write_copy(
 
     try:
         with replacing(target) as part, errors.translated(target):
-            joins = db.in_transaction
-            if not joins:
-                db.execute("BEGIN")
             try:
-                db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-                with closing(sqlite3.connect(part, isolation_level=None)) as out:
-                    db.backup(out, pages=_CHUNK, progress=report, sleep=0.0)
-                    out.execute("PRAGMA journal_mode = DELETE").fetchone()
-                    (application,) = out.execute("PRAGMA application_id").fetchone()
-                    wrong = fault_of(out) if application == APPLICATION_ID else _EMPTY
-                    if wrong:
-                        raise errors.damaged(source, why=wrong)
-                    seal_anew(out)
+                reading = copying.in_the_file if ours else copying.one_state
+                with reading(db, source) as state:
+                    cloned = state is not None and copying.clone(source, part)
+                    if not cloned:
+                        _look_for_room(source, target, unasked=unasked)
+                    with closing(sqlite3.connect(part, isolation_level=None)) as out:
+                        if not cloned:
+                            db.backup(out, pages=_CHUNK, progress=report, sleep=0.0)
+                        _finish(out, source, state)
             except sqlite3.DatabaseError as error:
                 if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _UNREADABLE:
                     raise errors.damaged(source, why=str(error)) from error
                 raise
-            finally:
-                if not joins:
-                    db.rollback()
             with suppress(OSError):
                 shutil.copymode(source, part)
     except OSError as error:
@@ -109,6 +128,38 @@ def compact(source: Path, target: Path) -> None:
             if wrong := fault_of(out):
                 raise errors.damaged(source, why=wrong)
             seal_anew(out)
+
+
+def _seal_of(db: sqlite3.Connection) -> str:
+    row = db.execute("SELECT seal FROM seal WHERE id = 1").fetchone()
+    return "" if row is None else str(row[0])
+
+
+def _look_for_room(source: Path, target: Path, *, unasked: bool) -> None:
+    """StoreError "no-room-for", "backup-large"."""
+    with suppress(OSError):  # of a source that is gone, or a system that does not say
+        needed, free = copying.room_for(source, target.parent)
+        told = {"megabytes": -(-needed // _MEGABYTE), "free": free // _MEGABYTE}
+        if needed > free:
+            raise errors.no_room_for(target, **told)
+        if unasked and needed * SHARE > free:
+            raise errors.backup_large(source, **told)
+
+
+def _finish(out: sqlite3.Connection, source: Path, state: copying.State | None) -> None:
+    """Look at a copy, and make it a file of its own."""
+    out.execute("PRAGMA journal_mode = DELETE").fetchone()
+    (application,) = out.execute("PRAGMA application_id").fetchone()
+    wrong = fault_of(out) if application == APPLICATION_ID else _EMPTY
+    if wrong:
+        raise errors.damaged(source, why=wrong)
+    if state is not None and str(state.seal) != _seal_of(out):
+        raise errors.damaged(source, why=_REPLACED)
+    seal_anew(out)
+    if out.execute("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").fetchone():
+        out.execute("DELETE FROM meta WHERE key = ?", (copying.KEY,))
+        if state is not None:
+            out.execute("INSERT INTO meta(key, value) VALUES (?, ?)", (copying.KEY, str(state)))
 
 
 def fault_of(db: sqlite3.Connection) -> str:
@@ -220,28 +271,52 @@ def before_mending(path: Path) -> Path:
     return target
 
 
-def daily(path: Path, folder: Path | None = None, *, at: datetime | None = None) -> Path | None:
-    """Make today's backup if the newest is older than a day; the new file, None when not due.
+def daily(
+    path: Path,
+    folder: Path | None = None,
+    *,
+    at: datetime | None = None,
+    most_bytes: int = 0,
+    asked: bool = False,
+) -> Path | None:
+    """Make today's backup if the newest is older than a day and the project is another one since;
+    the new file, None when none is due.
 
     They lie in `folder`, by default `backups` beside the file, as `STEM-YYYYMMDD-HHMMSS.SUFFIX`
     (UTC). The newest of each of the last 7 days that have one, and of each of the last 4 weeks,
-    are kept. A backup from a clock that was wrong (its date lies in the future) counts for
+    are kept; of these the oldest go while all take more than `most_bytes` (0: they may), but for
+    the newest. A backup from a clock that was wrong (its date lies in the future) counts for
     nothing and stays. A folder that cannot be written raises StoreError "cannot-write", a
-    project that is not sound "damaged": then the older backups stay as they are.
+    project that is not sound "damaged", one that takes more than a tenth of the free space
+    "backup-large" unless somebody `asked` for it: then the older backups stay as they are.
     """
     at = at or datetime.now(UTC)
     folder = folder or path.parent / "backups"
     made = [(time, file) for time, file in backups(path, folder) if time <= at]
-    if made and at - made[0][0] < timedelta(days=1):
+    if made and (at - made[0][0] < timedelta(days=1) or _is_of(made[0][1], path)):
         return None
     target = folder / f"{path.stem}-{_stamp(at)}{path.suffix}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise errors.no_folder(folder, why=error.strerror) from error
-    copy(path, target)
-    _rotate(path, folder, at)
+    copy(path, target, unasked=not asked)
+    _rotate(path, folder, at, most_bytes)
     return target
+
+
+def _is_of(made: Path, path: Path) -> bool:
+    """Whether a backup was made of the project as it is now."""
+    with suppress(StoreError, sqlite3.Error):
+        look_at(made)
+        with closing(connect(made, read_only=True, timeout_ms=1000)) as db:
+            row = db.execute("SELECT value FROM meta WHERE key = ?", (copying.KEY,)).fetchone()
+        with (
+            closing(connect(path, read_only=True, timeout_ms=5000)) as db,
+            copying.in_the_file(db.conn, path) as state,
+        ):
+            return row is not None and state is not None and row[0] == str(state)
+    return False
 
 
 def backups(path: Path, folder: Path | None = None) -> list[tuple[datetime, Path]]:
@@ -288,7 +363,7 @@ def look_into(path: Path, at: datetime | None = None) -> Found:
     return Found(at, path, size, pages)
 
 
-def _rotate(path: Path, folder: Path, at: datetime) -> None:
+def _rotate(path: Path, folder: Path, at: datetime, most_bytes: int) -> None:
     days: dict[str, Path] = {}
     weeks: dict[str, Path] = {}
     made = [(time, file) for time, file in backups(path, folder) if time <= at]
@@ -296,15 +371,30 @@ def _rotate(path: Path, folder: Path, at: datetime) -> None:
         days.setdefault(_day(time), file)
         weeks.setdefault(_week(time), file)
     kept = {*list(days.values())[:KEEP_DAYS], *list(weeks.values())[:KEEP_WEEKS]}
+    kept -= _too_many([file for _, file in made if file in kept], most_bytes)
     for time, file in made:
         if file in kept:
             continue
-        instead = days[_day(time)] if days[_day(time)] != file else weeks[_week(time)]
-        if instead == file:
+        instead = days[_day(time)] if days[_day(time)] in kept else weeks[_week(time)]
+        if instead == file or instead not in kept:
             instead = made[0][1]
         if is_sound(instead):  # what goes bad on the disk puts out nothing that is good
             with suppress(OSError):
                 file.unlink()
+
+
+def _too_many(files: list[Path], most_bytes: int) -> set[Path]:
+    """Those of some backups, newest first, that are more than so many bytes with the newer ones;
+    never the newest."""
+    if not most_bytes:
+        return set()
+    total, out = 0, set[Path]()
+    for number, file in enumerate(files):
+        with suppress(OSError):
+            total += file.stat().st_size
+        if number and total > most_bytes:
+            out.add(file)
+    return out
 
 
 def _day(time: datetime) -> str:

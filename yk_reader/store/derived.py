@@ -17,6 +17,8 @@ _UNIT: Final = Shape("iiiisii")
 _MENTION: Final = Shape("iiiii")
 
 Place = tuple[int | None, int | None, int | None, int | None]
+NOWHERE: Final[Place] = (None, None, None, None)
+"""The place of an entity that is broken."""
 
 
 def write_derived(
@@ -61,11 +63,10 @@ def _write_places(
         "(SELECT value FROM json_each(?2)) OR article IN (SELECT value FROM json_each(?3)))",
         (annotation, json.dumps([*entities, *fresh]), json.dumps(list(articles))),
     ).fetchall()
-    nowhere: Place = (None, None, None, None)
     moved = [
         (*wanted, annotation, key)
         for key, *place in there
-        if (wanted := fresh.get(key, nowhere)) != tuple(place)
+        if (wanted := fresh.get(key, NOWHERE)) != tuple(place)
     ]
     db.conn.executemany(
         f"UPDATE entity_data SET ({PLACE}) = (?, ?, ?, ?) WHERE annotation = ? AND key = ?", moved

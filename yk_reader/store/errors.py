@@ -173,6 +173,18 @@ cannot_create: Final = Case("cannot-open", "{path} cannot be created ({why}).", 
 no_backup: Final = Case(
     "cannot-write", "The backup {path} cannot be written ({why}).", _OTHER_FOLDER
 )
+backup_large: Final = Case(
+    "backup-large",
+    "No backup of {path} was made today: it takes {megabytes:,} MB of the {free:,} MB that are "
+    "free.",
+    "Make it if there is room enough (yk-reader backup), or free some space.",
+)
+no_room_for: Final = Case(
+    "no-room-for",
+    "{path} takes {megabytes:,} MB, and {free:,} MB are free there; nothing was written.",
+    "Free some space on the disk, or choose another one.",
+    StoreFullError,
+)
 cannot_write: Final = Case("cannot-write", "{path} cannot be written ({why}).", _OTHER_FOLDER)
 no_folder: Final = Case("cannot-write", "The folder {path} cannot be made ({why}).", _OTHER_FOLDER)
 failed: Final = Case(

@@ -18,25 +18,29 @@ _MOST: Final = 64
 """Pages that are compared, spread over the file; many are the same in every project."""
 
 
-def pages_in_log(log: Path) -> tuple[bytes, int, frozenset[int]]:
-    """The salt of a log's present run, the page size and the pages that it holds (from 1).
+def pages_in_log(log: Path) -> tuple[bytes, int, frozenset[int], int]:
+    """The salt of a log's present run, the page size, the pages that it holds (from 1), and how
+    many the file has behind it (0: not known): what lies further on is cut off.
 
     No salt and size 0 when there is no log. OSError. Descriptors of a log hold no locks.
     """
     found = set()
+    count = 0
     with log.open("rb") as file:
         header = file.read(WAL_HEADER)
         if len(header) < WAL_HEADER:
-            return b"", 0, frozenset()
+            return b"", 0, frozenset(), 0
         (size,) = struct.unpack_from(">I", header, 8)
         if not 512 <= size <= 65536:
-            return b"", 0, frozenset()
+            return b"", 0, frozenset(), 0
         while len(head := file.read(FRAME_HEADER)) == FRAME_HEADER:
             if head[8:16] != header[16:24]:
                 break
-            found.add(struct.unpack_from(">I", head)[0])
+            number, behind = struct.unpack_from(">II", head)
+            found.add(number)
+            count = behind or count  # in the last frame of each commit
             file.seek(size, 1)
-    return header[16:24], size, frozenset(found)
+    return header[16:24], size, frozenset(found), count
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,13 @@ class Fence:
     def put_up(cls, path: Path, inode: tuple[int, int]) -> Self | None:
         """Read the pages; None when there is no log, or it holds all pages. OSError."""
         try:
-            salt, size, logged = pages_in_log(wal_of(path))
+            salt, size, logged, count = pages_in_log(wal_of(path))
         except FileNotFoundError:
             return None
         if not logged:
             return None
-        free = [n for n in range(1, path.stat().st_size // size + 1) if n not in logged]
+        there = path.stat().st_size // size
+        free = [n for n in range(1, min(there, count or there) + 1) if n not in logged]
         some = free[:: max(1, len(free) // _MOST)][: _MOST - 1] + free[-1:]
         pages = {n: read_at(path, inode, (n - 1) * size, size) for n in some}
         return cls(path, inode, salt, size, pages) if pages else None
@@ -73,7 +78,8 @@ class Fence:
         if not changed:
             return True
         try:
-            salt, _, logged = pages_in_log(wal_of(self.path))
+            salt, _, logged, count = pages_in_log(wal_of(self.path))
         except FileNotFoundError:
             return True  # the watch looks after the log
-        return salt != self.salt or not set(changed) - logged
+        left = {n for n in changed if not count or n <= count} - logged
+        return salt != self.salt or not left

@@ -65,6 +65,17 @@ def read_at(path: Path, inode: tuple[int, int], offset: int, count: int) -> byte
     return os.pread(kept, count, offset)
 
 
+@contextlib.contextmanager
+def kept(path: Path) -> Iterator[int | None]:
+    """The descriptor of an SQLite file, for reading, which stays open; None where there is none.
+    OSError."""
+    read_head(path, len(MAGIC))
+    state = path.stat()
+    with _GUARD:
+        found = _KEPT.get((state.st_dev, state.st_ino))
+    yield found
+
+
 def is_deleted(inode: tuple[int, int]) -> bool:
     """Whether a file whose head was read before has no name any more."""
     with _GUARD:

@@ -1,100 +1,48 @@
-"""Pages: the raw text, where it came from, and the page list."""
+"""Pages: the raw text and where it came from; the list of them is in `page_list`."""
 
 import json
-from collections.abc import Collection, Iterable
-from typing import Any, Final, Literal
+from collections.abc import Sequence
+from typing import Final
 
 from yk_reader.model.errors import InputError, StoreError
 from yk_reader.model.page import Page, PageMeta, text_sha256
 from yk_reader.model.profile import UNSTATED
-from yk_reader.model.vocabulary import PageStatus
-from yk_reader.store.annotators import MACHINE, AnnotatorRepository, free, stable_uuid
+from yk_reader.store.annotators import AnnotatorRepository, free, stable_uuid
 from yk_reader.store.clock import now
-from yk_reader.store.codec import PAGE_STATES
+from yk_reader.store.page_list import PageListing, no_page
 from yk_reader.store.profiles import ProfileLevel, ProfileRepository
 from yk_reader.store.project_file import ProjectFile
-from yk_reader.store.rows import NewPage, PageRow, PageSource, Summary
+from yk_reader.store.rows import NewPage, PageSource
 from yk_reader.store.shapes import Shape
 
-Show = Literal["all", "open", "done"]
-SHOWN: Final[tuple[Show, ...]] = ("all", "open", "done")
-Order = Literal["name", "import", "date"]
-Said = Literal["second-look", "note", "comment"]
-"""What people said of a page: that it, or an article of it, is to be looked at again; or a note on
-it, on an article or on an entity; or a comment that is not resolved yet."""
-NOTHING: Final[frozenset[Said]] = frozenset()
+Lines = Sequence[tuple[int, int, int]]
+"""Start, end and number of the lines of a page that are not blank."""
 
-NOBODY: Final = ""
-"""In the place of a name: pages that were given to nobody."""
 LONGEST_NAME: Final = 200
 """Characters of the name that a person gives a page."""
-_CLOSED: Final = ",".join(str(s.code) for s in PageStatus if s.closed)
-_ORDERS: Final[dict[str, str]] = {
-    "name": "p.name, p.id",
-    "import": "p.id",
-    "date": "p.issue_date, p.paper, p.page_number, p.id",
-}
-_ROW: Final = """
-SELECT p.id, p.uuid, p.name, p.sha256, p.occurrence, p.source, p.paper, p.issue_date,
-  p.page_number, p.chars, p.lines, a.id, a.annotator = :me, a.status, a.title, a.articles,
-  a.entities, a.suggested, a.doubts, a.broken, a.changed_at, a.note,
-  a.note <> '' OR EXISTS (SELECT 1 FROM article WHERE annotation = a.id AND note <> '')
-    OR EXISTS (SELECT 1 FROM entity_data WHERE annotation = a.id AND note <> ''),
-  a.second_look OR EXISTS (SELECT 1 FROM article WHERE annotation = a.id AND unsure = 1),
-  (SELECT json_group_array(json_array(n.name, coalesce(w.status, 0)))
-    FROM assignment s JOIN annotator n ON n.id = s.annotator
-    LEFT JOIN annotation w ON w.page = s.page AND w.annotator = s.annotator WHERE s.page = p.id),
-  (SELECT count(*) FROM comment WHERE page = p.id AND parent IS NULL AND state = 'open')
-FROM page p LEFT JOIN annotation a ON a.id = coalesce(
-  (SELECT id FROM annotation WHERE page = p.id AND annotator = :me),
-  (SELECT id FROM annotation WHERE page = p.id AND annotator = :machine))
-"""
-_SEEN: Final = (
-    "(+a.annotator = :me OR (+a.annotator = :machine AND NOT EXISTS (SELECT 1 FROM annotation o "
-    "WHERE o.page = a.page AND o.annotator = :me)))"
-)
-"""Whether an annotation `a` is the one that the annotator sees: the machine's only without an own
-one. (The plus: few rows are looked at, which another index finds.)"""
-
-_SHAPE: Final = Shape("nsssnssss" + "nn" + "NINSNNNNNS" + "SNNsn")
 _PAGE: Final = Shape("sssssss")
 _ORIGINAL: Final = Shape("sB")
 _SOURCE: Final = Shape("ssisss")
 
 
-def _page_row(row: Any) -> PageRow:
-    _SHAPE(row)
-    own = bool(row[12])
-    return PageRow(
-        id=row[0], uuid=row[1], name=row[2], sha256=row[3], occurrence=row[4], source=row[5],
-        meta=PageMeta(row[6], row[7], row[8]), chars=row[9], lines=row[10],
-        annotation_id=row[11], own=own,
-        status=PAGE_STATES[row[13]] if own else PageStatus.TODO,
-        summary=Summary() if row[11] is None else Summary(*row[14:20]),
-        changed_at=row[20] or "", note=row[21] or "", noted=bool(row[22]),
-        second_look=bool(row[23]), given=_given(row[24]), comments=row[25],
-    )  # fmt: skip
-
-
-def _given(pairs: str) -> tuple[tuple[str, PageStatus], ...]:
-    return tuple((str(name), PAGE_STATES[status]) for name, status in sorted(json.loads(pairs)))
-
-
-class PageRepository:
+class PageRepository(PageListing):
     """The pages of a project. A page's text never changes, but for `replace_text`."""
 
     def __init__(
         self, file: ProjectFile, annotators: AnnotatorRepository, profiles: ProfileRepository
     ) -> None:
-        self._file = file
-        self._annotators = annotators
+        super().__init__(file, annotators)
         self._profiles = profiles
 
     # -- writing
 
-    def add(self, new: NewPage) -> int:
-        """Add a page and return its id; the same text again becomes its next occurrence."""
+    def add(self, new: NewPage, lines: Lines | None = None) -> int:
+        """Add a page and return its id; the same text again becomes its next occurrence.
+
+        `lines`: its lines that are not blank, where they are known.
+        """
         page = Page(new.text, new.name, new.meta)
+        lines = _marked(page) if lines is None else lines
         with self._file.transaction():
             db = self._file.db
             occurrence = self.next_occurrence(page.sha256)
@@ -105,12 +53,12 @@ class PageRepository:
                 (
                     stable_uuid("page", page.sha256, occurrence), page.sha256, occurrence,
                     _sound(new.name), _sound(new.source), new.meta.paper, new.meta.issue_date,
-                    new.meta.page_number, len(new.text), len(page.line_starts),
-                    len(page.marked_lines()), now(),
+                    new.meta.page_number, len(new.text), new.text.count("\n") + 1, len(lines),
+                    now(),
                 ),
             )  # fmt: skip
             page_id = int(cursor.lastrowid or 0)
-            self._put_text(page_id, page, new)
+            self._put_text(page_id, page, new, lines)
         return page_id
 
     def chars(self, page_id: int) -> int:
@@ -146,7 +94,7 @@ class PageRepository:
                         len(new.text), len(page.line_starts), len(page.marked_lines()), page_id,
                     ),
                 )  # fmt: skip
-            self._put_text(page_id, page, new)
+            self._put_text(page_id, page, new, _marked(page))
 
     def set_meta(self, page_id: int, meta: PageMeta) -> None:
         """Set paper, issue date and page number."""
@@ -173,7 +121,7 @@ class PageRepository:
             name = free(name, taken)
             done = self._file.db.execute("UPDATE page SET name = ? WHERE id = ?", (name, page_id))
             if done.rowcount != 1:
-                raise _no_page(page_id)
+                raise no_page(page_id)
         return name
 
     def remove(self, page_id: int) -> None:
@@ -188,7 +136,7 @@ class PageRepository:
         row = self._file.one("SELECT max(occurrence) FROM page WHERE sha256 = ?", (sha256,))
         return int(row[0] or 0) + 1
 
-    def _put_text(self, page_id: int, page: Page, new: NewPage) -> None:
+    def _put_text(self, page_id: int, page: Page, new: NewPage, lines: Lines) -> None:
         db = self._file.db
         same = page.text.encode("utf-8") == new.original
         db.execute(
@@ -201,7 +149,7 @@ class PageRepository:
         )  # fmt: skip
         db.conn.executemany(
             "INSERT INTO line(page, start, end, number) VALUES (?, ?, ?, ?)",
-            [(page_id, line.start, line.end, line.number) for line in page.marked_lines()],
+            [(page_id, *line) for line in lines],
         )
 
     # -- reading one page
@@ -218,16 +166,7 @@ class PageRepository:
                 text, name, paper, date, number, uuid, source = _PAGE(row)
                 stated = self._profiles.of(uuid, source)
                 return Page(text, name, PageMeta(paper, date, number), stated)
-        raise _no_page(page_id)
-
-    def row(self, page_id: int, annotator: str = MACHINE) -> PageRow:
-        """The page's row as that annotator sees it; StoreError "no-page"."""
-        who = self._who(annotator)
-        with self._file.reads("page", page_id):
-            row = self._file.one(_ROW + "WHERE p.id = :page", {**who, "page": page_id})
-            if row is not None:
-                return _page_row(row)
-        raise _no_page(page_id)
+        raise no_page(page_id)
 
     def original(self, page_id: int) -> bytes:
         """The bytes of the file that was imported."""
@@ -236,7 +175,7 @@ class PageRepository:
             if row is not None:
                 text, original = _ORIGINAL(row)
                 return bytes(original) if original is not None else str(text).encode("utf-8")
-        raise _no_page(page_id)
+        raise no_page(page_id)
 
     def origin(self, page_id: int) -> PageSource:
         """How the text came out of its file."""
@@ -250,7 +189,7 @@ class PageRepository:
                 encoding, newline, had_bom, pairs, source, at = _SOURCE(row)
                 replaced = tuple((int(offset), int(code)) for offset, code in json.loads(pairs))
                 return PageSource(encoding, newline, bool(had_bom), replaced, source, at)
-        raise _no_page(page_id)
+        raise no_page(page_id)
 
     def untouched(self, page_id: int) -> bool:
         """Whether only the machine has an annotation of the page, and no step was made on it."""
@@ -275,6 +214,12 @@ class PageRepository:
         """The ids of the pages with exactly that text, by occurrence."""
         return self.find(text_sha256(text))
 
+    def named(self, name: str) -> list[int]:
+        """The ids of the pages of that name, in the order in which they came in."""
+        with self._file.reads("page"):
+            rows = self._file.all("SELECT id FROM page WHERE name = ? ORDER BY id", (_sound(name),))
+            return [row[0] for row in rows]
+
     def names(self) -> frozenset[str]:
         """The names of all pages."""
         with self._file.reads("page"):
@@ -286,167 +231,9 @@ class PageRepository:
             row = self._file.one("SELECT id FROM page WHERE uuid = ?", (uuid,))
             return None if row is None else int(row[0])
 
-    # -- the page list
 
-    def rows(
-        self,
-        annotator: str = MACHINE,
-        filter_text: str = "",
-        status: Show = "all",
-        offset: int = 0,
-        limit: int | None = None,
-        order: Order = "name",
-        said: Collection[Said] = NOTHING,
-        given: str | None = None,
-    ) -> list[PageRow]:
-        """Part of the page list (see `ids`), as the annotator sees it."""
-        where, values = self._where(annotator, filter_text, status, said, given)
-        by = _ORDERS[order]
-        values |= {"limit": -1 if limit is None else limit, "offset": offset}
-        with self._file.reads("page"):
-            rows = self._file.all(
-                f"{_ROW} WHERE p.id IN (SELECT p.id FROM page p {where} ORDER BY {by} "
-                f"LIMIT :limit OFFSET :offset) ORDER BY {by}",
-                values,
-            )
-        return [self._told(row) for row in rows]
-
-    def rows_of(self, ids: Iterable[int], annotator: str = MACHINE) -> dict[int, PageRow]:
-        """The rows of some pages by id: what a list model fetches for what is visible."""
-        who = self._who(annotator)
-        with self._file.reads("page"):
-            rows = self._file.all(
-                _ROW + "WHERE p.id IN (SELECT value FROM json_each(:ids))",
-                {**who, "ids": json.dumps(list(ids))},
-            )
-        return {row[0]: self._told(row) for row in rows}
-
-    def _told(self, row: Any) -> PageRow:
-        """A row of the list."""
-        with self._file.reads("page", row[0]):
-            return _page_row(row)
-
-    def ids(
-        self,
-        annotator: str = MACHINE,
-        filter_text: str = "",
-        status: Show = "all",
-        order: Order = "name",
-        said: Collection[Said] = NOTHING,
-        given: str | None = None,
-    ) -> list[int]:
-        """The ids of the pages whose name, headline or a note holds `filter_text` (ASCII letters
-        alike).
-
-        `status` "done": those that the annotator has marked done or reviewed; "open": the rest.
-        `said`: only those of which all of that was said; `given`: only those that were given to
-        the person of that name, or to `NOBODY`.
-        """
-        where, values = self._where(annotator, filter_text, status, said, given)
-        with self._file.reads("page"):
-            rows = self._file.all(
-                f"SELECT p.id FROM page p {where} ORDER BY {_ORDERS[order]}", values
-            )
-            return [row[0] for row in rows]
-
-    def entities(self, annotator: str = MACHINE) -> int:
-        """How many accepted entities all pages have, as the annotator sees them."""
-        with self._file.reads("annotation"):
-            found = self._file.one(
-                "SELECT coalesce(sum(a.entities), 0) FROM annotation a WHERE a.annotator = :me "
-                "OR (a.annotator = :machine AND NOT EXISTS (SELECT 1 FROM annotation o "
-                "WHERE o.page = a.page AND o.annotator = :me))",
-                self._who(annotator),
-            )
-            return int(found[0])
-
-    def extent(self) -> tuple[int, int]:
-        """How many pages there are, and the highest id: other numbers after pages came or went."""
-        with self._file.reads("page"):
-            count, last = self._file.one("SELECT count(*), coalesce(max(id), 0) FROM page")
-            return int(count), int(last)
-
-    def counts(self, annotator: str = MACHINE) -> tuple[int, int, int]:
-        """How many pages there are, how many are open, how many done, for that annotator."""
-        with self._file.reads("annotation"):
-            who = self._who(annotator)
-            everything = int(self._file.one("SELECT count(*) FROM page")[0])
-            done = int(
-                self._file.one(
-                    "SELECT count(*) FROM annotation WHERE annotator = :me "
-                    f"AND status IN ({_CLOSED}) AND :machine IS :machine",
-                    who,
-                )[0]
-            )
-            return everything, everything - done, done
-
-    def _who(self, annotator: str) -> dict[str, Any]:
-        find = self._annotators.find
-        return {"me": find(annotator), "machine": find(MACHINE)}
-
-    def _where(
-        self,
-        annotator: str,
-        text: str,
-        status: Show,
-        said: Collection[Said],
-        given: str | None = None,
-    ) -> tuple[str, dict[str, Any]]:
-        values = self._who(annotator)
-        terms = []
-        if status != "all":
-            negation = "" if status == "done" else "NOT "
-            terms.append(
-                f"p.id {negation}IN (SELECT page FROM annotation "
-                f"WHERE annotator = :me AND status IN ({_CLOSED}))"
-            )
-        if given == NOBODY:
-            terms.append("p.id NOT IN (SELECT page FROM assignment)")
-        elif given is not None:
-            values["given"] = self._annotators.find(given)
-            terms.append("p.id IN (SELECT page FROM assignment WHERE annotator = :given)")
-        if "second-look" in said:
-            terms.append(_found("a.second_look = 1", "x.unsure = 1"))
-        if "note" in said:
-            terms.append(_found("a.note <> ''", *["x.note <> ''"] * 2))
-        if "comment" in said:
-            terms.append(
-                "p.id IN (SELECT page FROM comment WHERE parent IS NULL AND state = 'open')"
-            )
-        if text:
-            escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-            values["like"] = f"%{escaped}%"
-            like = "LIKE :like ESCAPE '\\'"
-            noted = f"x.note <> '' AND x.note {like}"
-            # In two parts: so the titles are compared first, as few fit.
-            title = (
-                f"SELECT page FROM annotation WHERE annotator = :me AND title {like} "
-                f"UNION ALL SELECT m.page FROM annotation m WHERE m.annotator = :machine "
-                f"AND m.title {like} AND NOT EXISTS (SELECT 1 FROM annotation o "
-                "WHERE o.page = m.page AND o.annotator = :me AND :me <> :machine)"
-            )
-            own = _found(f"a.note <> '' AND a.note {like}", noted, noted)
-            terms.append(f"(p.name {like} OR p.id IN ({title}) OR {own})")
-        return ("WHERE " + " AND ".join(terms) if terms else ""), values
-
-
-def _found(of_page: str, of_article: str, of_entity: str = "") -> str:
-    """The term for pages whose annotation that is seen, or a row of it, fits."""
-    joined = "JOIN annotation a ON a.id = x.annotation"
-    parts = [f"SELECT a.page FROM annotation a WHERE {of_page} AND {_SEEN}"]
-    for table, fits in (("article", of_article), ("entity_data", of_entity)):
-        if fits:
-            parts.append(f"SELECT a.page FROM {table} x {joined} WHERE {fits} AND {_SEEN}")
-    return f"p.id IN ({' UNION ALL '.join(parts)})"
-
-
-def _no_page(page_id: int) -> StoreError:
-    return StoreError(
-        "no-page",
-        f"The project has no page {page_id}.",
-        "It may have been removed in another window; read the page list again.",
-        page=page_id,
-    )
+def _marked(page: Page) -> Lines:
+    return [(line.start, line.end, line.number) for line in page.marked_lines()]
 
 
 def _sound(name: str) -> str:

@@ -340,6 +340,11 @@ class ProjectFile:
             self.tidy()
             yield from items[begin:at]
 
+    @property
+    def edit_waits(self) -> bool:
+        """Whether an edit waits for the transaction under way: a job should end it."""
+        return self._lock.wanted
+
     def tidy(self) -> None:
         """Write the log back between two slices of long work when it has grown large; not while
         an edit waits, and without keeping one that comes meanwhile from the file.

@@ -17,6 +17,8 @@ from yk_reader.store.rows import Hit
 from yk_reader.store.shapes import Shape
 
 _BATCH: Final = 256
+_AT_ONCE: Final = 32
+"""Units that are put into the index between two looks whether an edit waits."""
 _PHRASE: Final = 32
 """Marks of the words that the index looks for; the text itself is compared with all of them."""
 _FOUND: Final = Shape("nnsniiis")
@@ -186,6 +188,29 @@ class SearchIndex:
                 values,
             )
             return int(row[0])
+
+    def next_unit(self) -> int:
+        """The key of the next new unit, in the caller's transaction."""
+        return int(self._file.one("SELECT coalesce(max(id), 0) + 1 FROM unit")[0])
+
+    def fill(self, words: Sequence[tuple[int, str]]) -> None:
+        """Put new units into the index, in the caller's transaction: their keys, one after the
+        other, and their `spaced` texts. They count as indexed already; when an edit waits, what
+        is left is left to `reindex`."""
+        if not words:
+            return
+        conn = self._file.db.conn
+        keys = words[0][0], words[-1][0]
+        for row in self._file.all("SELECT id FROM search_gone WHERE id BETWEEN ? AND ?", keys):
+            self._forget(row)
+        for at in range(0, len(words), _AT_ONCE):
+            if self._file.edit_waits:
+                left = words[at][0], words[-1][0]
+                conn.execute("UPDATE unit SET indexed = 0 WHERE id BETWEEN ? AND ?", left)
+                return
+            conn.executemany(
+                "INSERT INTO search(rowid, body) VALUES (?, ?)", words[at : at + _AT_ONCE]
+            )
 
     def waiting(self) -> int:
         """How many units wait for `reindex`."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from yk_reader.model.errors import ReadOnlyError, StoreError, StoreFullError
-from yk_reader.store import backup, counters, errors, migrations, schema, upgrade_v8
+from yk_reader.store import backup, compacting, counters, errors, migrations, schema, upgrade_v8
 from yk_reader.store.annotations import AnnotationRepository
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.assignments import AssignmentRepository
@@ -288,6 +288,30 @@ class Store(ProjectFile):
             self._lock.release()
         self.watch.opened(db)  # the seal may lie elsewhere now
 
+    def compact(self) -> compacting.Compacted:
+        """Give back the room that nothing is in any more. Nothing else is written meanwhile.
+
+        ReadOnlyError, StoreBusyError, StoreError "no-room-for"; StoreFullError.
+        """
+        if self.read_only:
+            raise self.no_room or errors.read_only(self.path)
+        self.verify()
+        self.checkpoint()
+        db = self.db.conn
+        if not self._lock.acquire(edit=False, timeout=PATIENCE):
+            raise errors.busy(self.path)
+        try:
+            with errors.translated(self.path):
+                before = compacting.size_of(db)
+                compacting.look_for_room(db, self.path)
+                compacting.vacuum(db)
+                self.watch.opened(db)  # the seal may lie elsewhere now
+                after = compacting.size_of(db)
+        finally:
+            self._lock.release()
+        self.checkpoint()
+        return compacting.Compacted(before, after)
+
     def schema_faults(self) -> list[str]:
         """What of the schema is not as this version makes it, in sentences."""
         with errors.translated(self.path):
@@ -329,6 +353,7 @@ class Store(ProjectFile):
         `progress(pages done, pages in all)` of SQLite's pages. The copy is complete or absent.
         """
         self.verify()
+        self.checkpoint()
         backup.copy(self.path, Path(path), progress)
 
     def save_copy(

@@ -54,6 +54,7 @@ def test_daily_backups_are_made_when_due_and_thinned_out(filled):
     assert first == filled.path.parent / "backups" / "papers-20260101-090000.ykdb"
     assert backup.daily(filled.path, at=begin + timedelta(hours=23)) is None
     for day in range(1, 60):
+        filled.pages.rename(1, f"day {day}")
         assert backup.daily(filled.path, at=begin + timedelta(days=day)) is not None
     (first.parent / "papers-notes.ykdb").write_text("not one of ours")
     kept = [time.date() for time, _ in backups(filled.path)]

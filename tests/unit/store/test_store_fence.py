@@ -62,7 +62,7 @@ def test_what_others_commit_meanwhile_is_no_fault(filled, path):
 def test_the_pages_of_a_log_are_those_that_were_written(filled, path):
     filled.checkpoint()
     filled.meta.set("note", "x")
-    salt, size, pages = pages_in_log(filled.log)
+    salt, size, pages, count = pages_in_log(filled.log)
     assert len(salt) == 8
     assert size == 4096
     with sqlite3.connect(path) as db:
@@ -70,6 +70,7 @@ def test_the_pages_of_a_log_are_those_that_were_written(filled, path):
     db.close()
     assert meta in pages
     assert len(pages) < 6
+    assert count * size == path.stat().st_size
 
 
 def test_no_log_needs_no_fence(filled, path):

@@ -115,6 +115,13 @@ class SettingsDialog(QDialog):
         form.addRow("", self.effort)
         self.jobs = self._jobs_field()
         form.addRow(self.tr("Work on many pages"), self.jobs)
+        self.backups = number_field(0, 100_000, settings.get(declared.BACKUP_GIGABYTES))
+        self.backups.setSpecialValueText(self.tr("as much as they take"))
+        self.backups.setSuffix(self.tr(" GB"))
+        self.backups.setToolTip(
+            self.tr("All daily backups of a project together; the oldest go first.")
+        )
+        form.addRow(self.tr("Backups may take"), self.backups)
         self.log_level = QComboBox()
         for value, text in (
             ("off", self.tr("nothing")),
@@ -261,6 +268,7 @@ class SettingsDialog(QDialog):
             settings.set(declared.LOG_LEVEL, self.log_level.currentData())
             log.set_level(self.log_level.currentData())
         settings.set(declared.JOBS, self.jobs.currentData())
+        settings.set(declared.BACKUP_GIGABYTES, self.backups.value())
         defaults = {c.id: c.keys for c in COMMANDS}
         own = {i: list(k) for i, k in self._keys.items() if k != defaults[i]}
         settings.set(declared.KEYS, own)

@@ -1,4 +1,7 @@
-"""The page list's model: holds the ids, fetches the rows that are looked at off the GUI thread.
+"""The page list's model: fetches the rows that are looked at off the GUI thread.
+
+Of the pages that are listed it holds the ids, eight bytes each. The first ones are read and shown
+at once, the rest follows in large pieces.
 
 To show more of a page in the list: its value becomes a field of `PageRow`, which `store/pages.py`
 fills in SQL; `data` here gives a role what it needs of the row (assistive technology reads
@@ -6,7 +9,10 @@ fills in SQL; `data` here gives a role what it needs of the row (assistive techn
 store, offered by its button `sort`.
 """
 
+from array import array
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import (
@@ -22,7 +28,7 @@ from yk_reader.gui.look.vocabulary_texts import status_name
 from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.jobs.runs import Runs, holds
 from yk_reader.store import PageRow, Store
-from yk_reader.store.pages import NOTHING, Order, Said, Show
+from yk_reader.store.page_list import NOTHING, Order, Place, Said, Show
 from yk_reader.text.display import stand_ins
 
 ROW = Qt.ItemDataRole.UserRole
@@ -38,6 +44,10 @@ _CHUNK = 64
 _KEPT = 4096
 _MOST_ADDED = 1000
 """Pages that are put in between the listed ones; with more of them the list is made anew."""
+_FIRST, _MORE = 2_000, 200_000
+"""Pages that are looked at for the first piece of a list, and for each further one."""
+_SOON = 0.1
+"""Seconds after which the first piece is shown, if it holds a page."""
 
 Query = tuple[str, Show, frozenset[Said], str | None]
 EVERYTHING: Query = ("", "all", NOTHING, None)
@@ -45,10 +55,53 @@ Read = Callable[[Callable[[Store], Any], Callable[[Any], None]], None]
 """Runs a reading function with a Store off the GUI thread and delivers its value."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of the list; `after`: behind which page it goes on, None at its end."""
+
+    ids: "array[int]"
+    after: Place | None
+    rows: list[PageRow]
+    counts: tuple[int, int, int]
+    entities: int
+    due: Runs
+    people: list[str]
+    added: "list[tuple[int, array[int]]] | None" = None
+    """of a list that was read before: what was put in where; None where it is another one"""
+
+
+def additions(old: "array[int]", new: "array[int]") -> "list[tuple[int, array[int]]] | None":
+    """The runs of ids that were put in between those of a list, and where they stand in the new
+    one; None where it is another list, or too much was put in."""
+    more = len(new) - len(old)
+    if not old or not 0 <= more <= _MOST_ADDED:
+        return None
+    out: list[tuple[int, array[int]]] = []
+    at = there = 0
+    while at < len(new) and there < len(old):
+        if new[at] == old[there]:
+            at, there = at + 1, there + 1
+            continue
+        end = at
+        while end < len(new) and new[end] != old[there]:
+            end += 1
+            if end - at > more:
+                return None
+        out.append((at, new[at:end]))
+        more -= end - at
+        at = end
+    if len(new) - at != more or there < len(old):
+        return None
+    if at < len(new):
+        out.append((at, new[at:]))
+    return out
+
+
 class PageModel(QAbstractListModel):
     """Rows of pages; `read` runs a query in the reading lane of the project.
 
-    `loaded` is emitted when the ids and the counts (all, open, done) of a filter have come.
+    `loaded` is emitted with the counts (all, open, done) when the first pages of a filter have
+    come, and again when all have.
     """
 
     loaded = Signal(tuple)
@@ -57,7 +110,9 @@ class PageModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.ids: list[int] = []
+        self.ids = array("q")
+        self.loading = False
+        """whether more pages of the list are on their way"""
         self.entities = 0
         """accepted entities of the whole project, as last read"""
         self.people: list[str] = []
@@ -78,9 +133,8 @@ class PageModel(QAbstractListModel):
         """Show another project (None: none)."""
         self._read, self._annotator = read, annotator
         self._query = EVERYTHING
-        self._replace([])
-        if read is not None:
-            self.reload()
+        self._replace(array("q"))
+        self._load()
 
     def set_filter(
         self,
@@ -93,35 +147,116 @@ class PageModel(QAbstractListModel):
         `said`: only those of which people said all of that; `given`: to whom they were given."""
         if (text, status, said, given) != self._query:
             self._query = (text, status, said, given)
-            self.reload()
+            self._load()
+
+    def sort_by(self, order: Order) -> None:
+        """List the pages in another order."""
+        if order != self.order:
+            self.order = order
+            self._load()
 
     def reload(self) -> None:
-        """Ask for the ids again; the list changes when they have come."""
+        """Read the list again; it changes when it has come. What is marked and seen stays so where
+        pages were only added."""
+        if self.loading or not self.ids:
+            self._load()
+            return
+        old = self.ids[:]
+        self._ask(lambda store: self._whole(store, old), self._changed)
+
+    def _load(self, after: Place | None = None) -> None:
+        """Read the list from a place on."""
+        self.loading = self._read is not None
+        if after is None:
+            self._ask(self._first, self._began)
+        else:
+            known = self.ids[:] if self._query[0] else array("q")
+            self._ask(lambda store: self._rest(store, after, known), self._went_on, renew=False)
+
+    def _ask(
+        self,
+        work: Callable[[Store], _Piece],
+        then: Callable[[_Piece], None],
+        *,
+        renew: bool = True,
+    ) -> None:
         if self._read is None:
             return
-        self._ticket += 1
+        if renew:
+            self._ticket += 1
         ticket = self._ticket
+        self._read(work, lambda piece: then(piece) if ticket == self._ticket else None)
+
+    def _first(self, store: Store) -> _Piece:
+        """The first pages that there are (in another thread)."""
+        until = perf_counter() + _SOON
+        piece = self._piece(store, None, _FIRST)
+        looked_at = _FIRST
+        while piece.after is not None and len(piece.ids) < _CHUNK:
+            if perf_counter() > until:
+                if not piece.ids:  # few fit: then it is faster to gather all of them
+                    piece = self._all_of(store)
+                break
+            looked_at = min(4 * looked_at, _MORE)
+            more = self._piece(store, piece.after, looked_at)
+            piece = _told(store, piece.ids + more.ids, more.after, self._annotator)
+        rows = store.pages.rows_of(piece.ids[:_CHUNK], self._annotator)
+        return _with_rows(piece, list(rows.values()))
+
+    def _piece(self, store: Store, after: Place | None, looked_at: int) -> _Piece:
+        if self.order != "name":
+            return self._all_of(store)
+        part = store.pages.slice(self._annotator, after, looked_at, *self._query)
+        return _told(store, part.ids, part.after, self._annotator)
+
+    def _all_of(self, store: Store) -> _Piece:
         text, status, said, given = self._query
-        annotator, order = self._annotator, self.order
+        found = store.pages.ids(self._annotator, text, status, self.order, said, given)
+        return _told(store, array("q", found), None, self._annotator)
 
-        def work(store: Store) -> tuple[Any, ...]:
-            from yk_reader.jobs.suggestions_due import due_pages
+    def _rest(self, store: Store, after: Place, known: "array[int]") -> _Piece:
+        """What goes on behind a place (in another thread)."""
+        if self._query[0]:  # faster than asking page by page
+            piece = self._all_of(store)
+            if piece.ids[: len(known)] == known:
+                return replace(piece, ids=piece.ids[len(known) :])
+        return self._piece(store, after, _MORE)
 
-            pages = store.pages
-            ids = pages.ids(annotator, text, status, order, said, given)
-            rows = pages.rows(annotator, text, status, 0, _CHUNK, order, said, given)
-            rest = pages.entities(annotator), due_pages(store), store.assignments.people()
-            return ids, pages.counts(annotator), rows, *rest
+    def _whole(self, store: Store, old: "array[int]") -> _Piece:
+        """All of a list that was read before (in another thread)."""
+        piece = self._all_of(store)
+        rows = store.pages.rows_of(piece.ids[:_CHUNK], self._annotator)
+        return _with_rows(piece, list(rows.values()), additions(old, piece.ids))
 
-        def then(value: tuple[Any, ...]) -> None:
-            if ticket != self._ticket:
-                return
-            ids, counts, rows, self.entities, self._due, self.people = value
-            self._all = counts[0]
-            self._take(ids, rows)
-            self.loaded.emit(tuple(counts))
+    def _take(self, piece: _Piece) -> None:
+        self.entities, self._due, self._all = piece.entities, piece.due, piece.counts[0]
+        self.people = piece.people
+        self.loading = piece.after is not None
+        self.loaded.emit(piece.counts)
 
-        self._read(work, then)
+    def _began(self, piece: _Piece) -> None:
+        self._replace(piece.ids, piece.rows)
+        self._take(piece)
+        if piece.after is not None:
+            self._load(piece.after)
+
+    def _went_on(self, piece: _Piece) -> None:
+        if piece.ids:
+            at = len(self.ids)
+            self.beginInsertRows(QModelIndex(), at, at + len(piece.ids) - 1)
+            self.ids.extend(piece.ids)
+            self.endInsertRows()
+        if piece.after is not None:
+            self._load(piece.after)
+        else:
+            self._take(piece)
+
+    def _changed(self, piece: _Piece) -> None:
+        if piece.added is None:
+            self._replace(piece.ids, piece.rows)
+        else:
+            self._put_in(piece.added, piece.rows)
+        self._take(piece)
 
     def refresh(self, page_id: int) -> None:
         """Read one page's row and the counts again (its annotation changed)."""
@@ -224,37 +359,20 @@ class PageModel(QAbstractListModel):
         self.named.emit(self.ids[index.row()], str(value))
         return True
 
-    @property
-    def whole(self) -> bool:
-        """Whether all pages are listed, by name."""
-        return self._query == EVERYTHING and self.order == "name"
-
-    def _take(self, ids: list[int], rows: list[PageRow]) -> None:
-        """Show these pages; where pages were only added, what is marked and seen stays so."""
-        there = set(self.ids)
-        added = len(ids) - len(there)
-        if not there or added > _MOST_ADDED or [i for i in ids if i in there] != self.ids:
-            self._replace(ids, rows)
-            return
+    def _put_in(self, added: "list[tuple[int, array[int]]]", rows: list[PageRow]) -> None:
+        """Pages were added; what is marked and seen stays so."""
         self._before = self._rows
         self._rows = {row.id: row for row in rows}
         self._asked = {0} if rows else set()
-        at = 0
-        while at < len(ids):
-            end = at
-            while end < len(ids) and ids[end] not in there:
-                end += 1
-            if end > at:
-                self.beginInsertRows(QModelIndex(), at, end - 1)
-                self.ids[at:at] = ids[at:end]
-                self.endInsertRows()
-            at = end + 1
-        if self.ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, 0))
+        for at, ids in added:
+            self.beginInsertRows(QModelIndex(), at, at + len(ids) - 1)
+            self.ids[at:at] = ids
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, 0))
 
-    def _replace(self, ids: list[int], rows: list[PageRow] | None = None) -> None:
+    def _replace(self, ids: "array[int]", rows: list[PageRow] | None = None) -> None:
         self.beginResetModel()
-        self.ids = list(ids)
+        self.ids = ids
         self._rows = {row.id: row for row in rows or ()}
         self._before = {}
         self._asked = {0} if rows else set()
@@ -264,20 +382,11 @@ class PageModel(QAbstractListModel):
         if self._read is None or chunk in self._asked:
             return
         self._asked.add(chunk)
-        text, status, said, given = self._query
-        annotator, order, ticket = self._annotator, self.order, self._ticket
+        annotator, ticket = self._annotator, self._ticket
+        ids = self.ids[chunk * _CHUNK : (chunk + 1) * _CHUNK]
 
         def work(store: Store) -> list[PageRow]:
-            return store.pages.rows(
-                annotator,
-                filter_text=text,
-                status=status,
-                offset=chunk * _CHUNK,
-                limit=_CHUNK,
-                order=order,
-                said=said,
-                given=given,
-            )
+            return list(store.pages.rows_of(ids, annotator).values())
 
         def then(rows: list[PageRow]) -> None:
             if ticket != self._ticket:
@@ -292,3 +401,19 @@ class PageModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
         self._read(work, then)
+
+
+def _told(store: Store, ids: "array[int]", after: Place | None, annotator: str) -> _Piece:
+    """A piece with what is kept of the pages as a whole."""
+    from yk_reader.jobs.suggestions_due import due_pages
+
+    pages = store.pages
+    counts, entities = pages.counts(annotator), pages.entities(annotator)
+    people = store.assignments.people()
+    return _Piece(ids, after, [], counts, entities, due_pages(store), people)
+
+
+def _with_rows(
+    piece: _Piece, rows: list[PageRow], added: "list[tuple[int, array[int]]] | None" = None
+) -> _Piece:
+    return replace(piece, rows=rows, added=added)

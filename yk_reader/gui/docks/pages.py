@@ -49,7 +49,8 @@ from yk_reader.gui.widgets.pills import Pills
 from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import PageRow
-from yk_reader.store.pages import LONGEST_NAME, Said, Show
+from yk_reader.store.page_list import Said, Show
+from yk_reader.store.pages import LONGEST_NAME
 from yk_reader.text.display import stand_ins
 
 _FILTER_DELAY_MS = 120
@@ -406,7 +407,7 @@ class PagesDock(Dock):
 
     def _why_empty(self) -> str:
         """Why no page is listed, and what to do."""
-        if not self._known:
+        if not self._known or self.model.loading:
             return ""
         if not self.counts[0] and not self.filter.text():
             return self.tr("The project has no page yet. Import files, or drop them here.")
@@ -434,8 +435,7 @@ class PagesDock(Dock):
         self.said_chosen.emit()
 
     def _sorted(self, by_time: bool) -> None:
-        self.model.order = "date" if by_time else "name"
-        self.model.reload()
+        self.model.sort_by("date" if by_time else "name")
 
     def _into_list(self) -> None:
         self.list.setFocus()

@@ -180,6 +180,21 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "There is no room left on the disk."),
         QT_TRANSLATE_NOOP("Errors", "Free some space; an edit that waits is saved then."),
     ),
+    "backup-large": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "No backup of the project was made today: it takes {megabytes} MB of the {free} MB "
+            "that are free.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Make it if there is room enough, or free some space."),
+    ),
+    "no-room-for": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "{path} takes {megabytes} MB, and {free} MB are free there; nothing was written.",
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Free some space on the disk, or choose another one."),
+    ),
     "conflict": (
         QT_TRANSLATE_NOOP("Errors", "The page was changed in another window since it was read."),
         QT_TRANSLATE_NOOP("Errors", "It was read again; nothing was overwritten."),

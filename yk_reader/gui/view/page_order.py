@@ -1,26 +1,51 @@
 """The order of a project's pages by name."""
 
-from collections.abc import Sequence
+from typing import Protocol
+
+
+class _Pages(Protocol):
+    def counts(self, annotator: str = ...) -> tuple[int, int, int]: ...
+    def number(self, page_id: int) -> int: ...
+    def neighbour(self, page_id: int, by: int) -> int | None: ...
+    def first(self, limit: int) -> list[int]: ...
 
 
 class PageOrder:
-    """Which page comes where; pages are numbered from 1."""
+    """Which page comes where; pages are numbered from 1. It holds none of them: the file is asked,
+    and the number of the page that was asked for last is kept until `renew`."""
 
-    def __init__(self, ids: Sequence[int] = ()) -> None:
-        self.ids = tuple(ids)
-        self._numbers = {page_id: n for n, page_id in enumerate(self.ids, 1)}
+    def __init__(self, pages: _Pages) -> None:
+        self._pages = pages
+        self._count: int | None = None
+        self._number: tuple[int, int] | None = None
+        self._beside: tuple[int, int] | None = None
+
+    def renew(self) -> None:
+        """Pages came or went."""
+        self._count = self._number = self._beside = None
 
     def __len__(self) -> int:
-        return len(self.ids)
+        if self._count is None:
+            self._count = self._pages.counts()[0]
+        return self._count
 
     def __contains__(self, page_id: int) -> bool:
-        return page_id in self._numbers
+        return self.number(page_id) > 0
 
     def number(self, page_id: int) -> int:
         """The number of a page; 0 when it is not among them."""
-        return self._numbers.get(page_id, 0)
+        if self._number is None or self._number[0] != page_id:
+            known = self._beside is not None and self._beside[0] == page_id
+            self._number = self._beside if known else None
+        if self._number is None:
+            self._number = page_id, self._pages.number(page_id)
+        return self._number[1]
 
     def from_here(self, page_id: int | None, by: int) -> int | None:
         """The page `by` places further on, from the first one without a page; None beyond."""
-        at = self._numbers.get(page_id, 1) - 1 + by if page_id is not None else 0
-        return self.ids[at] if 0 <= at < len(self.ids) else None
+        if page_id is None:
+            return next(iter(self._pages.first(1)), None)
+        found = self._pages.neighbour(page_id, by)
+        if found is not None and self._number is not None and self._number[0] == page_id:
+            self._beside = found, self._number[1] + by  # the number of one is that of the other
+        return found

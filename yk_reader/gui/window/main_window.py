@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
             "file.import-report": self.project_files.show_report,
             "file.backup": self.project_files.ask_backup,
             "file.merge": self.project_files.merging.ask,
+            "file.compact": self.project_files.compact,
             "file.restore": self.project_files.restoring.ask,
             "file.salvage": self.project_files.ask_salvage,
             "file.close": self.close_project,

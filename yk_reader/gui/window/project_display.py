@@ -252,8 +252,7 @@ class ProjectDisplay(QObject):
         self._bench.raw.viewport().update()
         navigation = self._controller.navigation
         if counts[0] != len(navigation.order):  # pages came in from elsewhere
-            pages = self._bench.pages.model
-            navigation.read_order(list(pages.ids) if pages.whole else None)
+            navigation.read_order()
             if self._page.view is None:
                 navigation.show_something()
             else:

@@ -17,7 +17,7 @@ from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.errors import known_or_raise
 from yk_reader.session.session import Change
-from yk_reader.settings import SUGGEST_ON_OPEN
+from yk_reader.settings import BACKUP_GIGABYTES, SUGGEST_ON_OPEN
 from yk_reader.store import Store, daily
 
 _FOLLOW_MS = 400
@@ -26,6 +26,8 @@ _INDEX_PIECE_S = 2.0
 """So long the index is worked on at a time: an import or a backup that was asked for comes next."""
 _IDLE_MS = 10_000
 _BACKUP_MS = 3000
+_GIGABYTE = 1_000_000_000
+_LARGE = "backup-large"
 
 
 class Chores(QObject):
@@ -126,19 +128,25 @@ class Chores(QObject):
         if not self._controller.read_only:
             self._project.writer.submit(lambda s: s.checkpoint(), _done, _left)
 
-    def _back_up(self) -> None:
+    def _back_up(self, *, asked: bool = False) -> None:
         """The rotating backup of the day, when it is due."""
         if not (self._controller.read_only or self._project.provisional):
             path = self._project.path
-            self._project.writer.submit(lambda s: _daily(s, path), _done, self._no_backup)
+            most = self._project.services.settings.get(BACKUP_GIGABYTES) * _GIGABYTE
+            self._project.writer.submit(
+                lambda store: _daily(store, path, most, asked=asked), _done, self._no_backup
+            )
 
     def _no_backup(self, error: Exception) -> None:
-        self._shell.notify_error(known_or_raise(error))
+        known = known_or_raise(error)
+        make = self.tr("Make it"), lambda: self._back_up(asked=True)
+        self._shell.notify_error(known, action=make if known.code == _LARGE else None)
 
 
-def _daily(store: Store, path: Path) -> None:
+def _daily(store: Store, path: Path, most_bytes: int, *, asked: bool) -> None:
     store.verify()  # a backup of another file would put out one of this
-    daily(path)
+    store.checkpoint()
+    daily(path, most_bytes=most_bytes, asked=asked)
 
 
 def _done(_value: object) -> None:

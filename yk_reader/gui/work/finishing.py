@@ -114,10 +114,7 @@ class Finishing(QObject):
     def next_open(self) -> int | None:
         """The next page that is not done, going round; None when all are."""
         session, here = self._controller.session, self._controller.page_id
-        ids = session.store.pages.ids(session.annotator)
-        waiting = set(session.store.pages.ids(session.annotator, status="open"))
-        at = ids.index(here) if here in ids else -1
-        return next((i for i in ids[at + 1 :] + ids[: at + 1] if i in waiting), None)
+        return session.store.pages.next_open(here, session.annotator)
 
     # --- the question
 

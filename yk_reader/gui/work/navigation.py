@@ -31,17 +31,14 @@ class Navigation(QObject):
         self._controller, self._pane_sync = controller, pane_sync
         self._workbench, self._shell = workbench, shell
         self._project = controller.project
-        self.order = PageOrder()
+        self.order = PageOrder(self._project.store.pages)
         pane_sync.opened.connect(self._work_in_reflow)
 
     # --- pages
 
-    def read_order(self, ids: list[int] | None = None) -> None:
-        """Read the pages' places in the project by name (after an import), or take them."""
-        self.order = PageOrder(ids or self._page_ids())
-
-    def _page_ids(self) -> list[int]:
-        return self._project.store.pages.ids(self._project.session.annotator)
+    def read_order(self) -> None:
+        """Pages came or went: their places in the project by name are others."""
+        self.order.renew()
 
     def open_page(self, page_id: int) -> bool:
         """Show a page, where it was left; the list marks it, and the work goes on in the reflow
@@ -57,12 +54,11 @@ class Navigation(QObject):
 
     def open_first(self, page_id: int | None) -> bool:
         """Show a page, else the one that was open last, else the first; whether there is one."""
-        ids = self._page_ids()
         last = self._project.services.settings.get(declared.LAST_PAGE).get(str(self._project.path))
         return any(
             self.open_page(wanted)
-            for wanted in (page_id, last, *ids[:_TRIED])
-            if wanted is not None and wanted in ids
+            for wanted in (page_id, last, *self._project.store.pages.first(_TRIED))
+            if wanted is not None and wanted in self.order
         )
 
     def show_something(self, page_id: int | None = None) -> None:
@@ -71,8 +67,8 @@ class Navigation(QObject):
         if self._controller.view is not None:
             self.listed.emit()
             return
-        ids = self._page_ids()
-        wanted = page_id if page_id in ids else ids[0] if ids else None
+        known = page_id is not None and page_id in self.order
+        wanted = page_id if known else self.order.from_here(None, 0)
         if wanted is not None:
             self.open_page(wanted)
 

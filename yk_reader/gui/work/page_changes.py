@@ -1,7 +1,9 @@
 """Removing pages, calling them otherwise, moving them to another project; and the ways back."""
 
+from array import array
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -395,12 +397,13 @@ class PageChanges(QObject):
 
     def _step_aside(self, page_ids: Collection[int]) -> bool:
         """Open the next page that stays; False where what is typed cannot be kept."""
-        here, ids = self._controller.page_id, list(self._pages.model.ids)
-        if here not in ids:
-            ids = self._project.store.pages.ids(self._project.session.annotator)
-        at = ids.index(here) if here in ids else 0
-        following = (i for i in (*ids[at:], *reversed(ids[:at])) if i not in page_ids)
-        wanted = next(following, None)
+        here, ids = self._controller.page_id, self._pages.model.ids
+        if here is None or here not in ids:
+            ids = array("q", self._project.store.pages.ids(self._project.session.annotator))
+        at = ids.index(here) if here is not None and here in ids else 0
+        gone = frozenset(page_ids)
+        following = chain(range(at, len(ids)), range(at - 1, -1, -1))
+        wanted = next((ids[n] for n in following if ids[n] not in gone), None)
         if wanted is None:
             return self._controller.show_nothing()
         return self._navigation.open_page(wanted)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QFileDialog
 
 from yk_reader import paths
@@ -22,6 +22,7 @@ from yk_reader.gui.work.soundness import Soundness
 from yk_reader.gui.work.text_import import TextImport
 from yk_reader.model.errors import KnownError, StoreBusyError
 from yk_reader.store import Store, connection
+from yk_reader.store.compacting import Compacted
 from yk_reader.store.heads import is_project
 from yk_reader.text.display import stand_ins
 
@@ -308,3 +309,21 @@ class ProjectFiles(QObject):
             lambda _none: self._shell.tell(self.tr("The copy is written.")),
             self._shell.notify_failure,
         )
+
+    def compact(self) -> None:
+        """Give back the room in the project that nothing is in any more."""
+        controller = self._holder.project_controller
+        if controller is None:
+            return
+        self._services.tasks.run_job(
+            controller.project.writer,
+            self.tr("Compacting"),
+            lambda store, _progress, _should_stop: store.compact(),
+            self._compacted,
+            self._shell.notify_failure,
+        )
+
+    def _compacted(self, done: Compacted) -> None:
+        size = QLocale().formattedDataSize
+        text = self.tr("The project took {before}, now {after}.")
+        self._shell.tell(text.format(before=size(done.before, 1), after=size(done.after, 1)))

@@ -154,7 +154,6 @@ class _Coming:
         write = partial(put_page, store, named, page, decoded, facsimile, made)
         page_id = patiently(write, self._should_stop)
         self._report.added.append(page_id)
-        self._pages.add(page.name, page_id)
 
     def _annotation(self, page: Page, row: Row) -> Annotation:
         keys = {str(each["article"]): key for key, each in enumerate(row["articles"], 1)}

@@ -8,12 +8,12 @@ from yk_reader.jobs.archive.pages import ArchivePage
 from yk_reader.jobs.archive.sources import is_remote
 from yk_reader.jobs.page_pictures import PagePictures
 from yk_reader.jobs.page_work import Proposed
-from yk_reader.jobs.page_writing import add_page, create_annotation
+from yk_reader.jobs.page_writing import add_page
 from yk_reader.jobs.pictures import picture_path
 from yk_reader.jobs.projects import create_project
 from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import Page
-from yk_reader.store import MACHINE, Store
+from yk_reader.store import MACHINE, Kept, Store
 from yk_reader.text.decode import Decoded
 
 
@@ -54,7 +54,7 @@ def put_page(
     path = source if is_remote(source) else Path(source)
     with store.transaction():
         page_id = add_page(store, path, page, decoded, facsimile, page.stated)
-        create_annotation(store, page_id, MACHINE, made)
+        store.annotations.put(page_id, MACHINE, made.fresh, Kept())
     return page_id
 
 
