@@ -14,12 +14,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from yk_reader.jobs.merging_labels import LabelMatch, changes_of, match_labels, merge_labels
+from yk_reader.jobs.package import package_of
 from yk_reader.jobs.pictures import picture_file, picture_path
 from yk_reader.jobs.projects import open_project
 from yk_reader.jobs.removing import check_writable
 from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.store import Store, errors, merge
+from yk_reader.store.annotators import named_uuid
 from yk_reader.store.backup import copy, in_use
 from yk_reader.store.connection import free_name, look_at
 from yk_reader.store.merge import Merged, Source
@@ -184,6 +186,9 @@ def merge_projects(
                 match_labels(store, other, options.labels)
         check_stop(should_stop)
         saved = _backup(into)
+        for one in ready:
+            with Store.open(one.source.copy, read_only=True) as other:
+                _know_again(store, other)
         out = [_merge(store, one, options, progress, should_stop) for one in ready]
     return out, saved
 
@@ -270,6 +275,15 @@ def _settle_person(store: Store, options: MergeOptions) -> None:
     if options.person is not None:
         store.annotators.call(*options.person)
         store.annotators.settle()
+
+
+def _know_again(store: Store, other: Store) -> None:
+    """Who comes back with a package that was given to a name alone is that person from now on."""
+    package = package_of(other)
+    if package is not None and package.uuid == named_uuid(package.name):
+        uuid = other.annotators.uuid_of(package.name)
+        if uuid != package.uuid:
+            store.annotators.adopt(uuid, package.name)
 
 
 def _backup(into: Path) -> Path:

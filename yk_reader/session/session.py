@@ -15,7 +15,6 @@ from yk_reader.edits.proposals import ApplyProposal
 from yk_reader.edits.settling import give_way
 from yk_reader.edits.status import SetStatus, confirm
 from yk_reader.model.annotation import Annotation, Delta
-from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
 from yk_reader.model.layout import Patch
 from yk_reader.model.page import Page
@@ -31,6 +30,7 @@ from yk_reader.session.steps import (
     flags_of,
     stamp,
     summary_of,
+    that_come,
     without_loose,
 )
 from yk_reader.session.writing import Entry, Writer
@@ -435,7 +435,7 @@ class Session:
                 delta = history.delta(own, seq)
                 delta, before = delta.inverse if back else delta, new
                 new = delta.apply(fit(new, delta))
-                new = give_way(new, _that_come(delta, before), self._nested)
+                new = give_way(new, that_come(delta, before), self._nested)
             done = Delta.between(state.annotation, new)
             after = self._writer.write(own, state, new, done, state.revision)
             history.move(own, goal)
@@ -494,10 +494,3 @@ def _stand_in(page: Page) -> Annotation:
 
 
 __all__ = ["Change", "PageState", "Session", "StepInfo"]
-
-
-def _that_come(delta: Delta, annotation: Annotation) -> list[Entity]:
-    """The entities of a step that are not there already, but for their notes."""
-    keys = {e.key for e in delta.after.entities}
-    here = {(e.key, e.spans, e.label, e.status) for e in annotation.entities if e.key in keys}
-    return [e for e in delta.after.entities if (e.key, e.spans, e.label, e.status) not in here]

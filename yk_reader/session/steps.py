@@ -197,3 +197,10 @@ def _undecided(entity: Entity | None) -> bool:
     return entity is None or (
         entity.status is EntityStatus.SUGGESTED and entity.origin is Origin.AUTO
     )
+
+
+def that_come(delta: Delta, annotation: Annotation) -> list[Entity]:
+    """The entities of a step that are not there already, but for their notes."""
+    keys = {e.key for e in delta.after.entities}
+    here = {(e.key, e.spans, e.label, e.status) for e in annotation.entities if e.key in keys}
+    return [e for e in delta.after.entities if (e.key, e.spans, e.label, e.status) not in here]
