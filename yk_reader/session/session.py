@@ -89,13 +89,10 @@ class Session:
             self._writer.end_merging()
 
     def work_as(self, annotator: str) -> None:
-        """Go on under another annotator's name: every page is read anew when it is next asked
-        for."""
+        """Go on under another annotator's name; every page is read anew when it is asked for."""
         with self._lock:
-            self._writer.end_merging()
-            self.annotator = annotator
-            self._writer = Writer(self.store, annotator)
-            self._cache.clear()
+            self.annotator, self._writer = annotator, Writer(self.store, annotator)
+            self.forget()
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call `listener` with each Change; the returned function ends that."""
