@@ -213,6 +213,11 @@ class Settings:
         return self.get(ANNOTATOR).strip() or login_name()
 
     @property
+    def gold(self) -> str:
+        """The annotator in whose name is decided between others."""
+        return self.get(GOLD_NAME).strip() or GOLD_NAME.default
+
+    @property
     def annotator_id(self) -> str:
         """The uuid of who works here; made, and kept, when there is none yet."""
         if not self.get(ANNOTATOR_ID):

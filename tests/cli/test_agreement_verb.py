@@ -8,6 +8,8 @@ import pytest
 from several_people import three_people, with_page
 
 from yk_reader.jobs.projects import open_project
+from yk_reader.paths import settings_file
+from yk_reader.settings import GOLD_NAME, Settings
 
 
 @pytest.fixture
@@ -76,3 +78,9 @@ def test_who_cannot_be_compared(run, db) -> None:
         result = run("agreement", db, *arguments)
         assert result.exit_code == 1
         assert why in result.stderr
+
+
+def test_who_decides_is_compared_only_when_named(run, db) -> None:
+    Settings(settings_file()).set(GOLD_NAME, "王")
+    assert json.loads(run("agreement", db, "--json").stdout)["annotators"] == ["李", "赵"]
+    assert run("agreement", db, "李", "王").exit_code == 0

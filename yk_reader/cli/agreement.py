@@ -10,10 +10,12 @@ from yk_reader.cli.options import DB, FORCE, parse_labels
 from yk_reader.cli.terminal import Bar, finish, say, shown
 from yk_reader.formats.csv_rows import csv_text
 from yk_reader.jobs import projects
-from yk_reader.jobs.agreement import COLUMNS
+from yk_reader.jobs.agreement import COLUMNS, LEFT_OUT
 from yk_reader.jobs.agreement import agreement as compare
 from yk_reader.jobs.guard import Guard
 from yk_reader.model.vocabulary import PageStatus
+from yk_reader.paths import settings_file
+from yk_reader.settings import Settings
 
 
 @click.command()
@@ -73,6 +75,7 @@ def agreement(
             annotators,
             status,
             parse_labels(labels) if labels is not None else None,
+            left_out=(*LEFT_OUT, Settings(settings_file()).gold),
             progress=bar,
             should_stop=bar.stopped,
         )

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from yk_reader import settings as declared
 from yk_reader.edits.adjudicating import Choice, Decide, TakeAgreed
 from yk_reader.edits.difference import Comparison, Difference
 from yk_reader.edits.differences import compare
@@ -96,8 +95,7 @@ class Adjudicating(QObject):
     @property
     def gold(self) -> str:
         """The annotator in whose name is decided."""
-        settings = self._controller.project.services.settings
-        return settings.get(declared.GOLD_NAME).strip() or declared.GOLD_NAME.default
+        return self._controller.project.services.settings.gold
 
     def toggle(self) -> None:
         """Begin, or end."""

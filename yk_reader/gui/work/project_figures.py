@@ -91,11 +91,14 @@ class ProjectFigures(QObject):
             self.window.set_counting(False)
             return
         self.window.set_tables(tables)
+        deciding = self._project.services.settings.gold
 
         def work(store: Store, progress: Progress, should_stop: ShouldStop) -> Any:
+            from yk_reader.jobs.agreement import LEFT_OUT
             from yk_reader.jobs.agreement_figures import collect_agreement
 
-            return collect_agreement(store, progress, should_stop)
+            left_out = (*LEFT_OUT, deciding)
+            return collect_agreement(store, progress, should_stop, left_out)
 
         self._run(self.tr("Comparing annotators"), work, self._compared)
 
