@@ -45,8 +45,7 @@ from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.gui.work.project_files import ProjectFiles
 from yk_reader.gui.work.who_works import WhoWorks
 
-_WIDTH, _HEIGHT = 1440, 900
-_GROWN_MS = 2000
+_WIDTH, _HEIGHT, _GROWN_MS = 1440, 900, 2000
 _FRAME, _TITLE = 8, 30
 """About what a window manager draws around: both sides' borders, the title bar."""
 
