@@ -37,6 +37,13 @@ _LOOK: Final = 5.0
 """Seconds between two looks how many workers there are."""
 _MUCH: Final = 3600.0
 _WHAT: Final = "--dask"
+_LOCALLY: Final = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": None,
+}
+"""What workers that are started here leave out: looking a hundred times a second what they do, and
+giving small pieces of memory back to the system at once, with which suggestions take a third more
+time."""
 
 
 def on_dask(address: str, jobs: int) -> Hiring:
@@ -53,6 +60,8 @@ def on_dask(address: str, jobs: int) -> Hiring:
         with ExitStack() as stack:
             where: Any = address
             if address == LOCAL:
+                config = refusals.needed("dask", _WHAT).config
+                stack.enter_context(config.set(_LOCALLY))
                 where = stack.enter_context(
                     distributed.LocalCluster(
                         n_workers=jobs_for(jobs, _MUCH), threads_per_worker=1,

@@ -25,9 +25,9 @@ from yk_reader.whole_files import whole_file
 
 SMALLEST: Final = 1 << 18
 LARGEST: Final = 1 << 23
-"""Bytes of text of a chunk: with 256 KB (about 90 pages) work takes two thousand times as long as
-handing it out even without suggestions; after 8 MB (about 2,700 pages) nobody wants to do more
-again when a machine fails."""
+"""Bytes of text of a chunk: with 256 KB (about 30 pages) work takes a hundred times as long as
+handing it out, even without suggestions; of 8 MB (about 1,000 pages) two minutes of work are lost
+when a machine fails."""
 _SHARES: Final = 64
 """Chunks of a small archive, so that several workers have something to do."""
 MOST_FILES: Final = 5_000
