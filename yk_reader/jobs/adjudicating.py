@@ -58,7 +58,7 @@ def two_people(store: Store, left: str | None, right: str | None, gold: str) -> 
                 "no-annotator",
                 f"Nobody has worked in the project as {name!r}.",
                 "`yk-reader stats` lists the annotators.",
-                annotator=name,
+                name=name,
             )
     rest = [name for name in people if name not in (left, right)]
     chosen = [name or (rest.pop(0) if rest else "") for name in (left, right)]
