@@ -7421,6 +7421,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>Work with others</source>
+        <translation>与他人合作</translation>
+    </message>
+    <message>
         <source>Differences of annotators</source>
         <translation>标注者的分歧</translation>
     </message>

@@ -123,6 +123,11 @@ class PageRows(GrowingRows):
         field.setAccessibleName(self.tr("Name of the page"))
         return field
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The name into the field; what somebody is typing stays when the row is read again."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
