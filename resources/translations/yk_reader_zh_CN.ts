@@ -7425,6 +7425,10 @@
         <translation>与他人合作</translation>
     </message>
     <message>
+        <source>Give, rename, move, remove</source>
+        <translation>分发、改名、移动、移除</translation>
+    </message>
+    <message>
         <source>Differences of annotators</source>
         <translation>标注者的分歧</translation>
     </message>

@@ -81,6 +81,7 @@ LABEL_MENU, PAGE_MENU, PROJECT_MENU = (
 SUBMENUS: dict[tuple[str, int], str] = {
     ("file", 2): QT_TRANSLATE_NOOP("Menus", "Work with others"),
     ("article", 2): QT_TRANSLATE_NOOP("Menus", "Reading order"),
+    ("page", 5): QT_TRANSLATE_NOOP("Menus", "Give, rename, move, remove"),
     ("page", 6): QT_TRANSLATE_NOOP("Menus", "Differences of annotators"),
     ("page", 7): QT_TRANSLATE_NOOP("Menus", "Comments"),
     ("view", 5): QT_TRANSLATE_NOOP("Menus", "Facsimile"),
