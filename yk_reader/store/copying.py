@@ -31,6 +31,8 @@ class State:
     @classmethod
     def of(cls, db: sqlite3.Connection, path: Path) -> Self | None:
         """What the connection reads, in its transaction; None where the file cannot be told by."""
+        if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'seal'").fetchone() is None:
+            return None  # a file of a version before seals
         row = db.execute("SELECT seal FROM seal WHERE id = 1").fetchone()
         try:
             state = path.stat()
