@@ -163,6 +163,7 @@ def test_the_keys_and_the_inspector_answer_what_waits_at_the_caret(desk, texts):
     note = desk.workbench.inspector.correction
     raw, text = desk.workbench.raw, page_of(desk).view.page.text
     raw.set_caret(text.index("钢染") + 1)
+    desk.project_display.catch_up()
     assert note.words.text().startswith("read “染”, offered: “梁”")
     assert note.take.isVisibleTo(note)
     assert note.leave.isVisibleTo(note)
@@ -171,10 +172,12 @@ def test_the_keys_and_the_inspector_answer_what_waits_at_the_caret(desk, texts):
     assert waiting(desk) == ["缩"]
     desk.actions_.trigger("edit.undo")
     raw.set_caret(text.index("钢染") + 1)
+    desk.project_display.catch_up()
     note.take.click()
     assert waiting(desk) == ["缩"]
     assert "钢梁" in flow(desk)
     raw.set_caret(text.index("宿"))
+    desk.project_display.catch_up()
     note.leave.click()
     assert waiting(desk) == []
     assert "宿短" in flow(desk)

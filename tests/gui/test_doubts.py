@@ -44,6 +44,7 @@ def test_f8_goes_on_from_the_caret_in_either_pane_and_the_row_follows(desk):
     reflow.setFocus()
     flow = page_of(desk).view.reflow.map.span_to_flow(starts[0], starts[0] + 2)
     reflow.set_caret(flow[0] + 1)
+    desk.project_display.catch_up()
     assert dock.list.currentIndex().row() == 0  # the row follows the caret, too
     press(desk, KEY.Key_F8)
     assert caret(desk) == starts[1]
@@ -89,6 +90,7 @@ def test_f8_goes_round_and_says_so(desk):
 def test_f8_on_a_fresh_page_does_not_jump_over_a_doubt_under_the_caret(window, tmp_path):
     controller = open_(window, project(tmp_path, "甲乙丙丁\n戊己庚辛\n"))
     page = controller.page_controller
+    window.project_display.catch_up()
     assert next(p.raw[0] for p in shown(window)) == caret(window)
     assert page.view.doubts
     window.workbench.raw.setFocus()
@@ -330,3 +332,26 @@ def test_the_arrows_of_the_title_step_from_the_caret(desk):
     on = next(b for b in buttons if b.accessibleName() == "Next doubtful place")
     QTest.mouseClick(on, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert caret(desk) == starts[2]
+
+
+# --- while the docks wait
+
+
+def test_what_mends_the_place_at_the_caret_does_not_wait_for_the_row(desk):
+    dock, places = desk.workbench.doubts, shown(desk)
+    desk.project_display.catch_up()
+    asked = []
+    dock.open_mends = lambda place: asked.append(place) or True
+    for place in (places[3], places[0]):
+        desk.workbench.raw.set_caret(place.raw[0] + 1)
+        desk.actions_.trigger("tools.mend")
+    assert asked == [places[3], places[0]]
+
+
+def test_f8_on_a_page_just_opened_walks_nothing_of_the_page_before(desk):
+    display = desk.project_display
+    display.catch_up()
+    desk.workbench.doubts._untagged = ("of another page",)
+    display._docks.start()
+    press(desk, KEY.Key_F8)
+    assert desk.workbench.doubts._untagged == ()

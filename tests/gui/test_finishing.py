@@ -59,6 +59,7 @@ def done(window, controller):
 
 def test_what_is_left_is_said_once_and_a_second_press_goes_on(window, controller):
     first, pane = controller.page_controller.page_id, window.workbench.reflow
+    window.project_display.catch_up()
     others = len([p for p in window.workbench.doubts.model.places if p.kind != "suggestion"])
     assert others
     press(window, KEY.Key_D, CTRL)

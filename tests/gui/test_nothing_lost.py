@@ -224,8 +224,10 @@ def test_an_identifier_that_cannot_be_kept_is_shown_again_with_its_entity(opened
     reflow.setFocus()
     reflow.pick_entity(None)
     reflow.set_caret(0)
+    window.project_display.catch_up()
     assert window.workbench.inspector._link.isHidden()
     reflow.pick_entity(key)
+    window.project_display.catch_up()
     assert window.workbench.inspector._link.text() == "no identifier"
 
 

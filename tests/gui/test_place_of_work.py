@@ -117,6 +117,7 @@ def test_a_digit_in_the_reflow_relabels_the_entity_clicked_in_the_raw_pane(windo
     click_flow(window, 0)
     click_raw(window, PAGE.index("张三"))
     to_reflow(window)
+    window.project_display.catch_up()
     assert window.workbench.inspector.surface.text() == "张三"
     press(window, KEY.Key_2)
     assert accepted(controller) == [("张三", "LOC")]
@@ -129,14 +130,17 @@ def test_the_inspector_shows_what_the_keys_mean(window, controller):
     wait(lambda: any(p.entity for p in window.workbench.doubts.model.places), "the place")
     shown = window.workbench.inspector.surface
     click_raw(window, PAGE.index("张三"))
+    window.project_display.catch_up()
     assert shown.text() == "市长张三到会讲话"
     for _ in window.workbench.doubts.model.places:
         press(window, KEY.Key_F8)
         if window.workbench.reflow.current_entity() is not None:
             break
     assert window.workbench.reflow.hasFocus()
+    window.project_display.catch_up()
     assert shown.text() == "张三"
     to_raw(window)
+    window.project_display.catch_up()
     assert shown.text() == "市长张三到会讲话"
 
 

@@ -225,8 +225,8 @@ def test_a_page_changed_elsewhere_is_read_again(window, tmp_path):
 
 def test_doubts_walk_in_reading_order_and_history_goes_back(window, tmp_path):
     controller = open_(window, seeds_project(tmp_path, 1))
+    window.actions_.trigger("tools.next-doubt")  # at once: it does not wait for the docks
     assert window.workbench.doubts.count
-    window.actions_.trigger("tools.next-doubt")
     place = window.workbench.doubts.model.places[0]
     assert controller.pane_sync.raw_offset == place.raw[0]
     start = start_of(controller, "近年来")

@@ -56,6 +56,8 @@ class DoubtsDock(Dock):
     reject_wanted = Signal(object)
     mend_wanted = Signal(object, object)
     """a Place and the Mend that is chosen for it"""
+    wanted = Signal()
+    """it is going to be used: it must show the page and the caret's row as they are by now"""
     kinds_chosen = Signal()
     """other kinds of places are shown"""
 
@@ -115,11 +117,6 @@ class DoubtsDock(Dock):
         found = places(view, alarms, untagged, hints, links) if view is not None else ()
         self._all = found
         self._fill()
-
-    def catch_up(self, view: PageView | None) -> None:
-        """Show a state of the page at once if it is not the one that is shown."""
-        if view is not self._view:
-            self.set_view(view, self.alarms, self._untagged, self._hints, self._page_links)
 
     def set_kind(self, kind: Kind, on: bool) -> None:
         """Show a kind of places, or leave it out; remembered."""

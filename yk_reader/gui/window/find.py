@@ -68,6 +68,8 @@ class Finder(QObject):
     """Finds in the reflowed text; what stands in furniture only is found in the raw text."""
 
     told = Signal(str)
+    wanted = Signal()
+    """it is going to be used: it must know the page as it is by now"""
 
     def __init__(self, field: FindField, raw: RawPane, reflow: ReflowPane) -> None:
         super().__init__(field)
@@ -90,6 +92,8 @@ class Finder(QObject):
         self._search(jump=False)
 
     def _search(self, *, jump: bool) -> None:
+        if jump:
+            self.wanted.emit()
         view, query = self._view, self._field.text()
         self._flow = find_all(view.reflow.text, query) if view is not None else []
         self._spans = find_all(view.page.text, query) if view is not None else []
@@ -112,6 +116,7 @@ class Finder(QObject):
         if not self._field.text():
             self._field.setFocus()
             return
+        self.wanted.emit()
         places = self._flow or self._spans
         if not places:
             self.told.emit(self.tr("Not found on this page."))
@@ -135,6 +140,7 @@ class Finder(QObject):
         self._search(jump=False)
 
     def _leave(self) -> None:
+        self.wanted.emit()
         self._marked = False
         self._mark()
         places = self._flow or self._spans

@@ -96,6 +96,8 @@ class ProjectDisplay(QObject):
         on(workbench.pages.model.loaded, self._counted)
         on(workbench.reflow.entity_picked, self._picked)
         on(workbench.inspector.wanted, self.catch_up)
+        on(workbench.doubts.wanted, self._want_doubts)
+        on(finder.wanted, self.catch_up)
         for area in (workbench.outline.tree, workbench.doubts.list, workbench.entities.tree):
             for watched in (area, area.viewport()):
                 watched.installEventFilter(self)
@@ -231,6 +233,18 @@ class ProjectDisplay(QObject):
             self.fill_docks()
         elif self._following.isActive():
             self._follow()
+
+    def _want_doubts(self) -> None:
+        """Who walks or mends the places to check works on those of this page, at the caret; the
+        other docks can wait."""
+        view = self._page.view
+        if self._docks.isActive():
+            self._show_doubts()
+        elif not self._following.isActive():
+            return
+        if view is not None:
+            raw = self._controller.pane_sync.raw_offset
+            self._controller.doubt_walk.follow(view, raw, self._meant)
 
     def _tell_effort(self) -> None:
         """How much was done on the page by now."""

@@ -63,7 +63,7 @@ class DoubtWalk(QObject):
     def step(self, by: int) -> None:
         """To the next (+1) or previous (-1) place; that the walk went round is told."""
         view = self._controller.view
-        self._dock.catch_up(view)
+        self._dock.wanted.emit()
         if view is None:
             return
         found = self._dock.model.places

@@ -54,7 +54,7 @@ class Mending(QObject):
     def ask(self) -> None:
         """Offer the ways to mend the place at the caret."""
         view = self._controller.view
-        self._dock.catch_up(view)
+        self._dock.wanted.emit()
         place = self._walk.place or self._dock.current
         if view is None or place is None or not self._dock.open_mends(place):
             self._controller.told.emit(
