@@ -5,9 +5,10 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
@@ -47,8 +48,10 @@ def copy(
     progress: Callable[[int, int], None] | None = None,
     *,
     unasked: bool = False,
+    write_back: copying.WriteBack | None = None,
 ) -> None:
-    """Copy a project while work on it goes on; opens a connection of its own.
+    """Copy a project while work on it goes on; opens a connection of its own. `write_back` of the
+    watch that looks after it, where it is open.
 
     The copy is one state of the project (a read transaction holds it) and has no log beside it.
     StoreError "same-file" when both are one file, "damaged" when the project is not sound,
@@ -60,7 +63,8 @@ def copy(
         errors.translated(source),
         closing(connect(source, read_only=True, timeout_ms=5000)) as db,
     ):
-        _write(db.conn, source, target, progress, ours=True, unasked=unasked)
+        reading = partial(copying.in_the_file, write_back=write_back)
+        _write(db.conn, source, target, progress, reading, unasked=unasked)
 
 
 def write_copy(
@@ -76,7 +80,7 @@ def write_copy(
     older file of that name stays until then. The copy gets a seal of its own, so that a log of
     the project is never taken for the copy's; and the project's mode. Errors as of `copy`.
     """
-    _write(db, source, target, progress, ours=False)
+    _write(db, source, target, progress, copying.one_state)
 
 
 def _write(
@@ -84,12 +88,12 @@ def _write(
     source: Path,
     target: Path,
     progress: Callable[[int, int], None] | None,
+    reading: Callable[[sqlite3.Connection, Path], AbstractContextManager[copying.State | None]],
     *,
-    ours: bool,
     unasked: bool = False,
 ) -> None:
-    """The same. `ours`: the project lies there still, so a copy by reference is tried, and the
-    state that it was made of stands in the copy."""
+    """The same. Where `reading` finds a state, a copy by reference is tried, and the state that it
+    was made of stands in the copy."""
 
     def report(_status: int, remaining: int, total: int) -> None:
         if progress is not None:
@@ -98,7 +102,6 @@ def _write(
     try:
         with replacing(target) as part, errors.translated(target):
             try:
-                reading = copying.in_the_file if ours else copying.one_state
                 with reading(db, source) as state:
                     cloned = state is not None and copying.clone(source, part)
                     if not cloned:

@@ -354,7 +354,7 @@ class Store(ProjectFile):
         """
         self.verify()
         self.checkpoint()
-        backup.copy(self.path, Path(path), progress)
+        backup.copy(self.path, Path(path), progress, write_back=self.watch.write_back)
 
     def save_copy(
         self, path: Path | str, progress: Callable[[int, int], None] | None = None
