@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
@@ -38,6 +37,7 @@ _UNREADABLE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _EMPTY: Final = "nothing of the project is left in it"
 """SQLite takes an empty file for an empty database, which is sound."""
 _REPLACED: Final = "another file took its place while it was copied"
+Reading = Callable[[sqlite3.Connection, Path], AbstractContextManager[copying.State | None]]
 _CHUNK: Final = 512
 """SQLite pages copied between two calls of `progress`."""
 
@@ -48,23 +48,33 @@ def copy(
     progress: Callable[[int, int], None] | None = None,
     *,
     unasked: bool = False,
-    write_back: copying.WriteBack | None = None,
 ) -> None:
-    """Copy a project while work on it goes on; opens a connection of its own. `write_back` of the
-    watch that looks after it, where it is open.
+    """Copy a project while work on it goes on; opens a connection of its own.
 
     The copy is one state of the project (a read transaction holds it) and has no log beside it.
     StoreError "same-file" when both are one file, "damaged" when the project is not sound,
     "no-room-for" when it does not fit, with `unasked` "backup-large"; StoreFullError.
     """
-    if target.exists() and source.exists() and target.samefile(source):
-        raise errors.same_file(source)
     with (
         errors.translated(source),
         closing(connect(source, read_only=True, timeout_ms=5000)) as db,
     ):
-        reading = partial(copying.in_the_file, write_back=write_back)
-        _write(db.conn, source, target, progress, reading, unasked=unasked)
+        copy_open(db.conn, source, target, progress, unasked=unasked)
+
+
+def copy_open(
+    db: sqlite3.Connection,
+    source: Path,
+    target: Path,
+    progress: Callable[[int, int], None] | None = None,
+    reading: Reading = copying.in_the_file,
+    *,
+    unasked: bool = False,
+) -> None:
+    """The same through a connection that reads nothing else meanwhile."""
+    if target.exists() and source.exists() and target.samefile(source):
+        raise errors.same_file(source)
+    _write(db, source, target, progress, reading, unasked=unasked)
 
 
 def write_copy(
@@ -88,7 +98,7 @@ def _write(
     source: Path,
     target: Path,
     progress: Callable[[int, int], None] | None,
-    reading: Callable[[sqlite3.Connection, Path], AbstractContextManager[copying.State | None]],
+    reading: Reading,
     *,
     unasked: bool = False,
 ) -> None:

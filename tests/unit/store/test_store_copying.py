@@ -124,11 +124,14 @@ def test_a_copy_writes_no_log_into_a_stranger(filled, tmp_path, stranger):
 
 
 def test_a_file_written_over_while_it_is_backed_up_is_told(filled, tmp_path, stranger, monkeypatch):
-    def and_then(self):
-        self.meta.set("note", "in the log")
-        self.path.write_bytes(stranger)
+    version = copying._version
 
-    monkeypatch.setattr(Store, "checkpoint", and_then)
+    def and_then(db):
+        filled.meta.set("note", "in the log")
+        filled.path.write_bytes(stranger)
+        return version(db)
+
+    monkeypatch.setattr(copying, "_version", and_then)
     with pytest.raises(StoreError) as told:
         filled.backup(tmp_path / "copy.ykdb")
     assert told.value.code == "file-overwritten"
