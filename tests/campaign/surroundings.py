@@ -277,21 +277,29 @@ def _clock(campaign: Campaign, case: int, path: Path) -> Iterable[tuple[str, str
 
 
 def _daily(campaign: Campaign, case: int, path: Path) -> Iterable[tuple[str, str]]:
-    """Daily backups while the clock jumps: a backup is made when the newest is a day old, and
-    what is there stays sound."""
+    """Daily backups while the clock jumps: a backup is made when the newest is a day old and the
+    project is another one since, and what is there stays sound."""
     dice = campaign.dice("daily", case)
     at = datetime(2026, 1, 1, tzinfo=UTC)
     folder = path.parent / "backups"
+    same: set[Path] = set()  # made of the project as it is
     for _ in range(12):
         at += timedelta(hours=dice.choice((1, 20, 30, 30, 200, -500, 9000, -9000)))
-        before = [time for time, _ in backup.backups(path, folder) if time <= at]
+        if dice.random() < 0.7:
+            same.clear()
+            with Store.open(path) as store:
+                store.meta.set("note", str(dice.random()))
+        before = [one for one in backup.backups(path, folder) if one[0] <= at]
         made = backup.daily(path, folder, at=at)
-        due = not before or at - before[0] >= timedelta(days=1)
+        old = not before or at - before[0][0] >= timedelta(days=1)
+        due = old and not (before and before[0][1] in same)
         if due != (made is not None):
             yield "a backup that is due was not made, or the other way", f"{at} {before[:2]}"
-        there = [time for time, _ in backup.backups(path, folder) if time <= at]
-        if not there or at - there[0] >= timedelta(days=1):
-            yield "no backup of today", f"{at} {there[:2]}"
+        if made is not None:
+            same.add(made)
+        there = [one for one in backup.backups(path, folder) if one[0] <= at]
+        if not there or (at - there[0][0] >= timedelta(days=1) and there[0][1] not in same):
+            yield "no backup of today, nor one of the same", f"{at} {there[:2]}"
     for _, file in backup.backups(path, folder):
         if not backup.is_sound(file):
             yield "an unsound backup", file.name

@@ -22,6 +22,8 @@ def backed_up(project):
     with Store.open(project) as store:
         store.meta.set("note", "backed up")
     backup.daily(project, at=now - timedelta(days=2))
+    with Store.open(project) as store:
+        store.meta.set("since", "the older one")  # of the same project none is made
     newer = backup.daily(project, at=now)
     with newer.open("r+b") as file:
         file.seek(8192)

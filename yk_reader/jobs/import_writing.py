@@ -7,6 +7,7 @@ with it, but for what an edit did not wait for; a page is in the file whole, or 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,7 @@ from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.page_work import Proposed
 from yk_reader.jobs.page_writing import add_page, patiently
 from yk_reader.jobs.suggestions_due import add_due
-from yk_reader.model.errors import KnownError, StoreError
+from yk_reader.model.errors import KnownError, StoreFullError
 from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import Page
 from yk_reader.model.profile import UNSTATED, StatedProfile
@@ -79,7 +80,7 @@ class PageWriter:
         self._since = 0.0
         self._kept = Kept()
         self.failed_at: int | None = None
-        """The number of the file whose page could not be written."""
+        """The number of the file from which on nothing was written."""
 
     def waits(self, page: Page) -> bool:
         """Whether a page is ready that may be this one, or takes a name that it could get."""
@@ -97,10 +98,18 @@ class PageWriter:
             self.write()
 
     def write(self) -> None:
-        """Write all that is ready. StoreError of the project file; what was committed stays."""
+        """Write all that is ready. StoreError of the project file; what was committed stays, and
+        where the room runs out, each page that still fits comes in."""
+        most = MOST
         while self._ready:
             self.failed_at = self._ready[0][0].at
-            count, done = patiently(self._some, self._should_stop)
+            try:
+                count, done = patiently(partial(self._some, most), self._should_stop)
+            except StoreFullError:
+                if most == 1:
+                    raise
+                most = 1
+                continue
             del self._ready[:count]
             if self._written is not None:
                 for path, page_id in done:
@@ -108,8 +117,9 @@ class PageWriter:
             self._store.tidy()
         self.failed_at = None
 
-    def _some(self) -> tuple[int, list[tuple[Path, int]]]:
-        """One transaction; how many pages it took, and those that are in the project now."""
+    def _some(self, most: int) -> tuple[int, list[tuple[Path, int]]]:
+        """One transaction of so many pages at most; how many it took, and those that are in the
+        project now."""
         store = self._store
         done: list[tuple[Path, int]] = []
         refused: list[Refused] = []
@@ -119,7 +129,7 @@ class PageWriter:
             with store.transaction():
                 until = time.perf_counter() + _LONGEST
                 unit = store.search.next_unit()
-                for coming, made in self._ready[:MOST]:
+                for coming, made in self._ready[:most]:
                     with refusing(coming.path, refused):
                         page_id = self._page(coming, made, unit + len(words))
                         done.append((coming.path, page_id))
@@ -151,10 +161,8 @@ class PageWriter:
                 else:
                     self._complete(page_id, coming.facsimile)
                 store.annotations.put(page_id, self._annotator, made.fresh, self._kept, first=unit)
-        except BaseException as error:
+        except BaseException:
             self._kept.forget()
-            if isinstance(error, StoreError):
-                self.failed_at = coming.at
             raise
         return page_id
 

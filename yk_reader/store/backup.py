@@ -5,7 +5,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,6 +37,7 @@ _UNREADABLE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _EMPTY: Final = "nothing of the project is left in it"
 """SQLite takes an empty file for an empty database, which is sound."""
 _REPLACED: Final = "another file took its place while it was copied"
+Reading = Callable[[sqlite3.Connection, Path], AbstractContextManager[copying.State | None]]
 _CHUNK: Final = 512
 """SQLite pages copied between two calls of `progress`."""
 
@@ -54,13 +55,26 @@ def copy(
     StoreError "same-file" when both are one file, "damaged" when the project is not sound,
     "no-room-for" when it does not fit, with `unasked` "backup-large"; StoreFullError.
     """
-    if target.exists() and source.exists() and target.samefile(source):
-        raise errors.same_file(source)
     with (
         errors.translated(source),
         closing(connect(source, read_only=True, timeout_ms=5000)) as db,
     ):
-        _write(db.conn, source, target, progress, ours=True, unasked=unasked)
+        copy_open(db.conn, source, target, progress, unasked=unasked)
+
+
+def copy_open(
+    db: sqlite3.Connection,
+    source: Path,
+    target: Path,
+    progress: Callable[[int, int], None] | None = None,
+    reading: Reading = copying.in_the_file,
+    *,
+    unasked: bool = False,
+) -> None:
+    """The same through a connection that reads nothing else meanwhile."""
+    if target.exists() and source.exists() and target.samefile(source):
+        raise errors.same_file(source)
+    _write(db, source, target, progress, reading, unasked=unasked)
 
 
 def write_copy(
@@ -76,7 +90,7 @@ def write_copy(
     older file of that name stays until then. The copy gets a seal of its own, so that a log of
     the project is never taken for the copy's; and the project's mode. Errors as of `copy`.
     """
-    _write(db, source, target, progress, ours=False)
+    _write(db, source, target, progress, copying.one_state)
 
 
 def _write(
@@ -84,12 +98,12 @@ def _write(
     source: Path,
     target: Path,
     progress: Callable[[int, int], None] | None,
+    reading: Reading,
     *,
-    ours: bool,
     unasked: bool = False,
 ) -> None:
-    """The same. `ours`: the project lies there still, so a copy by reference is tried, and the
-    state that it was made of stands in the copy."""
+    """The same. Where `reading` finds a state, a copy by reference is tried, and the state that it
+    was made of stands in the copy."""
 
     def report(_status: int, remaining: int, total: int) -> None:
         if progress is not None:
@@ -98,7 +112,6 @@ def _write(
     try:
         with replacing(target) as part, errors.translated(target):
             try:
-                reading = copying.in_the_file if ours else copying.one_state
                 with reading(db, source) as state:
                     cloned = state is not None and copying.clone(source, part)
                     if not cloned:

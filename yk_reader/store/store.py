@@ -3,11 +3,21 @@
 import contextlib
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from yk_reader.model.errors import ReadOnlyError, StoreError, StoreFullError
-from yk_reader.store import backup, compacting, counters, errors, migrations, schema, upgrade_v8
+from yk_reader.store import (
+    backup,
+    compacting,
+    copying,
+    counters,
+    errors,
+    migrations,
+    schema,
+    upgrade_v8,
+)
 from yk_reader.store.annotations import AnnotationRepository
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.assignments import AssignmentRepository
@@ -353,8 +363,13 @@ class Store(ProjectFile):
         `progress(pages done, pages in all)` of SQLite's pages. The copy is complete or absent.
         """
         self.verify()
-        self.checkpoint()
-        backup.copy(self.path, Path(path), progress)
+        with errors.translated(self.path):
+            db = self._connect()  # surely one to the file that was opened
+            try:
+                reading = partial(copying.in_the_file, write_back=self.watch.write_back)
+                backup.copy_open(db.conn, self.path, Path(path), progress, reading)
+            finally:
+                self.watch.close(db.conn)
 
     def save_copy(
         self, path: Path | str, progress: Callable[[int, int], None] | None = None

@@ -165,8 +165,9 @@ class FileWatch:
         if now is not None and now.in_use:
             db.execute("UPDATE seal SET seal = ? WHERE id = 1", (str(replace(now, in_use=False)),))
 
-    def write_back(self, db: sqlite3.Connection) -> None:
-        """Write the log back into the main file, if it is still ours, without blocking others.
+    def write_back(self, db: sqlite3.Connection) -> bool:
+        """Write the log back into the main file, if it is still ours, without blocking others;
+        whether all of it is there now.
 
         StoreError as of `check`; "file-overwritten" also when that happened meanwhile.
         sqlite3.Error, OSError.
@@ -174,7 +175,7 @@ class FileWatch:
         fence = None if self._inode is None else Fence.put_up(self.path, self._inode)
         self.check(db)  # after the fence: what was written over before is seen here
         try:
-            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            return _written_back(db)
         finally:  # what was written over may come up as an error of SQLite too
             if fence is not None and not fence.stands():
                 self._lose(errors.overwritten(self.path))
@@ -261,6 +262,25 @@ class FileWatch:
             with contextlib.suppress(OSError):
                 shm_of(self.path).unlink()
         raise error
+
+
+def write_back_unwatched(path: Path, db: sqlite3.Connection) -> bool:
+    """The same of a file that no watch of the caller's looks after: only where the log belongs to
+    the file, and neither is put away. StoreError "file-overwritten"; sqlite3.Error, OSError."""
+    inode = seal.inode_of(path)
+    fence = None if inode is None else Fence.put_up(path, inode)
+    if not _belongs(path, wal_of(path), seal.of_main_file(path)):
+        return False
+    try:
+        return _written_back(db)
+    finally:
+        if fence is not None and not fence.stands():
+            raise errors.overwritten(path)
+
+
+def _written_back(db: sqlite3.Connection) -> bool:
+    busy, frames, done = db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    return not busy and frames == done
 
 
 def take_away_foreign_log(path: Path) -> StoreError | None:

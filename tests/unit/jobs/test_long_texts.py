@@ -1,5 +1,7 @@
 """Texts that are too long for one page: refused, or cut into pages."""
 
+from dataclasses import replace
+
 import pytest
 
 from yk_reader.jobs.importing import ImportOptions, import_paths
@@ -82,9 +84,10 @@ def test_like_pages_of_one_file_are_pages_each(store, file):
 
 
 def test_an_import_that_was_cut_off_is_completed(store, file):
-    stops = iter([False] * 12)
+    stops = iter([False] * 6)
+    here = replace(CUT, jobs=1)
     with pytest.raises(Cancelled):
-        import_paths(store, [file], options=CUT, should_stop=lambda: next(stops, True))
+        import_paths(store, [file], options=here, should_stop=lambda: next(stops, True))
     before = store.pages.counts(MACHINE)[0]
     assert 0 < before < 4
     assert import_paths(store, [file], options=CUT).refused == []

@@ -3,6 +3,7 @@
 import fcntl
 import os
 from collections import namedtuple
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -99,3 +100,41 @@ def test_the_oldest_go_where_all_take_too_much(filled):
     filled.pages.rename(1, "one more")
     backup.daily(filled.path, at=last + DAY, most_bytes=1)
     assert [time for time, _ in backups(filled.path)] == [last + DAY]
+
+
+@pytest.fixture
+def stranger(tmp_path):
+    """The bytes of another project."""
+    with Store.create(tmp_path / "stranger.ykdb") as other:
+        other.meta.set("note", "of the stranger")
+    return (tmp_path / "stranger.ykdb").read_bytes()
+
+
+def test_a_copy_writes_no_log_into_a_stranger(filled, tmp_path, stranger):
+    filled.meta.set("note", "in the log")
+    filled.path.write_bytes(stranger)
+    with suppress(StoreError):
+        backup.copy(filled.path, tmp_path / "copy.ykdb")
+    with suppress(StoreError):
+        backup.daily(filled.path, at=BEGIN)
+    assert filled.path.read_bytes() == stranger
+    with pytest.raises(StoreError) as told:
+        filled.verify()
+    assert told.value.code == "file-overwritten"
+
+
+def test_a_file_written_over_while_it_is_backed_up_is_told(filled, tmp_path, stranger, monkeypatch):
+    version = copying._version
+
+    def and_then(db):
+        filled.meta.set("note", "in the log")
+        filled.path.write_bytes(stranger)
+        return version(db)
+
+    monkeypatch.setattr(copying, "_version", and_then)
+    with pytest.raises(StoreError) as told:
+        filled.backup(tmp_path / "copy.ykdb")
+    assert told.value.code == "file-overwritten"
+    assert filled.path.read_bytes() == stranger
+    assert filled.watch.overwritten
+    assert not (tmp_path / "copy.ykdb").exists()

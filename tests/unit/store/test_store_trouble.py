@@ -304,7 +304,7 @@ CASES = [x for x in vars(errors).values() if isinstance(x, errors.Case)]
 @pytest.mark.parametrize("case", CASES, ids=[case.code for case in CASES])
 def test_every_sentence_about_a_file_is_whole(case):
     odd = Path("/papers/{why} {0}.ykdb")
-    error = case(odd, why="because", version=9, log="x-wal", name="p1")
+    error = case(odd, why="because", version=9, log="x-wal", name="p1", megabytes=1200, free=900)
     assert type(error) is case.kind
     assert error.details["path"] == str(odd)
     told = str(error).replace(str(odd), "")
