@@ -101,8 +101,8 @@ def dialog_there(window) -> bool:
 
 def test_what_does_not_fit_is_told(qapp):
     text = profile_text(profile_of(OLD, parse_profile("punctuation=ascii,script=mixed")))
-    assert text.split("\n")[1] == "Does not fit the page: Punctuation"
-    assert text.startswith("both scripts (by hand), old signs, ")
+    assert text.split("\n")[1] == "Does not fit the page: Script, Punctuation"
+    assert text.startswith("traditional, old signs, "), text
 
 
 def test_every_trait_and_value_has_words(qapp):

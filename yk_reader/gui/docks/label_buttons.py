@@ -96,6 +96,7 @@ class LabelButtons(QWidget):
                 break
         for at, need in enumerate(needs):
             self._row.setStretch(at, need)
+        self._row.activate()  # in the midst of a resize no one else does it
 
     def _say(self, *, keyed: bool) -> None:
         for name, button in self._made.items():

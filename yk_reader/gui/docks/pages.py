@@ -54,6 +54,8 @@ from yk_reader.store.pages import LONGEST_NAME
 from yk_reader.text.display import stand_ins
 
 _FILTER_DELAY_MS = 120
+_LEAST_FILTER = 58
+"""Pixels of the filter field in a narrow dock: it gives way to the buttons beside it."""
 SIGNS = ("ph.flag", "ph.note", "ph.chat-text")
 """The icons of the flag that something is to be looked at again, and of notes."""
 _SIGN = 17
@@ -283,6 +285,7 @@ class PagesDock(Dock):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         self.filter = _Field(services, self.tr("Filter pages"))
+        self.filter.setMinimumWidth(_LEAST_FILTER)
         self.pills = Pills(
             services,
             (("all", self.tr("All")), ("open", self.tr("Open")), ("done", self.tr("Done"))),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QWidget
 
 from yk_reader import settings as declared
 from yk_reader.gui.docks.pane_titles import titled_pane
@@ -16,6 +16,7 @@ from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.growth import grow
+from yk_reader.gui.widgets.one_pane import OnePane
 from yk_reader.gui.window.dock_stand import VERSIONS, Stand, in_front, least_of, put
 from yk_reader.gui.window.picture_column import PictureColumn
 from yk_reader.gui.window.width_sharing import (
@@ -75,7 +76,7 @@ class DockLayout(QObject):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self._left = QStackedWidget()
+        self._left = OnePane()
         self._left.addWidget(self._raw_column)
         self._left.addWidget(workbench.compare)
         self.splitter.addWidget(self._left)

@@ -136,6 +136,8 @@ class StatusBar(QFrame):
             widget = item.widget() if item is not None else None
             if widget in (self.language, self.scheme):
                 widget.setVisible(not there)
+            elif widget is self.doubts:
+                widget.hide()  # until they are counted
             elif widget is not None and widget not in (self.page, self.message, self.who):
                 widget.setVisible(there)
         if not there:
