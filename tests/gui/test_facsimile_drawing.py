@@ -101,8 +101,7 @@ def test_the_picture_is_asked_for_before_the_text_is_laid_out(shown, monkeypatch
     set_view, show = raw.set_view, tiles.show
     monkeypatch.setattr(raw, "set_view", lambda *args: (order.append("text"), set_view(*args)))
     monkeypatch.setattr(tiles, "show", lambda *args: (order.append("picture"), show(*args)))
-    ids = controller.navigation.order.ids
-    controller.open_page(ids[1])
+    controller.open_page(controller.project.store.pages.ids()[1])
     assert order[0] == "picture"
     wait(lambda: pane.picture is not None, "the other picture")
     assert pane.marks.line is not None

@@ -314,8 +314,9 @@ class Decide(BaseEdit):
         after = decide_patches(page, annotation, span, wanted, unwanted, agreed)
         if self.choice is Choice.NEITHER:
             return after
-        side = self.comparison.left if self._left else self.comparison.right
-        return keep_tagged(page, annotation, after, span, side)
+        found = self.comparison
+        sides = (found.left, found.right) if self._left else (found.right, found.left)
+        return keep_tagged(page, annotation, after, span, *sides)
 
     def _tagging(self, page: Page, annotation: Annotation, one: Difference) -> Annotation:
         found = self.comparison

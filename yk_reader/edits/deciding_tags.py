@@ -175,19 +175,42 @@ def fitting_spans(
 
 
 def keep_tagged(
-    page: Page, before: Annotation, after: Annotation, span: tuple[int, int], of: Annotation
+    page: Page,
+    before: Annotation,
+    after: Annotation,
+    span: tuple[int, int],
+    of: Annotation,
+    other: Annotation,
 ) -> Annotation:
-    """After corrections of a side were taken: its entities at these characters, as far as they were
-    accepted, stand where that side has them."""
-    known = {entity_name(e): e for e in before.entities if e.status is EntityStatus.ACCEPTED}
+    """After corrections of a side (`of`) were taken: its entities at these characters, as far as
+    they were decided, stand where that side has them, and those of the other where that one has
+    them, if there is room. So each is still the one that its difference is about."""
+    decided = [e for e in before.entities if e.status is not EntityStatus.SUGGESTED]
+    decided.sort(key=lambda e: e.status is EntityStatus.ACCEPTED)  # of two the accepted one
+    known = {entity_name(e): e for e in decided}
     rows = {e.key: e for e in after.entities}
-    for e in of.entities:
-        near = e.raw_start <= span[1] and e.raw_end >= span[0]
-        if e.status is not EntityStatus.ACCEPTED or not near:
-            continue
-        was = known.get((fitting_spans(page, before, e.spans, of), e.label))
-        if was is not None:
-            rows[was.key] = replace(was, spans=fitting_spans(page, after, e.spans, of))
+    placed: set[int] = set()
+    for side in (of, other):
+        for e in side.entities:
+            near = e.raw_start <= span[1] and e.raw_end >= span[0]
+            if e.status is not EntityStatus.ACCEPTED or not near:
+                continue
+            was = known.get((fitting_spans(page, before, e.spans, side), e.label))
+            if was is None or was.key in placed:
+                continue
+            spans = fitting_spans(page, after, e.spans, side)
+            if (
+                side is other
+                and was.status is EntityStatus.ACCEPTED
+                and any(
+                    overlap(one.spans, spans)
+                    for one in rows.values()
+                    if one.key != was.key and one.status is not EntityStatus.REJECTED
+                )
+            ):
+                continue
+            placed.add(was.key)
+            rows[was.key] = replace(was, spans=spans)
     return replace(after, entities=tuple(rows[key] for key in sorted(rows)))
 
 

@@ -39,6 +39,7 @@ class Actions(QObject):
         self._handlers = handlers
         self.by_id: dict[str, QAction] = {}
         self._project = False
+        self._lent: frozenset[str] = frozenset()
         for one in COMMANDS:
             if one.id in handlers:
                 self.by_id[one.id] = self._make(one)
@@ -100,6 +101,7 @@ class Actions(QObject):
     def take_keys(self) -> None:
         """Read the keys from the settings again."""
         for command_id, keys in self.keys().items():
+            keys = tuple(key for key in keys if key not in self._lent)
             sequences = [QKeySequence.fromString(k) for k in keys]
             for key in keys:
                 if "Return" in key:  # the keypad's Enter does the same
@@ -110,6 +112,11 @@ class Actions(QObject):
             tip = action.text() if not shown else f"{action.text()} ({shown})"
             action.setToolTip(tip)
         self.follow_settings()
+
+    def lend(self, *keys: str) -> None:
+        """Leave these keys to another, whatever command has them; with none: take all back."""
+        self._lent = frozenset(keys)
+        self.take_keys()
 
     def follow_settings(self) -> None:
         """Switch the commands that something must be set for."""

@@ -82,6 +82,7 @@ class Tour(QObject):
         card = self._card = TourCard(self._services, self._window)
         card.go.connect(self.go)
         card.skipped.connect(self.end)
+        self._actions.lend(_BACK, _NEXT)  # a command may have them
         for key, by in ((_BACK, -1), (_NEXT, 1)):
             shortcut = QShortcut(QKeySequence(key), self._window)
             shortcut.activated.connect(lambda by=by: self.go(by))
@@ -122,6 +123,7 @@ class Tour(QObject):
             shortcut.setEnabled(False)
             shortcut.deleteLater()
         self._keys.clear()
+        self._actions.lend()
         card.hide()
         card.deleteLater()
 
