@@ -5,7 +5,7 @@ takes, and copies by reference where the file system can (btrfs, xfs, bcachefs).
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +13,7 @@ from typing import Final, Self
 
 from yk_reader.store import heads
 from yk_reader.store.connection import size_of_log
-from yk_reader.store.watch import write_back_unwatched
 
-WriteBack = Callable[[sqlite3.Connection], bool]
-"""Writes the log back through a connection; whether the main file holds all of it then."""
 KEY: Final = "copied_from"
 """In the `meta` of a backup: the state of the project that it was made of."""
 _FICLONE: Final = 0x40049409
@@ -63,19 +60,16 @@ def one_state(db: sqlite3.Connection, _path: Path) -> Iterator[State | None]:
 
 
 @contextmanager
-def in_the_file(
-    db: sqlite3.Connection, path: Path, write_back: WriteBack | None = None
-) -> Iterator[State | None]:
+def in_the_file(db: sqlite3.Connection, path: Path) -> Iterator[State | None]:
     """Read one state of a project; its `State`, and the main file alone holds all of it then.
 
-    None where that is not so: others read in the log, or somebody wrote meanwhile. `write_back`
-    of a watch that looks after the file. StoreError "file-overwritten"; sqlite3.Error.
+    None where a log lies beside it, or somebody wrote meanwhile. The log is not written back here,
+    and its index not opened: closing that would let go of SQLite's locks. sqlite3.Error.
     """
-    before, whole = _version(db), False
-    with suppress(sqlite3.OperationalError, OSError):  # of a file that can only be read
-        whole = write_back_unwatched(path, db) if write_back is None else write_back(db)
+    before = _version(db)
     with one_state(db, path):
-        yield State.of(db, path) if whole and _version(db) == before else None
+        whole = size_of_log(path) == 0 and _version(db) == before
+        yield State.of(db, path) if whole else None
 
 
 def _version(db: sqlite3.Connection) -> int:

@@ -3,7 +3,6 @@
 import contextlib
 import sqlite3
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -11,7 +10,6 @@ from yk_reader.model.errors import ReadOnlyError, StoreError, StoreFullError
 from yk_reader.store import (
     backup,
     compacting,
-    copying,
     counters,
     errors,
     migrations,
@@ -366,10 +364,14 @@ class Store(ProjectFile):
         with errors.translated(self.path):
             db = self._connect()  # surely one to the file that was opened
             try:
-                reading = partial(copying.in_the_file, write_back=self.watch.write_back)
-                backup.copy_open(db.conn, self.path, Path(path), progress, reading)
+                backup.copy_open(db.conn, self.path, Path(path), progress)
             finally:
                 self.watch.close(db.conn)
+        try:
+            self.verify()
+        except StoreError:  # what was copied may be of two files
+            Path(path).unlink(missing_ok=True)
+            raise
 
     def save_copy(
         self, path: Path | str, progress: Callable[[int, int], None] | None = None

@@ -264,20 +264,6 @@ class FileWatch:
         raise error
 
 
-def write_back_unwatched(path: Path, db: sqlite3.Connection) -> bool:
-    """The same of a file that no watch of the caller's looks after: only where the log belongs to
-    the file, and neither is put away. StoreError "file-overwritten"; sqlite3.Error, OSError."""
-    inode = seal.inode_of(path)
-    fence = None if inode is None else Fence.put_up(path, inode)
-    if not _belongs(path, wal_of(path), seal.of_main_file(path)):
-        return False
-    try:
-        return _written_back(db)
-    finally:
-        if fence is not None and not fence.stands():
-            raise errors.overwritten(path)
-
-
 def _written_back(db: sqlite3.Connection) -> bool:
     busy, frames, done = db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
     return not busy and frames == done
