@@ -92,7 +92,7 @@ def test_docks_stand_side_by_side_only_with_a_raw_pane_that_is_read_well():
 def test_the_reflow_keeps_twenty_characters_and_the_raw_pane_a_column(window, tmp_path, width):
     open_(window, seeds_project(tmp_path, 1))
     resize(window, width, 700)
-    assert 20 <= ems(window) <= 30
+    wait(lambda: 20 <= ems(window) <= 30, "the text set for its width")
     assert window.workbench.raw.width() >= 340
     assert {"dock.pages", "dock.outline"} <= docks(window).keys(), "docks are still there"
 
