@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from full_pages import OTHER, PERSON, fill
+from pytestqt.exceptions import TimeoutError
 
 from yk_reader.edits import SetPageNote
 from yk_reader.gui.dialogs.merge import MergeDialog
@@ -30,7 +31,11 @@ def files(tmp_path):
 
 def open_dialog(window, qtbot, sources):
     window.project_files.merging.choose(sources)
-    qtbot.waitUntil(lambda: bool(window.findChildren(MergeDialog)), timeout=20000)
+    try:
+        qtbot.waitUntil(lambda: bool(window.findChildren(MergeDialog)), timeout=20000)
+    except TimeoutError as error:
+        told, jobs = window.notifications.text, window.services.tasks.jobs
+        raise AssertionError(f"no dialog came; told: {told!r}, under way: {jobs}") from error
     return window.findChildren(MergeDialog)[0]
 
 
