@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from yk_reader.jobs.merge_view import TwoCopies
 from yk_reader.jobs.merging import Conflict, MergeOptions, MergeReport
@@ -211,7 +212,7 @@ class MergeDialog(QDialog):
             text.clear()
 
         def then(two: TwoCopies) -> None:
-            if self._current() == found:
+            if isValid(self) and self._current() == found:  # it may be closed by now
                 self.mine.setPlainText(stand_ins("\n".join(two.mine)))
                 self.theirs.setPlainText(stand_ins("\n".join(two.theirs)))
 
