@@ -11,19 +11,24 @@ EXTRA: Final = "formats"
 
 
 def needed(module: str, format_: str) -> Any:
-    """That module; KnownError "missing-package" says what to install."""
+    """That module, which a format needs; KnownError as of `module_of`."""
+    return module_of(module, f"The format {format_}", EXTRA, format=format_)
+
+
+def module_of(module: str, what: str, extra: str, **details: object) -> Any:
+    """That module, which `what` needs; KnownError "missing-package" says what to install: the
+    extra of this package that brings it."""
     try:
         return import_module(module)
     except ImportError as error:
         package = module.partition(".")[0]
         raise KnownError(
             "missing-package",
-            f"The format {format_} needs the Python package {package}, which cannot be loaded "
-            f"({error}).",
-            f"Install it: pip install 'yk-reader[{EXTRA}]'",
+            f"{what} needs the Python package {package}, which cannot be loaded ({error}).",
+            f"Install it: pip install 'yk-reader[{extra}]'",
             package=package,
-            format=format_,
-            extra=EXTRA,
+            extra=extra,
+            **details,
         ) from error
 
 

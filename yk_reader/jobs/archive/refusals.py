@@ -1,9 +1,9 @@
 """What can be wrong with a run over an archive, in plain words; only the command line has it."""
 
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from yk_reader.formats.needed import module_of
 from yk_reader.model.errors import InputError, KnownError, OutputError
 
 EXTRA: Final = "cluster"
@@ -11,17 +11,8 @@ EXTRA: Final = "cluster"
 
 
 def needed(module: str, what: str) -> Any:
-    """That module, which `what` needs; KnownError "missing-package" says what to install."""
-    try:
-        return import_module(module)
-    except ImportError as error:
-        package = module.partition(".")[0]
-        raise KnownError(
-            "missing-package",
-            f"{what} needs the Python package {package}, which cannot be loaded ({error}).",
-            f"Install it: pip install 'yk-reader[{EXTRA}]'",
-            package=package,
-        ) from error
+    """That module, which `what` needs; KnownError "missing-package"."""
+    return module_of(module, what, EXTRA)
 
 
 def not_ours(out: Path) -> InputError:
