@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from yk_reader.edits.anchors import repatch
-from yk_reader.edits.base import BaseEdit, Description, new_uuid, no_line, refuse
+from yk_reader.edits.base import BaseEdit, Description, new_uuid, no_line, refuse, refuse_closed
 from yk_reader.edits.deciding_tags import (
     decide_entities,
     decide_patches,
@@ -76,12 +76,7 @@ class TakeAgreed(BaseEdit):
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with what is agreed."""
-        if annotation.status.closed:
-            raise refuse(
-                "page-closed",
-                "This page is marked done, so nothing is proposed for it.",
-                "Set it back to “in progress” first.",
-            )
+        refuse_closed(annotation)
         if annotation.status is PageStatus.TODO:
             annotation = self._begun(annotation)
         annotation = self._lines(annotation)

@@ -75,6 +75,16 @@ def refuse(code: str, message: str, advice: str = "", **details: object) -> Edit
     return EditRefused(code, message, advice, **details)
 
 
+def refuse_closed(annotation: Annotation) -> None:
+    """EditRefused "page-closed" where the page is marked done: nothing is proposed for it."""
+    if annotation.status.closed:
+        raise refuse(
+            "page-closed",
+            "This page is marked done, so nothing is proposed for it.",
+            "Set it back to “in progress” first.",
+        )
+
+
 def find_fragment(annotation: Annotation, start: int) -> Fragment:
     """The fragment that starts at that raw offset; EditRefused when there is none."""
     fragment = annotation.fragment_at(start)

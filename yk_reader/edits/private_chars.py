@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from yk_reader.edits.base import UNSTORABLE, BaseEdit, Description, refuse
+from yk_reader.edits.base import UNSTORABLE, BaseEdit, Description, refuse, refuse_closed
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Patch
 from yk_reader.model.page import Page
@@ -34,12 +34,7 @@ class MendPrivate(BaseEdit):
         after = self.outcome(page, annotation)
         if after is None:
             raise refuse("nothing-changes", "That changes nothing here.")
-        if annotation.status.closed:
-            raise refuse(
-                "page-closed",
-                "This page is marked done, so nothing is proposed for it.",
-                "Set it back to “in progress” first.",
-            )
+        refuse_closed(annotation)
         return after
 
     def outcome(self, page: Page, annotation: Annotation) -> Annotation | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from yk_reader.edits.anchors import repatch
-from yk_reader.edits.base import BaseEdit, Description, new_uuid, refuse
+from yk_reader.edits.base import BaseEdit, Description, new_uuid, refuse_closed
 from yk_reader.edits.mentions import next_key
 from yk_reader.edits.notes import inherit
 from yk_reader.edits.settling import Touching
@@ -31,12 +31,7 @@ class ApplyProposal(BaseEdit):
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the proposal in it."""
-        if annotation.status.closed:
-            raise refuse(
-                "page-closed",
-                "This page is marked done, so nothing is proposed for it.",
-                "Set it back to “in progress” first.",
-            )
+        refuse_closed(annotation)
         if not annotation.fragments and not annotation.articles:
             fresh = replace(
                 annotation,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from yk_reader.edits.aligning import Offer, with_offers
-from yk_reader.edits.base import BaseEdit, Description, refuse
+from yk_reader.edits.base import BaseEdit, Description, refuse, refuse_closed
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Patch
 from yk_reader.model.page import Page
@@ -35,12 +35,7 @@ class OfferReading(BaseEdit):
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
         """The annotation with the offers; EditRefused where the page is done, and where nothing is
         new."""
-        if annotation.status.closed:
-            raise refuse(
-                "page-closed",
-                "This page is marked done, so nothing is proposed for it.",
-                "Set it back to “in progress” first.",
-            )
+        refuse_closed(annotation)
         after = self.outcome(page, annotation)
         if after is None:
             raise refuse("nothing-changes", "That changes nothing here.")
