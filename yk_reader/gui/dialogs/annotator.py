@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -13,9 +12,8 @@ from PySide6.QtWidgets import (
 
 from yk_reader import settings as declared
 from yk_reader.gui.dialogs.buttons import ok_and_cancel
-from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.labels import quiet_label
+from yk_reader.gui.widgets.labels import error_label, quiet_label
 from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.store import MACHINE
 from yk_reader.text.display import stand_ins
@@ -86,10 +84,7 @@ class AnnotatorDialog(QDialog):
             text = self.tr("In this project {name} has worked on %n page(s).", "", pages)
             told.setText(text.format(name=before))
             column.addWidget(told)
-        self.error = QLabel()
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
-        self.error.setWordWrap(True)
-        self.error.setStyleSheet(f"color: {css(services.theme.color('error.text'))};")
+        self.error = error_label(services)
         column.addWidget(self.error)
         column.addStretch()
         buttons, self.ok = ok_and_cancel(self, self._take)

@@ -24,11 +24,10 @@ from PySide6.QtWidgets import (
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
 from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.gui.dialogs.person_field import PersonField
-from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.give_outcome import count_text, size_text
-from yk_reader.gui.widgets.labels import quiet_label
+from yk_reader.gui.widgets.labels import error_label, quiet_label
 from yk_reader.gui.widgets.number_field import number_field
 from yk_reader.jobs.dealing import WHOLE
 from yk_reader.jobs.giving_out import SUFFIX, Foretold, GiveOptions
@@ -92,10 +91,7 @@ class GiveOutDialog(QDialog):
         self.told = quiet_label(services)
         self.told.setWordWrap(True)
         column.addWidget(self.told)
-        self.error = QLabel()
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
-        self.error.setWordWrap(True)
-        self.error.setStyleSheet(f"color: {css(services.theme.color('error.text'))};")
+        self.error = error_label(services)
         self.error.setVisible(False)
         column.addWidget(self.error)
         buttons, self.ok = ok_and_cancel(self, self._take)

@@ -7,17 +7,15 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
 from yk_reader.gui.dialogs.person_field import PersonField
-from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.labels import quiet_label
+from yk_reader.gui.widgets.labels import error_label, quiet_label
 from yk_reader.model.errors import InputError
 
 _WIDTH = 440
@@ -48,10 +46,7 @@ class GiveToDialog(QDialog):
         self.told = quiet_label(services)
         self.told.setWordWrap(True)
         column.addWidget(self.told)
-        self.error = QLabel()
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
-        self.error.setWordWrap(True)
-        self.error.setStyleSheet(f"color: {css(services.theme.color('error.text'))};")
+        self.error = error_label(services)
         column.addWidget(self.error)
         column.addStretch()
         buttons, self.ok = ok_and_cancel(self, self._give)

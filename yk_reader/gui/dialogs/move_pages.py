@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -19,10 +18,9 @@ from PySide6.QtWidgets import (
 from yk_reader import settings as declared
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
 from yk_reader.gui.dialogs.file_dialog import FileDialog
-from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.labels import quiet_label
+from yk_reader.gui.widgets.labels import error_label, quiet_label
 from yk_reader.jobs.moving import MoveOptions
 from yk_reader.model.errors import KnownError
 from yk_reader.text.display import stand_ins
@@ -83,10 +81,7 @@ class MoveDialog(QDialog):
             )
         )
         column.addWidget(told)
-        self.error = QLabel()
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
-        self.error.setWordWrap(True)
-        self.error.setStyleSheet(f"color: {css(services.theme.color('error.text'))};")
+        self.error = error_label(services)
         self.error.setVisible(False)
         column.addWidget(self.error)
         column.addStretch()

@@ -27,9 +27,9 @@ from yk_reader.gui.dialogs.key_field import KeyField
 from yk_reader.gui.dialogs.key_filter import KeyFilter
 from yk_reader.gui.dialogs.keys import native, nothing_fits
 from yk_reader.gui.dialogs.suggestion_settings import SuggestionsPage
-from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.key_conflicts import conflicts
+from yk_reader.gui.widgets.labels import error_label
 from yk_reader.gui.widgets.number_field import number_field
 
 _ID = Qt.ItemDataRole.UserRole
@@ -175,10 +175,7 @@ class SettingsDialog(QDialog):
         self.edit.setToolTip(self.tr("Press the new key; Esc leaves the field"))
         clear = QPushButton(self.tr("No key"))
         default = QPushButton(self.tr("As delivered"))
-        self.clash = QLabel()
-        self.clash.setTextFormat(Qt.TextFormat.PlainText)
-        self.clash.setWordWrap(True)
-        self.clash.setStyleSheet(f"color: {css(self._services.theme.color('error.text'))};")
+        self.clash = error_label(self._services)
         form = QFormLayout()
         form.addRow(self.tr("New key"), self.edit)
         form.addRow(clear, default)

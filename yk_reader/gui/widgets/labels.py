@@ -22,6 +22,15 @@ def quiet_label(services: Services, text: str = "") -> QLabel:
     return label
 
 
+def error_label(services: Services) -> QLabel:
+    """A plain-text label of several lines for what is wrong with what was typed."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setStyleSheet(f"color: {css(services.theme.color('error.text'))};")
+    return label
+
+
 class ShortenedLabel(QLabel):
     """A plain text that is cut with an ellipsis where there is no room; its tooltip has it all.
 
