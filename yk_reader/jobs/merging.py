@@ -186,9 +186,6 @@ def merge_projects(
                 match_labels(store, other, options.labels)
         check_stop(should_stop)
         saved = _backup(into)
-        for one in ready:
-            with Store.open(one.source.copy, read_only=True) as other:
-                _know_again(store, other)
         out = [_merge(store, one, options, progress, should_stop) for one in ready]
     return out, saved
 
@@ -202,6 +199,7 @@ def _merge(
 ) -> MergeReport:
     name = one.source.path.name
     with Store.open(one.source.copy, read_only=True) as other:
+        _know_again(store, other)
         labels = match_labels(store, other, options.labels, strict=False)
     changes = changes_of(labels)
     if changes:
