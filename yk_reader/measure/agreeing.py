@@ -170,7 +170,6 @@ PAGE: Final = (
     "text-error", "entities-strict", "entities-partial", "entities-kappa",
 )  # fmt: skip
 """What is told of each page."""
-LOWER_IS_BETTER: Final = frozenset({"text-error"})
 
 
 def of_label(label: str) -> dict[str, Figure]:

@@ -17,7 +17,6 @@ TICK_X = 12
 _LINE_RIGHT, _FLAG_X, _HEAD_X = 74, 82, 110
 _WIDEST = 260
 """Pixels of a hit, and of what stands in its place."""
-_CENTRE = Qt.AlignmentFlag.AlignVCenter
 
 
 class FoundRows(GrowingRows):
