@@ -67,14 +67,13 @@ def copy_open(
     source: Path,
     target: Path,
     progress: Callable[[int, int], None] | None = None,
-    reading: Reading = copying.in_the_file,
     *,
     unasked: bool = False,
 ) -> None:
     """The same through a connection that reads nothing else meanwhile."""
     if target.exists() and source.exists() and target.samefile(source):
         raise errors.same_file(source)
-    _write(db, source, target, progress, reading, unasked=unasked)
+    _write(db, source, target, progress, copying.in_the_file, unasked=unasked)
 
 
 def write_copy(

@@ -145,7 +145,6 @@ class Chores(QObject):
 
 def _daily(store: Store, path: Path, most_bytes: int, *, asked: bool) -> None:
     store.verify()  # a backup of another file would put out one of this
-    store.checkpoint()
     daily(path, most_bytes=most_bytes, asked=asked)
 
 
