@@ -55,25 +55,13 @@ def copy(
     StoreError "same-file" when both are one file, "damaged" when the project is not sound,
     "no-room-for" when it does not fit, with `unasked` "backup-large"; StoreFullError.
     """
+    if target.exists() and source.exists() and target.samefile(source):
+        raise errors.same_file(source)
     with (
         errors.translated(source),
         closing(connect(source, read_only=True, timeout_ms=5000)) as db,
     ):
-        copy_open(db.conn, source, target, progress, unasked=unasked)
-
-
-def copy_open(
-    db: sqlite3.Connection,
-    source: Path,
-    target: Path,
-    progress: Callable[[int, int], None] | None = None,
-    *,
-    unasked: bool = False,
-) -> None:
-    """The same through a connection that reads nothing else meanwhile."""
-    if target.exists() and source.exists() and target.samefile(source):
-        raise errors.same_file(source)
-    _write(db, source, target, progress, copying.in_the_file, unasked=unasked)
+        _write(db.conn, source, target, progress, copying.in_the_file, unasked=unasked)
 
 
 def write_copy(

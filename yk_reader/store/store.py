@@ -361,12 +361,7 @@ class Store(ProjectFile):
         `progress(pages done, pages in all)` of SQLite's pages. The copy is complete or absent.
         """
         self.verify()
-        with errors.translated(self.path):
-            db = self._connect()  # surely one to the file that was opened
-            try:
-                backup.copy_open(db.conn, self.path, Path(path), progress)
-            finally:
-                self.watch.close(db.conn)
+        backup.copy(self.path, Path(path), progress)  # it only reads: nothing is written back
         try:
             self.verify()
         except StoreError:  # what was copied may be of two files
