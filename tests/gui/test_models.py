@@ -130,7 +130,7 @@ def test_places_in_reading_order_with_suggestions_and_double_labels(view, qapp):
     assert [p.what for p in found if p.kind == "labels"] == ["LOC / ORG"]
     model = PlaceModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_places(found)
+    model.set_rows(found)
     assert model.rowCount() == len(found)
     rows = GroupBook().groups(shown, None, only_here=False)
     assert [(g.surface, g.labels, g.total, g.suggested) for g in rows] == [

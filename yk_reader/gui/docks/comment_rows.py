@@ -3,23 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    Qt,
-)
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from yk_reader.gui.look.dates import when
-from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground, paint_text
+from yk_reader.gui.widgets.rows import ROW, GrowingRows, Index, RowsModel, paint_ground, paint_text
 from yk_reader.store.comments import Comment
 
-ROW = Qt.ItemDataRole.UserRole
 _INDENT = 16
 
 
@@ -44,41 +35,23 @@ class CommentRow:
         return self.comment.parent is None
 
 
-class CommentModel(QAbstractListModel):
+class CommentModel(RowsModel):
     """The comments as rows."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[CommentRow, ...] = ()
-
-    def set_rows(self, rows: tuple[CommentRow, ...]) -> None:
-        """Show these."""
-        if rows != self.rows:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
+    rows: tuple[CommentRow, ...]
 
     def row_of(self, comment: int | None) -> int:
         """Where a comment is listed; -1 for one that is not."""
         return next((i for i, row in enumerate(self.rows) if row.comment.id == comment), -1)
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """How many there are."""
-        return 0 if parent.isValid() else len(self.rows)
+    def shown(self, row: CommentRow) -> str:
+        """The words of the comment."""
+        return row.comment.text
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
-        """What the row shows, for each role."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.comment.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (self.head(row), row.comment.text, self.state(row))
-            return ", ".join(part for part in parts if part)
-        return None
+    def spoken(self, row: CommentRow) -> str:
+        """Who, where, the words, and the state."""
+        parts = (self.head(row), row.comment.text, self.state(row))
+        return ", ".join(part for part in parts if part)
 
     def head(self, row: CommentRow) -> str:
         """Who, and where."""
@@ -101,9 +74,6 @@ class CommentRows(GrowingRows):
     """46 px rows: who and where, below it the text; answers stand to the right."""
 
     height = 46
-
-    def __init__(self, services: Services, parent: QObject) -> None:
-        super().__init__(services, parent)
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One comment."""

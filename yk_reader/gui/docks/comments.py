@@ -7,13 +7,13 @@ from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from yk_reader.gui.docks.comment_rows import ROW, CommentModel, CommentRow, CommentRows
+from yk_reader.gui.docks.comment_rows import CommentModel, CommentRow, CommentRows
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.pills import Pills
-from yk_reader.gui.widgets.rows import QuietList
+from yk_reader.gui.widgets.rows import ROW, QuietList
 from yk_reader.text.display import stand_ins
 
 LONGEST = 4000

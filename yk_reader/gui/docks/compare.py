@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader.edits.difference import Difference
 from yk_reader.gui.actions import Actions
-from yk_reader.gui.docks.compare_rows import ROW, DifferenceModel, DifferenceRow, DifferenceRows
+from yk_reader.gui.docks.compare_rows import DifferenceModel, DifferenceRow, DifferenceRows
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.services import Services
@@ -23,7 +23,7 @@ from yk_reader.gui.view.linking import spans_of_lines, spans_of_text
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.pills import Pills
-from yk_reader.gui.widgets.rows import Index, QuietList
+from yk_reader.gui.widgets.rows import ROW, Index, QuietList
 from yk_reader.gui.widgets.title import Title
 from yk_reader.text.display import stand_ins
 

@@ -2,24 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    Qt,
-)
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from yk_reader.edits.adjudicating import Choice
 from yk_reader.edits.difference import Difference, Differs
 from yk_reader.gui.look.difference_texts import choice_words, differs_name, value_words
-from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground, paint_text
+from yk_reader.gui.widgets.rows import ROW, GrowingRows, Index, RowsModel, paint_ground, paint_text
 
-ROW = Qt.ItemDataRole.UserRole
 _ICONS = {
     Differs.CUT: "ph.scissors",
     Differs.ARTICLE: "ph.article",
@@ -51,12 +42,10 @@ class DifferenceRow:
         return choice_words(self.choice.value, self.names[self.choice is Choice.RIGHT])
 
 
-class DifferenceModel(QAbstractListModel):
+class DifferenceModel(RowsModel):
     """The differences as rows."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[DifferenceRow, ...] = ()
+    rows: tuple[DifferenceRow, ...]
 
     def set_rows(self, rows: tuple[DifferenceRow, ...]) -> None:
         """Show these; where only decisions changed the rows stay what they are."""
@@ -70,22 +59,13 @@ class DifferenceModel(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """How many there are."""
-        return 0 if parent.isValid() else len(self.rows)
+    def shown(self, row: DifferenceRow) -> str:
+        """Where, in what, and the two values."""
+        return f"{self.head(row)}: {self.values(row)}"
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
-        """What the row shows, for each role."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{self.head(row)}: {self.values(row)}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.head(row)}, {self.values(row)}, {self.state(row)}"
-        return None
+    def spoken(self, row: DifferenceRow) -> str:
+        """The same, and whether it is open."""
+        return f"{self.head(row)}, {self.values(row)}, {self.state(row)}"
 
     def head(self, row: DifferenceRow) -> str:
         """Where it is and in what they differ."""
@@ -109,9 +89,6 @@ class DifferenceRows(GrowingRows):
     """46 px rows: icon, where and in what, below it the two values; at the right what was taken."""
 
     height = 46
-
-    def __init__(self, services: Services, parent: QObject) -> None:
-        super().__init__(services, parent)
 
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One difference."""

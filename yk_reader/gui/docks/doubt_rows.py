@@ -1,13 +1,6 @@
 """The places to check as rows: their model, and how they are painted."""
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    Qt,
-)
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -18,10 +11,9 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_links import LinkSign
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import Place
-from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground
+from yk_reader.gui.widgets.rows import ROW, GrowingRows, Index, RowsModel, paint_ground
 from yk_reader.text.display import stand_ins
 
-PLACE = Qt.ItemDataRole.UserRole
 _ICONS = {
     "doubt": ("ph.warning", "low.text"),
     "alarm": ("ph.warning", "low.text"),
@@ -40,37 +32,23 @@ _ICONS = {
 }
 
 
-class PlaceModel(QAbstractListModel):
+class PlaceModel(RowsModel):
     """The places as rows."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.places: tuple[Place, ...] = ()
+    rows: tuple[Place, ...]
 
-    def set_places(self, found: tuple[Place, ...]) -> None:
-        """Show these."""
-        if found == self.places:
-            return
-        self.beginResetModel()
-        self.places = found
-        self.endResetModel()
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places that are listed."""
+        return self.rows
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self.places)
+    def shown(self, row: Place) -> str:
+        """The title of the place."""
+        return row.title
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
-        """What the row shows, for each role."""
-        if not index.isValid():
-            return None
-        place = self.places[index.row()]
-        if role == PLACE:
-            return place
-        if role == Qt.ItemDataRole.DisplayRole:
-            return place.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{place.title}, {self.line_text(place)}, {self.hint(place)}"
-        return None
+    def spoken(self, row: Place) -> str:
+        """Title, line and hint."""
+        return f"{row.title}, {self.line_text(row)}, {self.hint(row)}"
 
     def line_text(self, place: Place) -> str:
         """Where it stands."""
@@ -136,7 +114,7 @@ class PlaceRows(GrowingRows):
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Icon and title, below them the line and the hint."""
         theme = self._services.theme
-        place: Place = index.data(PLACE)
+        place: Place = index.data(ROW)
         model = index.model()
         rect = option.rect
         painter.save()

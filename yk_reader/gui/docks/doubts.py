@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from yk_reader.gui.docks.doubt_rows import PLACE, PlaceModel, PlaceRows
+from yk_reader.gui.docks.doubt_rows import PlaceModel, PlaceRows
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.mends import Act, Mend, mends
 from yk_reader.gui.view.page_links import NO_LINKS, PageLinks
@@ -14,7 +14,7 @@ from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import Kind, Place, chosen, counted, place_at, places
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
-from yk_reader.gui.widgets.rows import Index, QuietList
+from yk_reader.gui.widgets.rows import ROW, Index, QuietList
 from yk_reader.gui.widgets.switches import Switches
 from yk_reader.model.entity import Untagged
 from yk_reader.model.layout import Alarm
@@ -127,11 +127,11 @@ class DoubtsDock(Dock):
 
     def _fill(self) -> None:
         row = self.list.currentIndex().row()
-        before = self.model.places[row] if 0 <= row < len(self.model.places) else None
+        before = self.model.rows[row] if 0 <= row < len(self.model.rows) else None
         marked = bool(self.list.selectionModel().selectedIndexes())
-        self.model.set_places(chosen(self._all, self.kinds))
+        self.model.set_rows(chosen(self._all, self.kinds))
         self._say_counts()
-        shown = self.model.places
+        shown = self.model.rows
         if before is not None and shown:
             same = (
                 i for i, p in enumerate(shown) if (p.raw, p.entity) == (before.raw, before.entity)
@@ -158,7 +158,7 @@ class DoubtsDock(Dock):
             self.switches.show_state(
                 kind.value, names[kind], n, spoken[kind].format(n=n), kind in self.kinds
             )
-        shown, hidden = len(self.model.places), self.hidden
+        shown, hidden = len(self.model.rows), self.hidden
         said = f"{shown} / {shown + hidden}" if hidden else str(shown)
         self.title.count.setText(said if view is not None else "")
         self.list.empty = (
@@ -178,7 +178,7 @@ class DoubtsDock(Dock):
     @property
     def hidden(self) -> int:
         """How many places are switched off."""
-        return len(self._all) - len(self.model.places)
+        return len(self._all) - len(self.model.rows)
 
     def _key(self, key: int) -> None:
         """V says that the row is right, Delete rejects what is offered in it."""
@@ -203,7 +203,7 @@ class DoubtsDock(Dock):
 
     def follow(self, raw: int, at: float, entity: int | None) -> None:
         """The caret moved: mark the place that it stands in; the arrow keys go on from there."""
-        shown = self.model.places
+        shown = self.model.rows
         row = place_at(shown, raw, entity)
         if row is not None:
             self.mark(row)
@@ -214,10 +214,10 @@ class DoubtsDock(Dock):
     def current(self) -> Place | None:
         """The place of the row that is selected."""
         rows = self.list.selectionModel().selectedIndexes()
-        return rows[0].data(PLACE) if rows else None
+        return rows[0].data(ROW) if rows else None
 
     def _chosen(self, index: Index) -> None:
-        self.place_chosen.emit(index.data(PLACE))
+        self.place_chosen.emit(index.data(ROW))
 
     def _open_menu(self, at: QPoint) -> None:
         index = self.list.indexAt(at)
@@ -225,7 +225,7 @@ class DoubtsDock(Dock):
             index = self.list.currentIndex()
         if not index.isValid():
             return
-        menu = self.menu_of(index.data(PLACE))
+        menu = self.menu_of(index.data(ROW))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.list.viewport().mapToGlobal(at))
 
@@ -263,11 +263,11 @@ class DoubtsDock(Dock):
     def open_mends(self, place: Place) -> bool:
         """Open the menu of a place at its row; False when there is nothing to mend."""
         ways = mends(self._view, place) if self._view is not None else ()
-        if not ways or place not in self.model.places:
+        if not ways or place not in self.model.rows:
             return False
         self.show()
         self.raise_()
-        row = self.model.index(self.model.places.index(place), 0)
+        row = self.model.index(self.model.rows.index(place), 0)
         self.list.setCurrentIndex(row)
         self.list.scrollTo(row)
         menu = self.menu_of(place)

@@ -1,8 +1,17 @@
 """What lists and trees share that paint their rows themselves: ground, empty text, no frills."""
 
 from math import ceil
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +29,8 @@ from yk_reader.text.display import stand_ins
 
 Index = QModelIndex | QPersistentModelIndex
 """What Qt gives a delegate."""
+ROW = Qt.ItemDataRole.UserRole
+"""Where a `RowsModel` gives the value of a row."""
 
 
 def paint_ground(
@@ -47,6 +58,47 @@ def paint_text(
     shown = painter.fontMetrics().elidedText(stand_ins(text), mode, rect.width())
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, shown)
+
+
+class RowsModel(QAbstractListModel):
+    """A tuple of values as rows: the value itself under `ROW`, what is read of it and what is read
+    aloud by `shown` and `spoken`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Any, ...] = ()
+
+    def set_rows(self, rows: tuple[Any, ...]) -> None:
+        """Show these."""
+        if rows != self.rows:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = 0) -> object:
+        """What the row shows, for each role."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.shown(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(row)
+        return None
+
+    def shown(self, row: Any) -> str:
+        """What a row says in short."""
+        raise NotImplementedError
+
+    def spoken(self, row: Any) -> str:
+        """What assistive technology reads of a row."""
+        raise NotImplementedError
 
 
 class GrowingRows(QStyledItemDelegate):
