@@ -20,10 +20,14 @@ _PROPOSED, _SUGGESTED = 0.015, 0.09
 """Seconds that a page takes, about."""
 
 
+_Make = Callable[[PageState, PageKnowledge], Edit | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Given:
     path: Path
     annotator: str
+    make: _Make
     knowledge: PageKnowledge
 
 
@@ -56,18 +60,9 @@ def suggest(state: PageState, knowledge: PageKnowledge) -> Edit | None:
 
 
 @contextmanager
-def _proposing(given: _Given) -> Iterator["_Worker"]:
+def _begun(given: _Given) -> Iterator["_Worker"]:
     with Store.open(given.path, read_only=True, timeout_ms=30_000) as store:
-        yield _Worker(Session(store, given.annotator), propose, given.knowledge)
-
-
-@contextmanager
-def _suggesting(given: _Given) -> Iterator["_Worker"]:
-    with Store.open(given.path, read_only=True, timeout_ms=30_000) as store:
-        yield _Worker(Session(store, given.annotator), suggest, given.knowledge)
-
-
-_Make = Callable[[PageState, PageKnowledge], Edit | None]
+        yield _Worker(Session(store, given.annotator), given.make, given.knowledge)
 
 
 class _Worker:
@@ -86,8 +81,7 @@ def _named(page_id: int) -> str:
     return f"page {page_id}"
 
 
-_PROPOSING: Final[Task[_Given, int, _Made]] = Task(_proposing, _named)
-_SUGGESTING: Final[Task[_Given, int, _Made]] = Task(_suggesting, _named)
+_TASK: Final[Task[_Given, int, _Made]] = Task(_begun, _named)
 
 
 def propose_pages(
@@ -102,14 +96,10 @@ def propose_pages(
 ) -> GroupReport:
     """Propose the layout of pages again as one step over many pages (`build_group`); `jobs`: how
     many processes work, 0: as many as pay."""
-    jobs = jobs or jobs_for(0, len(page_ids) * _PROPOSED)
-    run = _Run(session, propose, PageKnowledge(taught=taught), should_stop)
-    with Crew(_PROPOSING, run.given, jobs, should_stop) as crew:
-        run.coming = crew.over(page_ids) if jobs > 1 else iter(())
-        return build_group(
-            session, page_ids, run.build, Description("propose-again"), by=by,
-            progress=progress, should_stop=should_stop,
-        )  # fmt: skip
+    return _in_one_step(
+        session, page_ids, propose, PageKnowledge(taught=taught), "propose-again",
+        jobs or jobs_for(0, len(page_ids) * _PROPOSED), by, progress, should_stop,
+    )  # fmt: skip
 
 
 def suggest_pages(
@@ -123,12 +113,28 @@ def suggest_pages(
     should_stop: ShouldStop = never_stop,
 ) -> GroupReport:
     """Suggest the entities of pages again, in the same way."""
-    jobs = jobs or jobs_for(0, len(page_ids) * _SUGGESTED)
-    run = _Run(session, suggest, knowledge, should_stop)
-    with Crew(_SUGGESTING, run.given, jobs, should_stop) as crew:
+    return _in_one_step(
+        session, page_ids, suggest, knowledge, "suggest-entities",
+        jobs or jobs_for(0, len(page_ids) * _SUGGESTED), by, progress, should_stop,
+    )  # fmt: skip
+
+
+def _in_one_step(
+    session: Session,
+    page_ids: Collection[int],
+    make: _Make,
+    knowledge: PageKnowledge,
+    kind: str,
+    jobs: int,
+    by: object,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> GroupReport:
+    run = _Run(session, make, knowledge, should_stop)
+    with Crew(_TASK, run.given, jobs, should_stop) as crew:
         run.coming = crew.over(page_ids) if jobs > 1 else iter(())
         return build_group(
-            session, page_ids, run.build, Description("suggest-entities"), by=by,
+            session, page_ids, run.build, Description(kind), by=by,
             progress=progress, should_stop=should_stop,
         )  # fmt: skip
 
@@ -140,7 +146,7 @@ class _Run:
         self, session: Session, make: _Make, knowledge: PageKnowledge, should_stop: ShouldStop
     ) -> None:
         self._make, self._knowledge, self._should_stop = make, knowledge, should_stop
-        self.given = _Given(session.store.path, session.annotator, knowledge)
+        self.given = _Given(session.store.path, session.annotator, make, knowledge)
         self.coming: Iterator[tuple[int, Any]] = iter(())
         self._ready: dict[int, _Made | KnownError] = {}
 
