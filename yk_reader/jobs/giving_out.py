@@ -18,7 +18,13 @@ from yk_reader.jobs.knowledge import local_model_path
 from yk_reader.jobs.layout_knowledge import layout_path
 from yk_reader.jobs.moving import check_copied
 from yk_reader.jobs.names import Stems, clean_stem
-from yk_reader.jobs.package import Package, keep_models, keep_package, size_of_models
+from yk_reader.jobs.package import (
+    Package,
+    keep_models,
+    keep_package,
+    models_of,
+    size_of_models,
+)
 from yk_reader.jobs.pictures import picture_file, picture_path
 from yk_reader.jobs.removing import check_writable
 from yk_reader.jobs.staging import Staging
@@ -177,10 +183,11 @@ def give_out(
     steps = Steps(progress, 2 * total + len(hands))
     at, lacking = now(), dict[str, str]()
     sizes: dict[str, int] = {}
+    models = models_of(store, _bytes_of_names(store), _bytes_of_lines(store))
     with Staging(folder, guard, "") as staging:
         for name, ids in hands.items():
             given = Package(name, store.annotators.uuid_of(name), at, store.path.name)
-            making = _Making(store, options, given, places[name], steps, should_stop)
+            making = _Making(store, options, given, models, places[name], steps, should_stop)
             work = staging.root / f"work{SUFFIX}"
             making.make(work, ids, lacking)
             check_stop(should_stop)
@@ -205,6 +212,7 @@ class _Making:
     store: Store
     options: GiveOptions
     given: Package
+    models: Mapping[str, str]
     place: Path
     steps: Steps
     should_stop: ShouldStop
@@ -223,9 +231,7 @@ class _Making:
             target.assignments.give(
                 [one.there for one in copied.carried], self.given.name, self.given.given_at
             )
-            keep_models(
-                target, self.store, _bytes_of_names(self.store), _bytes_of_lines(self.store)
-            )
+            keep_models(target, self.models)
             keep_package(target, self.given)
 
     def _own(self) -> OwnRows:

@@ -3,6 +3,7 @@ the models of the project it came from, which it holds in itself."""
 
 import base64
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
@@ -53,18 +54,22 @@ def keep_package(store: Store, package: Package) -> None:
         store.meta.set(_PACKAGE, json.dumps(kept, ensure_ascii=False))
 
 
-def keep_models(target: Store, source: Store, names: bytes | None, lines: bytes | None) -> None:
-    """Hold the models that the project `source` taught: the archive of the one of names (of it only
-    what speaks, not what judges the next training), and the file of that of lines; None: what it
-    brought along itself."""
+def models_of(source: Store, names: bytes | None, lines: bytes | None) -> dict[str, str]:
+    """The models that the project `source` taught, as `keep_models` takes them: the archive of the
+    one of names (of it only what speaks, not what judges the next training), and the file of that
+    of lines; None: what it brought along itself."""
     held = {
         _NAMES: _speaking(names) if names is not None else _bytes(source, _NAMES),
         _LINES: lines if lines is not None else _bytes(source, _LINES),
     }
+    return {key: base64.b85encode(data).decode("ascii") for key, data in held.items() if data}
+
+
+def keep_models(target: Store, held: Mapping[str, str]) -> None:
+    """Let a package hold them (`models_of`)."""
     with target.transaction():
         for key, data in held.items():
-            if data:
-                target.meta.set(key, base64.b85encode(data).decode("ascii"))
+            target.meta.set(key, data)
 
 
 def size_of_models(names: bytes | None, lines: bytes | None) -> int:
