@@ -14,8 +14,7 @@ from yk_reader.jobs.import_options import ImportReport
 from yk_reader.jobs.names import clean_stem
 from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.pictures import (
-    damaged_picture,
-    is_whole_file,
+    held_picture,
     picture_file,
     picture_path,
     picture_source,
@@ -95,10 +94,9 @@ def keep_beside(store: Store, page_id: int) -> Path:
     if file is not None:
         store.picture_data.remove(page_id)
         return file
-    if is_whole_file(picture, data) is False:
-        raise damaged_picture(picture)
-    file = _write(store, picture, data)
+    held_picture(picture, data)
     digest = hashlib.sha256(data).hexdigest()
+    file = _write(store, picture, data, digest)
     moved = replace(picture, path=picture_path(file, store.path), sha256=digest, frame=0)
     with store.transaction():
         store.facsimiles.give_picture(page_id, moved)
@@ -118,10 +116,10 @@ def _old_place(picture: Picture, project: Path) -> Path | None:
     return file if same else None
 
 
-def _write(store: Store, picture: Picture, data: bytes) -> Path:
-    """Write it into the folder beside the project, under a name that nothing else has."""
+def _write(store: Store, picture: Picture, data: bytes, digest: str) -> Path:
+    """Write it into the folder beside the project, under a name that nothing else has; `digest` is
+    its SHA-256."""
     folder = store.path.parent / _FOLDER.format(name=store.path.stem)
-    digest = hashlib.sha256(data).hexdigest()
     try:
         folder.mkdir(exist_ok=True)
         for file in _names(folder, picture, data):

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,8 +21,8 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.store import Store, errors, merge
 from yk_reader.store.annotators import named_uuid
-from yk_reader.store.backup import copy, in_use
-from yk_reader.store.connection import free_name, look_at
+from yk_reader.store.backup import copy, in_use, place_beside
+from yk_reader.store.connection import look_at
 from yk_reader.store.merge import Merged, Source
 from yk_reader.store.merge_plan import Changed, Group, Plan
 from yk_reader.store.merge_rows import Ways
@@ -185,7 +184,8 @@ def merge_projects(
             with Store.open(one.source.copy, read_only=True) as other:
                 match_labels(store, other, options.labels)
         check_stop(should_stop)
-        saved = _backup(into)
+        saved = place_beside(into, "before-merge")
+        copy(into, saved)
         out = [_merge(store, one, options, progress, should_stop) for one in ready]
     return out, saved
 
@@ -243,7 +243,7 @@ def _report(
         conflict = _conflict(store, found, group)
         kept = beside.get((group.page, conflict.annotator))
         names = tuple(name for _, name in kept.beside) if kept is not None else ()
-        conflicts.append(_with_names(conflict, names))
+        conflicts.append(replace(conflict, kept_as=names))
     return MergeReport(
         one.source.path, done is not None, found.pages_new, found.pages_common, found.states,
         tuple(conflicts), tuple(labels), tuple(found.decoded), one.notices,
@@ -256,17 +256,13 @@ def _conflict(store: Store, found: Plan, group: Group) -> Conflict:
     name, uuid = merge.page_told(store, group.page)
     first = group.settled.order[0]
     coming = next(one for one in group.settled.order if one.theirs)
-    here = next(iter(sorted(group.mine, key=lambda one: one.slot)))
+    here = min(group.mine, key=lambda one: one.slot)
     steps = (set(here.steps), set(coming.steps))
     mine = Side(here.id, here.changed_at, len(here.steps), len(steps[0] - steps[1]))
     theirs = Side(coming.id, coming.changed_at, len(coming.steps), len(steps[1] - steps[0]))
     person = found.mine.get(group.base) or found.theirs[group.base]
-    who = merge.name_of(store, group.base) or person.name
+    who = store.annotators.named_here(group.base) or person.name
     return Conflict(group.page, name, uuid, who, group.base, mine, theirs, first.theirs)
-
-
-def _with_names(conflict: Conflict, names: tuple[str, ...]) -> Conflict:
-    return replace(conflict, kept_as=names)
 
 
 def _settle_person(store: Store, options: MergeOptions) -> None:
@@ -282,19 +278,6 @@ def _know_again(store: Store, other: Store) -> None:
         uuid = other.annotators.uuid_of(package.name)
         if uuid != package.uuid:
             store.annotators.adopt(uuid, package.name)
-
-
-def _backup(into: Path) -> Path:
-    """Copy the project into the folder of its backups; where the copy is."""
-    folder = into.parent / "backups"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise errors.no_folder(folder, why=error.strerror) from error
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    target = free_name(folder / f"{into.stem}.before-merge-{stamp}{into.suffix}")
-    copy(into, target)
-    return target
 
 
 def _inode(path: Path) -> tuple[int, int]:

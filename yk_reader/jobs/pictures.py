@@ -69,12 +69,12 @@ def picture_source(
 def held_picture(picture: Picture, data: bytes) -> bytes:
     """What a project holds of a picture, if it is what it was: InputError
     "picture-held-damaged"."""
-    if is_whole_file(picture, data) is False:
-        raise damaged_picture(picture)
+    if _is_whole(picture, data) is False:
+        raise _damaged(picture)
     return data
 
 
-def is_whole_file(picture: Picture, data: bytes) -> bool | None:
+def _is_whole(picture: Picture, data: bytes) -> bool | None:
     """Whether bytes are the file of a picture, by its SHA-256; None where that cannot be told: they
     may be one page of a file with several."""
     if not picture.sha256 or hashlib.sha256(data).hexdigest() == picture.sha256:
@@ -83,7 +83,7 @@ def is_whole_file(picture: Picture, data: bytes) -> bool | None:
     return None if name.endswith((".pdf", ".tif", ".tiff")) else False
 
 
-def damaged_picture(picture: Picture) -> InputError:
+def _damaged(picture: Picture) -> InputError:
     """The refusal of bytes in the project that are not the picture any more."""
     return InputError(
         "picture-held-damaged",

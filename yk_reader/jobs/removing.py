@@ -8,7 +8,6 @@ deleted. Without an undo it stays, and its pages can be moved back on any other 
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +26,8 @@ from yk_reader.jobs.carrying import (
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.store import Store, errors
-from yk_reader.store.connection import free_name, wal_of
+from yk_reader.store.backup import place_beside
+from yk_reader.store.connection import wal_of
 
 _BATCH: Final = 32
 """Pages that are written into the new file at once: nobody else works in it."""
@@ -60,13 +60,7 @@ class BroughtBack:
 def place_of_removed(path: Path) -> Path:
     """Where the pages go that are taken out of a project now. StoreError "cannot-write" where the
     folder cannot be made."""
-    folder = path.parent / "backups"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise errors.no_folder(folder, why=error.strerror) from error
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    return free_name(folder / f"{path.stem}.removed-{stamp}{path.suffix}")
+    return place_beside(path, "removed")
 
 
 def remove_pages(

@@ -3,11 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Final
 
 Runs = tuple[tuple[int, int], ...]
 """First and last ids, both included, in order and apart."""
-NONE: Final[Runs] = ()
 
 
 def ids_of(runs: Runs) -> Iterator[int]:

@@ -122,6 +122,11 @@ class Delta:
     def __bool__(self) -> bool:
         return bool(self.before or self.after)
 
+    @property
+    def entity_keys(self) -> set[int]:
+        """The keys of the entities that change."""
+        return {e.key for e in (*self.before.entities, *self.after.entities)}
+
     @classmethod
     def between(cls, old: Annotation, new: Annotation) -> Self:
         """The rows in which two annotations differ."""

@@ -35,8 +35,7 @@ def prepare(
     if not delta:
         return None
     flow = reflow(state.page, new, state.reflow)
-    keys = {e.key for e in (*delta.before.entities, *delta.after.entities)}
-    derived = flow.derived_for((), new.entities, keys)
+    derived = flow.derived_for((), new.entities, delta.entity_keys)
     return Prepared(
         state.page_id, annotation_id, state.revision, edit, delta, derived, summary_of(new, flow)
     )

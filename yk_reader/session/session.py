@@ -180,7 +180,7 @@ class Session:
                 return self._install(made.page_id, cached, made.edit)
             self.store.annotations.write(
                 made.annotation_id, made.delta, made.derived,
-                entities={e.key for e in (*made.delta.before.entities, *made.delta.after.entities)},
+                entities=made.delta.entity_keys,
                 revision=made.revision, summary=made.summary, edit=False,
             )  # fmt: skip
             return None

@@ -69,7 +69,7 @@ class Writer:
         page_id = state.page_id
         flow = reflow(state.page, new, state.reflow)
         articles = flow.changed_articles(state.reflow)
-        entities = {e.key for e in (*delta.before.entities, *delta.after.entities)}
+        entities = delta.entity_keys
         revision = self._store.annotations.write(
             annotation_id,
             delta,

@@ -130,11 +130,6 @@ def compact(source: Path, target: Path) -> None:
             seal_anew(out)
 
 
-def _seal_of(db: sqlite3.Connection) -> str:
-    row = db.execute("SELECT seal FROM seal WHERE id = 1").fetchone()
-    return "" if row is None else str(row[0])
-
-
 def _look_for_room(source: Path, target: Path, *, unasked: bool) -> None:
     """StoreError "no-room-for", "backup-large"."""
     with suppress(OSError):  # of a source that is gone, or a system that does not say
@@ -153,7 +148,7 @@ def _finish(out: sqlite3.Connection, source: Path, state: copying.State | None) 
     wrong = fault_of(out) if application == APPLICATION_ID else _EMPTY
     if wrong:
         raise errors.damaged(source, why=wrong)
-    if state is not None and str(state.seal) != _seal_of(out):
+    if state is not None and state.seal != copying.seal_of(out):
         raise errors.damaged(source, why=_REPLACED)
     seal_anew(out)
     if out.execute("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").fetchone():
@@ -296,13 +291,25 @@ def daily(
     if made and (at - made[0][0] < timedelta(days=1) or _is_of(made[0][1], path)):
         return None
     target = folder / f"{path.stem}-{_stamp(at)}{path.suffix}"
+    _make(folder)
+    copy(path, target, unasked=not asked)
+    _rotate(path, folder, at, most_bytes)
+    return target
+
+
+def place_beside(path: Path, what: str) -> Path:
+    """A free name in the folder of a project's backups, for what is kept of it now. StoreError
+    "cannot-write" where the folder cannot be made."""
+    folder = path.parent / "backups"
+    _make(folder)
+    return free_name(folder / f"{path.stem}.{what}-{_stamp()}{path.suffix}")
+
+
+def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise errors.no_folder(folder, why=error.strerror) from error
-    copy(path, target, unasked=not asked)
-    _rotate(path, folder, at, most_bytes)
-    return target
 
 
 def _is_of(made: Path, path: Path) -> bool:

@@ -33,16 +33,22 @@ class State:
         """What the connection reads, in its transaction; None where the file cannot be told by."""
         if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'seal'").fetchone() is None:
             return None  # a file of a version before seals
-        row = db.execute("SELECT seal FROM seal WHERE id = 1").fetchone()
+        seal = seal_of(db)
         try:
             state = path.stat()
         except OSError:
             return None
-        return None if row is None else cls(str(row[0]), state.st_size, state.st_mtime_ns)
+        return None if seal is None else cls(seal, state.st_size, state.st_mtime_ns)
 
     def __str__(self) -> str:
         """As it is kept in a backup."""
         return f"{self.seal} {self.size} {self.changed}"
+
+
+def seal_of(db: sqlite3.Connection) -> str | None:
+    """The seal of a project; None where it has none. sqlite3.Error."""
+    row = db.execute("SELECT seal FROM seal WHERE id = 1").fetchone()
+    return None if row is None else str(row[0])
 
 
 @contextmanager

@@ -120,12 +120,6 @@ def page_told(store: Store, page: int) -> tuple[str, str]:
     return str(name), str(uuid)
 
 
-def name_of(store: Store, uuid: str) -> str:
-    """What an annotator is called here, "" for nobody."""
-    found = store.one("SELECT name FROM main.annotator WHERE uuid = ?", (uuid,))
-    return "" if found is None else str(found[0])
-
-
 @contextmanager
 def bulk(store: Store, should_stop: ShouldStop) -> Iterator[None]:
     """One transaction that brings in much, and can be cancelled: then nothing was written."""

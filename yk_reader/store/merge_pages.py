@@ -28,7 +28,7 @@ _OF_PICTURE: Final = (
 )
 """What tells whether both have a page's picture, its boxes and its bytes alike, and which of two
 is the fuller."""
-_TABLES: Final = (("page_picture",), ("line_box",), ("picture_data",))
+_TABLES: Final = ("page_picture", "line_box", "picture_data")
 _READINGS: Final = """
 SELECT m.src, m.dst, r.number FROM temp.yk_page m CROSS JOIN src.reading r ON r.page = m.src
 WHERE NOT m.fresh AND NOT EXISTS (SELECT 1 FROM main.reading o WHERE o.page = m.dst
@@ -79,7 +79,7 @@ def _stem(source: str) -> str:
 
 
 def _pictures(file: ProjectFile) -> None:
-    for tables, told in zip(_TABLES, _OF_PICTURE, strict=True):
+    for table, told in zip(_TABLES, _OF_PICTURE, strict=True):
         mine = told.format(db="main", page="m.dst")
         theirs = told.format(db="src", page="m.src")
         ids = [
@@ -89,15 +89,14 @@ def _pictures(file: ProjectFile) -> None:
             )
             if there is not None and here != there and _fuller(there, here)
         ]
-        for table in tables:
-            file.db.conn.executemany(f"DELETE FROM main.{table} WHERE page = ?", ids)
-            names = ", ".join(_columns(table)[1:])
-            values = names.replace(" path", " yk_picture(path)")
-            file.db.conn.executemany(
-                f"INSERT INTO main.{table}(page, {names}) SELECT m.dst, {values} "
-                f"FROM temp.yk_page m CROSS JOIN src.{table} t ON t.page = m.src WHERE m.dst = ?",
-                ids,
-            )
+        file.db.conn.executemany(f"DELETE FROM main.{table} WHERE page = ?", ids)
+        names = ", ".join(_columns(table)[1:])
+        values = names.replace(" path", " yk_picture(path)")
+        file.db.conn.executemany(
+            f"INSERT INTO main.{table}(page, {names}) SELECT m.dst, {values} "
+            f"FROM temp.yk_page m CROSS JOIN src.{table} t ON t.page = m.src WHERE m.dst = ?",
+            ids,
+        )
 
 
 def _fuller(one: Any, other: Any) -> bool:

@@ -57,14 +57,16 @@ def copy_project_rows(source: Store, target: Store) -> None:
         with source.reads("meta"):
             for key, value in source.all(f"SELECT key, value FROM meta WHERE {_META}"):
                 target.meta.set(str(key), str(value))
-        said = "SELECT p.char, p.text, n.uuid, n.name, n.machine, n.created_at FROM private_char p "
+        said = (
+            "SELECT p.char, p.text, p.changed_at, n.uuid, n.name, n.machine, n.created_at "
+            "FROM private_char p JOIN annotator n ON n.id = p.annotator"
+        )
         with source.reads("private_char"):
-            rows: list[Any] = source.all(said + "JOIN annotator n ON n.id = p.annotator")
-            at = dict(source.all("SELECT char, changed_at FROM private_char"))
-        for char, text, *who in rows:
+            rows: list[Any] = source.all(said)
+        for char, text, at, *who in rows:
             target.db.execute(
                 "INSERT INTO private_char(char, text, annotator, changed_at) VALUES (?, ?, ?, ?)",
-                (char, text, target.annotators.take(*who), at[char]),
+                (char, text, target.annotators.take(*who), at),
             )
 
 
