@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -93,14 +93,13 @@ class CompareFrame(QFrame):
     """Stands in the place of the raw pane while two annotations are compared.
 
     `difference_chosen` carries a Difference; `sides_chosen` the names of both; `step_wanted` +1 or
-    -1; `all_chosen` whether decided differences are listed, too; `close_wanted`: the mode ends.
+    -1; `close_wanted`: the mode ends.
     """
 
     difference_chosen = Signal(object)
     sides_chosen = Signal(str, str)
     step_wanted = Signal(int)
     close_wanted = Signal()
-    place_chosen = Signal(int)
 
     def __init__(self, services: Services, actions: Actions, tokens: Callable[..., object]) -> None:
         super().__init__()
@@ -219,11 +218,13 @@ class CompareFrame(QFrame):
         self.left.set_view(left)
         self.right.set_view(right)
 
-    def set_rows(self, rows: tuple[DifferenceRow, ...], why_none: str) -> None:
-        """List the differences; `why_none` is said where there are none at all."""
+    def set_rows(
+        self, rows: tuple[DifferenceRow, ...], why_none: str, one: Difference | None = None
+    ) -> None:
+        """List the differences and mark `one`; `why_none` is said where there are none at all."""
         self._rows_all = rows
         self._why = why_none
-        self._fill()
+        self.show_current(one)
 
     def _fill(self) -> None:
         rows, found = self._rows_all, self._current
@@ -279,11 +280,6 @@ class CompareFrame(QFrame):
     def _chosen(self, index: Index) -> None:
         self.difference_chosen.emit(index.data(ROW).difference)
 
-    def select(self, row: int) -> None:
-        """Make a row the current one, without going there."""
-        flag = QItemSelectionModel.SelectionFlag.NoUpdate
-        self.list.selectionModel().setCurrentIndex(self.model.index(row, 0), flag)
-
     def _sides(self, _name: str) -> None:
         names = [str(side.who.currentData()) for side in (self.left, self.right)]
         self.sides_chosen.emit(*names)
@@ -296,4 +292,3 @@ class CompareFrame(QFrame):
                 if row.difference.start <= raw <= row.difference.end:
                     self.difference_chosen.emit(row.difference)
                     return
-            self.place_chosen.emit(raw)

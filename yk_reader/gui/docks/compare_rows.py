@@ -55,9 +55,7 @@ class DifferenceModel(RowsModel):
             if rows != old:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
             return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+        super().set_rows(rows)
 
     def shown(self, row: DifferenceRow) -> str:
         """Where, in what, and the two values."""

@@ -190,43 +190,45 @@ class PageModel(QAbstractListModel):
     def _first(self, store: Store) -> _Piece:
         """The first pages that there are (in another thread)."""
         until = perf_counter() + _SOON
-        piece = self._piece(store, None, _FIRST)
+        ids, after = self._slice(store, None, _FIRST)
         looked_at = _FIRST
-        while piece.after is not None and len(piece.ids) < _CHUNK:
+        while after is not None and len(ids) < _CHUNK:
             if perf_counter() > until:
-                if not piece.ids:  # few fit: then it is faster to gather all of them
-                    piece = self._all_of(store)
+                if not ids:  # few fit: then it is faster to gather all of them
+                    ids, after = self._all_ids(store), None
                 break
             looked_at = min(4 * looked_at, _MORE)
-            more = self._piece(store, piece.after, looked_at)
-            piece = _told(store, piece.ids + more.ids, more.after, self._annotator)
-        rows = store.pages.rows_of(piece.ids[:_CHUNK], self._annotator)
-        return _with_rows(piece, list(rows.values()))
+            more, after = self._slice(store, after, looked_at)
+            ids = ids + more
+        rows = store.pages.rows_of(ids[:_CHUNK], self._annotator)
+        return _with_rows(_told(store, ids, after, self._annotator), list(rows.values()))
 
-    def _piece(self, store: Store, after: Place | None, looked_at: int) -> _Piece:
+    def _slice(
+        self, store: Store, after: Place | None, looked_at: int
+    ) -> "tuple[array[int], Place | None]":
         if self.order != "name":
-            return self._all_of(store)
+            return self._all_ids(store), None
         part = store.pages.slice(self._annotator, after, looked_at, *self._query)
-        return _told(store, part.ids, part.after, self._annotator)
+        return part.ids, part.after
 
-    def _all_of(self, store: Store) -> _Piece:
+    def _all_ids(self, store: Store) -> "array[int]":
         text, status, said, given = self._query
-        found = store.pages.ids(self._annotator, text, status, self.order, said, given)
-        return _told(store, array("q", found), None, self._annotator)
+        return array("q", store.pages.ids(self._annotator, text, status, self.order, said, given))
 
     def _rest(self, store: Store, after: Place, known: "array[int]") -> _Piece:
         """What goes on behind a place (in another thread)."""
         if self._query[0]:  # faster than asking page by page
-            piece = self._all_of(store)
-            if piece.ids[: len(known)] == known:
-                return replace(piece, ids=piece.ids[len(known) :])
-        return self._piece(store, after, _MORE)
+            found = self._all_ids(store)
+            if found[: len(known)] == known:
+                return _told(store, found[len(known) :], None, self._annotator)
+        return _told(store, *self._slice(store, after, _MORE), self._annotator)
 
     def _whole(self, store: Store, old: "array[int]") -> _Piece:
         """All of a list that was read before (in another thread)."""
-        piece = self._all_of(store)
-        rows = store.pages.rows_of(piece.ids[:_CHUNK], self._annotator)
-        return _with_rows(piece, list(rows.values()), additions(old, piece.ids))
+        ids = self._all_ids(store)
+        rows = store.pages.rows_of(ids[:_CHUNK], self._annotator)
+        piece = _told(store, ids, None, self._annotator)
+        return _with_rows(piece, list(rows.values()), additions(old, ids))
 
     def _take(self, piece: _Piece) -> None:
         self.entities, self._due, self._all = piece.entities, piece.due, piece.counts[0]

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
 from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.look.vocabulary_texts import sentences
-from yk_reader.jobs.giving_out import GivenOut
 from yk_reader.text.display import stand_ins
+
+if TYPE_CHECKING:
+    from yk_reader.jobs.giving_out import GivenOut
 
 
 def size_text(size: int) -> str:
@@ -31,7 +34,7 @@ def count_text(pages: int, twice: int) -> str:
 class GiveOutcome:
     """Tells it to the notification and to the report."""
 
-    given: GivenOut
+    given: "GivenOut"
 
     def sentence(self) -> str:
         """In one or two sentences."""

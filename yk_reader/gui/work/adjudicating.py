@@ -169,7 +169,7 @@ class Adjudicating(QObject):
         """Compare two others."""
         self._names = left, right
         self._page = None
-        self._load(take=True)
+        self._load()
 
     # --- the page
 
@@ -177,11 +177,11 @@ class Adjudicating(QObject):
         if not self.on:
             return
         if view is None or view.page_id != self._page or change is None:
-            self._load(take=True)
+            self._load()
         else:
             self._list()
 
-    def _load(self, *, take: bool) -> None:
+    def _load(self) -> None:
         """Read what the two say of the page that is shown; take what they agree on."""
         view = self._controller.view
         self.comparison, self._current, self._open = None, None, ()
@@ -193,11 +193,10 @@ class Adjudicating(QObject):
             missing = self._names[left is not None]
             said = self.tr("{name} has not worked on this page.").format(name=stand_ins(missing))
             self._frame.set_rows((), said if view is not None else self.tr("No page is open."))
-            self._frame.show_current(None)
             return
         self._frame.set_views(*(PageView(side, view.labels) for side in (left, right)))
         self.comparison = compare(view.page, left.annotation, right.annotation)
-        if not (take and self._take_agreed()):
+        if not self._take_agreed():
             self._list()
         self._begin_walk()
 
@@ -253,8 +252,8 @@ class Adjudicating(QObject):
             )
             for one in found.differences
         )  # fmt: skip
-        self._frame.set_rows(rows, self.tr("The two say the same of this page."))
-        self._frame.show_current(self._current)
+        said = self.tr("The two say the same of this page.")
+        self._frame.set_rows(rows, said, self._current)
         closed = view.annotation.status.closed
         if self._open or closed or view.annotation.status is PageStatus.TODO:
             self._shell.clear_notification(_KIND)
@@ -311,7 +310,5 @@ class Adjudicating(QObject):
             return
         name = {Choice.LEFT: self._names[0], Choice.RIGHT: self._names[1]}.get(choice, "")
         edit = Decide(found, (one,), choice, name, nested=view.labels.nested)
-        view = control.view
-        assert view is not None
         if control.apply(edit) and self._open:
             self.step(1)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QTimer
 from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.shell import WARNS, Shell
-from yk_reader.gui.tasks import Job, Lane
+from yk_reader.gui.tasks import Job
+from yk_reader.gui.work.own_lane import OwnLane
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.errors import StoreError, known_or_raise
@@ -36,7 +37,7 @@ class DueSuggestions(QObject):
         super().__init__(controller)
         self._controller, self._suggestions = controller, suggestions
         self._pages, self._shell = pages, shell
-        self._lane: Lane | None = None
+        self._own = OwnLane(controller.project.services.tasks, "due")
         self._job: Job | None = None
         self._again = False
         self._timer = QTimer(self)
@@ -54,8 +55,6 @@ class DueSuggestions(QObject):
         project, session = controller.project, controller.session
         services = project.services
         jobs = services.settings.get(JOBS)
-        if self._lane is None:
-            self._lane = services.tasks.lane(None, "due")
 
         def work(_store: None, progress: Progress, stop: ShouldStop) -> "SuggestedReport":
             from yk_reader.jobs.suggesting_due import suggest_due
@@ -63,7 +62,7 @@ class DueSuggestions(QObject):
             return suggest_due(session, jobs=jobs, progress=progress, should_stop=stop)
 
         self._job = services.tasks.run_job(
-            self._lane, self.tr("Suggesting entities"), work, self._ended, self._failed
+            self._own.lane, self.tr("Suggesting entities"), work, self._ended, self._failed
         )
         self._timer.start()
         self._pages.model.reload()
@@ -72,9 +71,7 @@ class DueSuggestions(QObject):
         """The project is closed: what was not done waits on."""
         self._timer.stop()
         self._job, self._again = None, False
-        if self._lane is not None:
-            self._controller.project.services.tasks.release(self._lane)
-            self._lane = None
+        self._own.close()
 
     def _waits(self) -> bool:
         from yk_reader.jobs.suggestions_due import due_pages

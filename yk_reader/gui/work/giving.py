@@ -198,11 +198,16 @@ class Giving(QObject):
                 places_of(store, wish.folder, wish.options.people)
                 return foretell(store, self._meant(store, wish.pages, held), wish.options)
 
-            project.look_through(
-                work,
-                lambda told: dialog.set_foretold(wish, told),
-                lambda error: dialog.set_error(wish, known_or_raise(error)),
-            )
+            def told(found: "Foretold") -> None:
+                if self.dialog is dialog:  # it may be closed by now
+                    dialog.set_foretold(wish, found)
+
+            def failed(error: Exception) -> None:
+                known = known_or_raise(error)
+                if self.dialog is dialog:
+                    dialog.set_error(wish, known)
+
+            project.look_through(work, told, failed)
 
         dialog.looked.connect(look)
         dialog.wanted.connect(lambda wish: self._check(wish, held))

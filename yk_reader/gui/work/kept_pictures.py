@@ -10,7 +10,6 @@ from yk_reader.gui.dialogs.replace import question
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.page_pictures import PagePictures
-from yk_reader.jobs.embedding import embed, keep_beside, to_embed
 from yk_reader.model.errors import StoreError
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.store import Store
@@ -49,6 +48,8 @@ class KeptPictures(QObject):
             return
 
         def work(store: Store, _progress: Progress, _should_stop: ShouldStop) -> bytes:
+            from yk_reader.jobs.embedding import to_embed
+
             return to_embed(store, page_id)
 
         self._run(work, partial(self._ask, page_id))
@@ -61,6 +62,8 @@ class KeptPictures(QObject):
         )
 
         def work(store: Store, _progress: Progress, _should_stop: ShouldStop) -> int:
+            from yk_reader.jobs.embedding import embed
+
             return embed(store, page_id, data)
 
         def done(_size: int) -> None:
@@ -83,6 +86,8 @@ class KeptPictures(QObject):
             return
 
         def work(store: Store, _progress: Progress, _should_stop: ShouldStop) -> Path:
+            from yk_reader.jobs.embedding import keep_beside
+
             return keep_beside(store, page_id)
 
         def done(file: Path) -> None:
@@ -98,7 +103,12 @@ class KeptPictures(QObject):
         then: Callable[..., None],
     ) -> None:
         project = self._page.project
+
+        def finished(value: object) -> None:
+            if not self._page.closed:  # what the lane did at its end is told later
+                then(value)
+
         title = self.tr("Keeping the picture")
         project.services.tasks.run_job(
-            project.writer, title, work, then, self._shell.notify_failure
+            project.writer, title, work, finished, self._shell.notify_failure
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from yk_reader.gui.dialogs.file_dialog import FileDialog
@@ -49,6 +49,7 @@ class Merging(QObject):
             ), str(into.parent), self.tr("Projects (*.ykdb);;All files (*)"),
         )  # fmt: skip
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.choose([Path(name) for name in names]))
         dialog.open()
 
