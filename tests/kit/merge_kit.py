@@ -21,7 +21,6 @@ _OF_ANNOTATION = {
     "unit_entity": "*",
     "unit": "article, unit, role, para, raw_start, raw_end, text, spans",
 }
-_SET_OF_THE_FILE = ("label_set", "uuid", "created_at", "word_lists", "pages_going")
 
 
 def canonical(store: Store) -> dict[str, Any]:

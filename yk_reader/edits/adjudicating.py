@@ -13,6 +13,7 @@ from typing import ClassVar, Final
 from yk_reader.edits.anchors import repatch
 from yk_reader.edits.base import BaseEdit, Description, new_uuid, no_line, refuse, refuse_closed
 from yk_reader.edits.deciding_tags import (
+    counting,
     decide_entities,
     decide_patches,
     entity_name,
@@ -29,7 +30,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import BY_HAND, CHECKED, Article, Fragment, Patch, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
-from yk_reader.model.vocabulary import EntityStatus, Origin, PageStatus, PatchStatus
+from yk_reader.model.vocabulary import EntityStatus, Origin, PageStatus
 
 _AGREED: Final = Why(Origin.HUMAN, Reason.AGREED)
 _DISPUTED: Final = Why(Origin.AUTO, Reason.DISPUTED, 0)
@@ -140,12 +141,7 @@ class TakeAgreed(BaseEdit):
             if f is None or p.end > f.end or patch_name(p) in known or not apart:
                 continue
             group = None if p.group is None else groups.setdefault(p.group, key)
-            rows.append(
-                replace(
-                    p, key=key, group=group, status=PatchStatus.ACTIVE, origin=Origin.HUMAN,
-                    confidence=100,
-                )
-            )  # fmt: skip
+            rows.append(replace(counting(p), key=key, group=group))
             touched[f.start] = f
             key += 1
         if not rows:
@@ -245,7 +241,7 @@ class Decide(BaseEdit):
         if one.kind is Differs.CUT:
             return self._cut(page, annotation, one)
         lines = Lines(annotation, self.comparison)
-        side = self.comparison.left if self._left else self.comparison.right
+        side = self.comparison.side(left=self._left)
         there = {f.start: f for f in side.fragments}
         found = False
         for start in self._in_order(one, there):
@@ -310,7 +306,7 @@ class Decide(BaseEdit):
         if self.choice is Choice.NEITHER:
             return after
         found = self.comparison
-        sides = (found.left, found.right) if self._left else (found.right, found.left)
+        sides = found.side(left=self._left), found.side(left=not self._left)
         return keep_tagged(page, annotation, after, span, *sides)
 
     def _tagging(self, page: Page, annotation: Annotation, one: Difference) -> Annotation:

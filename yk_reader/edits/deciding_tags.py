@@ -46,7 +46,7 @@ def decide_patches(
         name = patch_name(p)
         if name in yes:
             del yes[name]
-            rows.append(_counting(p))
+            rows.append(counting(p))
         elif name in no:
             del no[name]
             rows.append(_rejected(p))
@@ -54,7 +54,7 @@ def decide_patches(
             rows.append(p)
     key = next_patch_key(annotation)
     groups: dict[int, int] = {}
-    for row in (*map(_counting, yes.values()), *map(_rejected, no.values())):
+    for row in (*map(counting, yes.values()), *map(_rejected, no.values())):
         group = None if row.group is None else groups.setdefault(row.group, key)
         rows.append(replace(row, key=key, group=group))
         key += 1
@@ -71,7 +71,8 @@ def decide_patches(
     return repatch(page, annotation, rows, lines)
 
 
-def _counting(patch: Patch) -> Patch:
+def counting(patch: Patch) -> Patch:
+    """The correction as one that a person took."""
     return replace(patch, status=PatchStatus.ACTIVE, origin=Origin.HUMAN, confidence=100)
 
 

@@ -91,6 +91,10 @@ class Comparison:
     agreed_patches: tuple[Patch, ...]
     agreed_entities: tuple[tuple[Entity, Entity], ...]
 
+    def side(self, *, left: bool) -> Annotation:
+        """One of the two."""
+        return self.left if left else self.right
+
     def home(self, fragment: Fragment, *, left: bool) -> Home:
         """The shared uuid of the article that a fragment of one side belongs to."""
         homes = self.left_homes if left else self.right_homes

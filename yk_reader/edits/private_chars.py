@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from yk_reader.edits.base import UNSTORABLE, BaseEdit, Description, refuse, refuse_closed
+from yk_reader.edits.patches import next_patch_key
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Patch
 from yk_reader.model.page import Page
@@ -53,10 +54,9 @@ class MendPrivate(BaseEdit):
             else:
                 kept.append(patch)
         taken = {at for patch in kept for at in range(patch.start, patch.end)}
-        key = max((patch.key for patch in annotation.patches), default=0) + 1
+        key = next_patch_key(annotation)
         for at, text in places.items():
-            fragment = annotation.fragment_at(at)
-            if at in taken or fragment is None or at >= fragment.end:
+            if at in taken or annotation.fragment_at(at) is None:
                 continue
             kept.append(
                 Patch(key, at, at + 1, text, PatchReason.PRIVATE, Origin.AUTO, confidence=97)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from yk_reader.edits.adjudicating import WHYS, Choice
-from yk_reader.edits.deciding_tags import entity_name, fitting_spans, patch_name
+from yk_reader.edits.deciding_tags import EntityName, entity_name, fitting_spans, patch_name
 from yk_reader.edits.difference import Comparison, Difference, Differs
 from yk_reader.edits.mentions import overlap
 from yk_reader.edits.weaving_sides import Lines
@@ -21,7 +21,7 @@ class Standing:
         self._page, self._comparison, self._annotation = page, comparison, annotation
         self._frags = {f.start: f for f in annotation.fragments}
         self._patches = {patch_name(p): p for p in annotation.patches if not p.proposed}
-        self._entities: dict[object, Entity] = {
+        self._entities: dict[EntityName, Entity] = {
             entity_name(e): e for e in annotation.entities if e.status is not EntityStatus.SUGGESTED
         }
         agreed = {patch_name(p) for p in comparison.agreed_patches}
@@ -68,16 +68,19 @@ class Standing:
     def _tagged(self, one: Difference) -> bool:
         found = self._comparison
         rows = [
-            (fitting_spans(self._page, self._annotation, e.spans, of), e.label)
-            for e, of in (
-                *((e, found.left) for e in one.one.entities),
-                *((e, found.right) for e in one.other.entities),
-            )
+            *self._names(one.one.entities, found.left),
+            *self._names(one.other.entities, found.right),
         ]
         if all(name in self._entities for name in rows):
             return True
         near = [e for e in self._own_entities if e.raw_start < one.end and e.raw_end > one.start]
         return any(overlap(e.spans, spans) for e in near for spans, _label in rows)
+
+    def _names(self, entities: Sequence[Entity], of: Annotation) -> list[EntityName]:
+        """What these entities of a side are called here."""
+        return [
+            (fitting_spans(self._page, self._annotation, e.spans, of), e.label) for e in entities
+        ]
 
     def choice(self, one: Difference) -> Choice | None:
         """What was taken there; None where it is open, or neither of the two as it is."""
@@ -102,14 +105,13 @@ class Standing:
         return any((q := self._patches.get(patch_name(p))) and q.active for p in patches)
 
     def _taken(self, one: Difference) -> Choice | None:
-        def accepted(e: Entity, of: Annotation) -> bool:
-            spans = fitting_spans(self._page, self._annotation, e.spans, of)
-            row = self._entities.get((spans, e.label))
+        def accepted(name: EntityName) -> bool:
+            row = self._entities.get(name)
             return row is not None and row.status is EntityStatus.ACCEPTED
 
         found = self._comparison
-        left = [accepted(e, found.left) for e in one.one.entities]
-        right = [accepted(e, found.right) for e in one.other.entities]
+        left = list(map(accepted, self._names(one.one.entities, found.left)))
+        right = list(map(accepted, self._names(one.other.entities, found.right)))
         if left and right and all(left) and all(right):
             return Choice.BOTH
         if not any(left) and not any(right):
@@ -127,7 +129,7 @@ class Standing:
     def _stands(self, one: Difference, *, left: bool) -> bool:
         """Whether the lines of a difference are as that side has them."""
         found = self._comparison
-        side = found.left if left else found.right
+        side = found.side(left=left)
         if one.kind is Differs.CUT:
             pair = one.one if left else one.other
             return all(

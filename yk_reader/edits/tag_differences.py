@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from yk_reader.edits.anchors import line_text
+from yk_reader.edits.deciding_tags import entity_name, patch_name
 from yk_reader.edits.difference import Difference, Differs, Pair, Sides
 from yk_reader.edits.mentions import overlap, surface_of
 from yk_reader.model.annotation import Annotation
@@ -17,8 +18,8 @@ _ANY: Final = Fragment(0, 1, None, 0, Role.BODY, Joint.GLUE)
 
 def patch_differences(sides: Sides) -> tuple[tuple[Patch, ...], list[Difference]]:
     """The corrections that both have, and the places where they read differently."""
-    mine = {(p.start, p.end, p.text): p for p in sides.left.patches if p.active}
-    other = {(p.start, p.end, p.text): p for p in sides.right.patches if p.active}
+    mine = {patch_name(p): p for p in sides.left.patches if p.active}
+    other = {patch_name(p): p for p in sides.right.patches if p.active}
     alone = [(p, True) for name, p in mine.items() if name not in other]
     alone += [(p, False) for name, p in other.items() if name not in mine]
     alone.sort(key=lambda x: (x[0].start, x[0].end))
@@ -58,8 +59,8 @@ def entity_differences(
     sides: Sides,
 ) -> tuple[tuple[tuple[Entity, Entity], ...], list[Difference]]:
     """The entities that both accepted, and the places where they tagged differently."""
-    mine = {(e.spans, e.label): e for e in _accepted(sides.left)}
-    other = {(e.spans, e.label): e for e in _accepted(sides.right)}
+    mine = {entity_name(e): e for e in _accepted(sides.left)}
+    other = {entity_name(e): e for e in _accepted(sides.right)}
     alone = [(e, True) for name, e in mine.items() if name not in other]
     alone += [(e, False) for name, e in other.items() if name not in mine]
     found = [_tagged(sides, group) for group in _overlapping(alone)]

@@ -59,9 +59,8 @@ class Lines:
         """The starts of the lines of an article as a side reads them."""
         name = home, left
         if name not in self._side_sequences:
-            side = self._comparison.left if left else self._comparison.right
-            homes = self._comparison.left_homes if left else self._comparison.right_homes
-            mine = [f for f in side.fragments if f.article is not None and homes[f.article] == home]
+            found = self._comparison
+            mine = [f for f in found.side(left=left).fragments if found.home(f, left=left) == home]
             mine.sort(key=lambda f: (f.order, f.start))
             self._side_sequences[name] = [f.start for f in mine]
         return self._side_sequences[name]

@@ -30,6 +30,7 @@ from yk_reader.facsimile.glyphs import Glyphs, PrintedLine
 from yk_reader.facsimile.gutters import RunPlace, bridged, cuts
 from yk_reader.facsimile.line_text import lines_of
 from yk_reader.model.blank import BLANKS
+from yk_reader.text.code_points import code_points
 
 _NEAR: Final = 0.55
 """Ems between two glyphs that surely stand in one line."""
@@ -66,7 +67,7 @@ def printed_lines(glyphs: Glyphs) -> list[PrintedLine]:
     firsts = "".join(chars)
     if len(firsts) != len(chars):
         firsts = "".join([char[0] for char in chars])
-    codes = np.frombuffer(firsts.encode("utf-32-le", "surrogatepass"), "<u4")
+    codes = code_points(firsts)
     there = (boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1]) & ~np.isin(codes, _BLANKS)
     if not there.all():
         chars = [chars[i] for i in np.flatnonzero(there)]

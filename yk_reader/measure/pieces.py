@@ -36,7 +36,8 @@ def pieces(annotations: Sequence[Annotation]) -> tuple[list[int], list[list[Piec
     found = [_holders(each, starts) for each in annotations]
     kept = [i for i in range(len(starts)) if all(each[i] is not None for each in found)]
     held = [[f for i in kept if (f := each[i]) is not None] for each in found]
-    return [starts[i] for i in kept], [_said(each, [starts[i] for i in kept]) for each in held]
+    begins = [starts[i] for i in kept]
+    return begins, [_said(each, begins) for each in held]
 
 
 def neighbours(said: Sequence[Piece]) -> set[tuple[int, int]]:

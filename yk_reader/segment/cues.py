@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
 from yk_reader.segment.wraps import odds_between
+from yk_reader.text.code_points import code_points
 from yk_reader.text.folding import HIDDEN, bare
 from yk_reader.text.grammar import (
     BYLINE,
@@ -214,7 +215,7 @@ def _cues(rows: Sequence[_Row]) -> tuple[list[Cue], list[int]]:
         return [], []
     parts = [row[0].split() for row in rows]  # at all blanks: those that print nothing are out
     texts = ["".join(words) for words in parts]
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
+    codes = code_points("".join(texts))
     kinds = _kinds()[np.minimum(codes, len(_kinds()) - 1)]
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     ends = np.cumsum(sizes)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yk_reader.segment.cues import Cue
+from yk_reader.text.code_points import code_points
 
 Ints: TypeAlias = NDArray[np.int64]
 Doubles: TypeAlias = NDArray[np.float64]
@@ -74,7 +75,7 @@ def sheet_of(cues: Sequence[Cue]) -> Sheet:
     n = len(cues)
     texts = [cue.text for cue in cues]
     sizes = np.fromiter(map(len, texts), np.int64, n)
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
+    codes = code_points("".join(texts))
     ends = np.cumsum(sizes)
     starts = ends - sizes
     columns: dict[str, Any] = {

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yk_reader.segment.line_decisions import NO_LEAN, Lean
+from yk_reader.text.code_points import code_points
 
 _END: Final = ord("\n")
 _HASHES: Final = 0x10000
@@ -116,7 +117,7 @@ _SCORE: Final = itemgetter(0)
 
 def _bigrams(text: str) -> NDArray[np.int64]:
     """Each two neighbouring characters as one number; none over the end of a line."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+    codes = code_points(text).astype(np.int64)
     grams = codes[:-1] << 21 | codes[1:]
     grams[(codes[:-1] == _END) | (codes[1:] == _END)] = 0
     return grams

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from yk_reader.text.code_points import code_points
 from yk_reader.text.tables import WRAPS, table_rows
 
 STRONG: Final = 3.6
@@ -69,7 +70,10 @@ def _pairs() -> _Pairs:
 
 def codes_of(text: str) -> NDArray[np.uint32]:
     """The code points of a text, all beyond the first plane as the last one of that."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return _first_plane(code_points(text))
+
+
+def _first_plane(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     found: NDArray[np.uint32] = np.minimum(codes, np.uint32(_POINTS - 1))
     return found
 
@@ -80,15 +84,14 @@ def odds_of(lasts: str, firsts: str) -> NDArray[np.float64]:
 
     0 where the two tell nothing: at signs, Latin letters, characters outside the main block.
     """
-    codes = np.frombuffer((lasts + firsts).encode("utf-32-le", "surrogatepass"), "<u4")
+    codes = code_points(lasts + firsts)
     return odds_between(codes[: len(lasts)], codes[len(lasts) :])
 
 
 def odds_between(lasts: NDArray[np.uint32], firsts: NDArray[np.uint32]) -> NDArray[np.float64]:
     """The same by the code points of these characters."""
     pairs = _pairs()
-    before = pairs.rows[np.minimum(lasts, _POINTS - 1)]
-    after = pairs.columns[np.minimum(firsts, _POINTS - 1)]
+    before, after = pairs.rows[_first_plane(lasts)], pairs.columns[_first_plane(firsts)]
     found: NDArray[np.float64] = _ODDS[pairs.levels(before, after)]
     found[(before | after) < 0] = 0.0
     for i in (before < 0).nonzero()[0].tolist():

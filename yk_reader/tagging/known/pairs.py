@@ -11,13 +11,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from yk_reader.text.code_points import code_points
+
 _BITS: Final = 18
 _FIRST, _SECOND = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B)
 """Odd numbers that spread the codes of characters over 32 bits."""
-
-
-def _codes(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def _numbers(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -34,7 +32,7 @@ class _Run:
         for text in texts:
             self.places[text] = (at, at + len(text))
             at += len(text)
-        codes = _codes("".join(texts))
+        codes = code_points("".join(texts))
         self.numbers = _numbers(codes[:-1], codes[1:])
 
 
@@ -54,7 +52,7 @@ class Pairs:
 
     def __init__(self, pairs: Collection[str]) -> None:
         self._known = np.zeros(1 << _BITS, bool)
-        codes = _codes("".join(pairs))
+        codes = code_points("".join(pairs))
         self._known[_numbers(codes[::2], codes[1::2])] = True
         self._found: tuple[_Run, list[int]] | None = None
 

@@ -17,6 +17,7 @@ from yk_reader.tagging.known.lexicons import lexicons, places_in
 from yk_reader.tagging.model.network import Ints
 from yk_reader.tagging.model.schemes import Mention, to_tags
 from yk_reader.tagging.tokens import cut_tagged
+from yk_reader.text.code_points import code_points
 
 FEATURES: Final = 3
 """The version of the columns: a model knows only the ones that it was trained on."""
@@ -108,7 +109,7 @@ class Alphabet:
     ) -> tuple[Ints, ...]:
         """The columns of several texts, one behind the other."""
         run = "".join(texts)
-        codes = np.frombuffer(run.encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = code_points(run)
         chars, marks = self._by_code
         codes = np.minimum(codes, len(chars) - 1)
         marked = marks[codes]

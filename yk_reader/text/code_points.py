@@ -1,0 +1,9 @@
+"""A text as numbers: one for each of its characters."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The code point of each character, shape (characters,); lone surrogates too."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
