@@ -1,5 +1,6 @@
 """Merge projects in the window: what it would do, both copies of a page, the project after it."""
 
+import faulthandler
 import shutil
 
 import pytest
@@ -34,6 +35,7 @@ def open_dialog(window, qtbot, sources):
     try:
         qtbot.waitUntil(lambda: bool(window.findChildren(MergeDialog)), timeout=20000)
     except TimeoutError as error:
+        faulthandler.dump_traceback(all_threads=True)
         told, jobs = window.notifications.text, window.services.tasks.jobs
         raise AssertionError(f"no dialog came; told: {told!r}, under way: {jobs}") from error
     return window.findChildren(MergeDialog)[0]

@@ -328,6 +328,7 @@ def test_the_focus_in_a_dock_never_moves_the_caret(window, controller):
 
 
 def test_a_unit_chosen_in_the_outline_is_meant_as_a_whole(window, controller):
+    window.project_display.catch_up()
     tree = window.workbench.outline.tree
     item = tree.topLevelItem(0)
     item.setExpanded(True)
