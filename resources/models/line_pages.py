@@ -17,7 +17,11 @@ WIDTHS = (8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 30, 35, 40)
 """Characters in a line of running text."""
 SIGNS = "，。、；：！？」』）,."
 """Those that may hang over the end of a line."""
+NARROW = frozenset("，。、；：！？（）“”‘’《》〈〉『』「」·")
+"""Those that old papers set half as wide."""
 HEADINGS = ("headline", "kicker", "subheadline")
+OWN = 2
+"""So many of the pages set anew hold text of their own group alone: they can be held out."""
 MODES = ("tight", "fullwidth", "halfpunct", "noise", "indent")
 """The ways of `vary_pages.py` that need nothing else installed."""
 _ASCII = str.maketrans("，。：；（）！？", ",.:;()!?")
@@ -30,7 +34,8 @@ _WIDE = {ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"}
 @dataclass(frozen=True)
 class Gold:
     """A page with its truth. `group` is what is held out together: an issue, or a part of the
-    pages; `kind` says how it was set; `old` which of the two collections it is from."""
+    pages; `groups` all of which it has text; `kind` says how it was set; `old` which of the two
+    collections it is from."""
 
     text: str
     rows: tuple[LineRow, ...]
@@ -38,6 +43,7 @@ class Gold:
     group: str
     kind: str
     old: bool
+    groups: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ def read_folder(folder: Path, *, old: bool, kind: str = "plain") -> list[Gold]:
         group = f"issue-{stem.split('_')[1]}" if old else f"part-{int(stem[1:]) % 5}"
         rows = read_lines(path.read_text("utf-8"), any_role=True)
         text = (folder / f"{stem}.txt").read_text("utf-8")
-        out.append(Gold(text, tuple(rows), stem, group, kind, old))
+        out.append(Gold(text, tuple(rows), stem, group, kind, old, frozenset([group])))
     return out
 
 
@@ -78,15 +84,20 @@ def varied(tool: Path, folder: Path, work: Path, modes: str) -> list[Gold]:
     return read_folder(source, old=False, kind=modes)
 
 
-def set_anew(page: Gold, mates: list[Gold], times: int) -> list[Gold]:
-    """The page set anew so many times, every second time mixed with others of its group, every
-    fifth time a few of its articles alone."""
+def set_anew(page: Gold, source: list[Gold], times: int) -> list[Gold]:
+    """The page set anew so many times, every second time mixed with others of one group of the
+    `source` (the first time of its own), every fifth time a few of its articles alone."""
     out = []
+    groups = sorted({one.group for one in source})
     for number in range(times):
         rnd = random.Random(f"{page.name}{number}")
+        pages = [page]
         if number % 2:
+            group = page.group if number < OWN else rnd.choice(groups)
+            mates = [one for one in source if one.group == group and one is not page]
             others = rnd.sample(mates, min(2, len(mates)))
-            items = _mixed([page, *others][: rnd.choice((2, 3))], rnd)
+            pages = [page, *others][: rnd.choice((2, 3))]
+            items = _mixed(pages, rnd)
         else:
             items = _items(page)
         if rnd.random() < 0.2:
@@ -107,7 +118,8 @@ def set_anew(page: Gold, mates: list[Gold], times: int) -> list[Gold]:
             rows.append(replace(item.row, line_no=len(lines), text=""))
         kind = "anew" if page.old else "modern-anew"
         text = "\n".join(lines) + "\n"
-        out.append(Gold(text, tuple(rows), f"{page.name}.{number}", page.group, kind, page.old))
+        name, of = f"{page.name}.{number}", frozenset(one.group for one in pages)
+        out.append(Gold(text, tuple(rows), name, page.group, kind, page.old, of))
     return out
 
 
@@ -165,7 +177,7 @@ def _blocks(items: list[Item]) -> list[list[Item]]:
 def _rewrapped(items: list[Item], rnd: random.Random, old: bool) -> list[Item]:
     """Running text in columns of other widths."""
     base = rnd.choice(WIDTHS)
-    setting = _old_setting(rnd) if old else Setting(indent=2, hangs=0.7)
+    setting = _old_setting(rnd) if old else Setting(indent=2, hangs=0.7, half=rnd.random() < 0.1)
     kept = rnd.random() < 0.2
     several = rnd.random() < 0.5
     apart = rnd.random() < 0.25
@@ -211,13 +223,14 @@ class Setting:
     """How a page sets its paragraphs: cells of indent; how often a sign hangs over the column's
     end; how often a text begins in narrow lines beside its heading, and how often a few words of
     a paragraph are set large inside the column as a unit of their own, with narrow lines beside
-    them. Old pages keep the narrow lines that they have."""
+    them; whether signs are half as wide. Old pages keep the narrow lines that they have."""
 
     indent: int
     hangs: float
     beside: float = 0.0
     insets: float = 0.0
     old: bool = False
+    half: bool = False
 
     def set(self, lines: list[str], width: int, first: bool, rnd: random.Random) -> list[list[str]]:
         """The lines of the units that one paragraph becomes."""
@@ -244,7 +257,7 @@ class Setting:
         """The text in lines of so many full cells, the first shorter by the indent."""
         pieces, line, size, room = [], "", 0, 2 * (width - indent)
         for char in text:
-            cells = 1 if ord(char) < 0x2000 else 2
+            cells = 1 if ord(char) < 0x2000 or (self.half and char in NARROW) else 2
             hangs = char in SIGNS and rnd.random() < self.hangs
             if line and size + cells > room and not hangs:
                 pieces.append(line)
@@ -262,6 +275,7 @@ def _old_setting(rnd: random.Random) -> Setting:
         beside=rnd.choice((0.0, 0.0, 0.3)),
         insets=rnd.choice((0.0, 0.0, 0.3)),
         old=True,
+        half=rnd.random() < 0.4,
     )
 
 

@@ -89,7 +89,7 @@ def fold(pages: list[Gold], examples: list[Example], group: str, work: Path) -> 
         mine = [
             e
             for e, page in zip(examples, pages, strict=True)
-            if not (page.old if group == OLD else page.group == group)
+            if not (page.old if group == OLD else group in page.groups)
         ]
         files = write_model(train(mine, None, Teaching(rounds=ROUNDS, seed=SEED)))
         for path, data in zip(paths, files, strict=True):
@@ -268,8 +268,7 @@ def main() -> None:
         pages += line_pages.varied(wishes.vary, wishes.modern, wishes.work, modes)
     for source in (old, modern):
         for page in source:
-            mates = [one for one in source if one.group == page.group and one is not page]
-            pages += line_pages.set_anew(page, mates, TIMES)
+            pages += line_pages.set_anew(page, source, TIMES)
     examples = [example(page) for page in pages]
     groups = sorted({page.group for page in pages if page.group.startswith(wishes.folds)})
     groups = groups or [wishes.folds]
@@ -281,7 +280,11 @@ def main() -> None:
             model = replace(models[OLD], trust=shipped.trust)
             write(replace(model, weights={**model.weights, RULES: rules}), wishes.out)
         return
-    held = [p for p in pages if not p.kind.endswith("anew") or p.name.endswith((".0", ".1"))]
+    held = [
+        p
+        for p in pages
+        if not p.kind.endswith("anew") or int(p.name.split(".")[1]) < line_pages.OWN
+    ]
     judged = [Judged(p, Page(p.text, p.name), models[p.group]) for p in held]
     rules = fit_rules(judged)
     models = {g: replace(m, weights={**m.weights, RULES: rules}) for g, m in models.items()}
