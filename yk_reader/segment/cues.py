@@ -4,7 +4,7 @@ All looks are those of the text as its profile reads it (`text.profile`): simpli
 modern signs.
 
 Widths are in half cells: a Chinese character or full-width sign is 2, a Latin letter or digit 1.
-Papers of the 1920s and 30s set their signs half as wide; where the lines' ends show that, a sign is 1.
+Papers of the 1920s set their signs half as wide; where the lines' ends show that, a sign is 1.
 """
 
 import re
