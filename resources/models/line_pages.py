@@ -20,8 +20,6 @@ SIGNS = "，。、；：！？」』）,."
 NARROW = frozenset("，。、；：！？（）“”‘’《》〈〉『』「」·")
 """Those that old papers set half as wide."""
 HEADINGS = ("headline", "kicker", "subheadline")
-OWN = 2
-"""So many of the pages set anew hold text of their own group alone: they can be held out."""
 MODES = ("tight", "fullwidth", "halfpunct", "noise", "indent")
 """The ways of `vary_pages.py` that need nothing else installed."""
 _ASCII = str.maketrans("，。：；（）！？", ",.:;()!?")
@@ -34,8 +32,7 @@ _WIDE = {ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"}
 @dataclass(frozen=True)
 class Gold:
     """A page with its truth. `group` is what is held out together: an issue, or a part of the
-    pages; `groups` all of which it has text; `kind` says how it was set; `old` which of the two
-    collections it is from."""
+    pages; `kind` says how it was set; `old` which of the two collections it is from."""
 
     text: str
     rows: tuple[LineRow, ...]
@@ -43,7 +40,6 @@ class Gold:
     group: str
     kind: str
     old: bool
-    groups: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -64,7 +60,7 @@ def read_folder(folder: Path, *, old: bool, kind: str = "plain") -> list[Gold]:
         group = f"issue-{stem.split('_')[1]}" if old else f"part-{int(stem[1:]) % 5}"
         rows = read_lines(path.read_text("utf-8"), any_role=True)
         text = (folder / f"{stem}.txt").read_text("utf-8")
-        out.append(Gold(text, tuple(rows), stem, group, kind, old, frozenset([group])))
+        out.append(Gold(text, tuple(rows), stem, group, kind, old))
     return out
 
 
@@ -84,20 +80,15 @@ def varied(tool: Path, folder: Path, work: Path, modes: str) -> list[Gold]:
     return read_folder(source, old=False, kind=modes)
 
 
-def set_anew(page: Gold, source: list[Gold], times: int) -> list[Gold]:
-    """The page set anew so many times, every second time mixed with others of one group of the
-    `source` (the first time of its own), every fifth time a few of its articles alone."""
+def set_anew(page: Gold, mates: list[Gold], times: int) -> list[Gold]:
+    """The page set anew so many times, every second time mixed with others of its group, every
+    fifth time a few of its articles alone."""
     out = []
-    groups = sorted({one.group for one in source})
     for number in range(times):
         rnd = random.Random(f"{page.name}{number}")
-        pages = [page]
         if number % 2:
-            group = page.group if number < OWN else rnd.choice(groups)
-            mates = [one for one in source if one.group == group and one is not page]
             others = rnd.sample(mates, min(2, len(mates)))
-            pages = [page, *others][: rnd.choice((2, 3))]
-            items = _mixed(pages, rnd)
+            items = _mixed([page, *others][: rnd.choice((2, 3))], rnd)
         else:
             items = _items(page)
         if rnd.random() < 0.2:
@@ -118,8 +109,7 @@ def set_anew(page: Gold, source: list[Gold], times: int) -> list[Gold]:
             rows.append(replace(item.row, line_no=len(lines), text=""))
         kind = "anew" if page.old else "modern-anew"
         text = "\n".join(lines) + "\n"
-        name, of = f"{page.name}.{number}", frozenset(one.group for one in pages)
-        out.append(Gold(text, tuple(rows), name, page.group, kind, page.old, of))
+        out.append(Gold(text, tuple(rows), f"{page.name}.{number}", page.group, kind, page.old))
     return out
 
 

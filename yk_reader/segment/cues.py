@@ -235,7 +235,7 @@ def _cues(rows: Sequence[_Row]) -> tuple[list[Cue], list[int]]:
     starts = ends - sizes
     cells, signs, marks, narrow = (
         np.add.reduceat(of, starts, dtype=np.int64)
-        for of in (kinds & _CELLS, kinds & _SIGN, (kinds & _MARK) > 0, (kinds & _NARROW) > 0)
+        for of in (kinds & _CELLS, kinds & _SIGN, (kinds & _MARK) > 0, kinds >= _NARROW)
     )
     width = cells >> 1
     if half_signs(width, narrow):
@@ -249,13 +249,15 @@ def _cues(rows: Sequence[_Row]) -> tuple[list[Cue], list[int]]:
 def half_signs(width: NDArray[np.int64], signs: NDArray[np.int64]) -> bool:
     """Whether signs are set half as wide on a page: counted so, lines of text are more alike.
     `width`: of each line the half cells where they are not; `signs`: how many it has."""
-    more = np.diff(signs)
-    off = np.diff(width)
-    long = width > _TEXT_FROM
-    told = long[1:] & long[:-1] & (more != 0) & (np.abs(off) <= _OFF)
-    if np.count_nonzero(told) < _FEWEST_PAIRS:
+    more, off = signs[1:] - signs[:-1], width[1:] - width[:-1]
+    long = np.minimum(width[1:], width[:-1]) > _TEXT_FROM
+    told = (long & (more != 0) & (np.abs(off) <= _OFF)).nonzero()[0]
+    if len(told) < _FEWEST_PAIRS:
         return False
-    full, half = (int(np.minimum(np.abs(by[told]), _FAR_OFF).sum()) for by in (off, off - more))
+    off = off.take(told)
+    full, half = (
+        int(np.minimum(np.abs(by), _FAR_OFF).sum()) for by in (off, off - more.take(told))
+    )
     return half <= _HALF * full
 
 

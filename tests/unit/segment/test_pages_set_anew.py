@@ -69,30 +69,3 @@ def test_signs_set_half_as_wide_leave_room_for_more(pages):
     signs = [sum(char in pages.NARROW for char in line) for line in half[:-1]]
     assert {2 * len(line) - n - n % 2 for line, n in zip(half, signs, strict=False)} <= {18, 20}
     assert max(map(len, half)) > 10
-
-
-def test_pages_are_mixed_with_those_of_another_group_and_say_so(pages):
-    source = [made(pages, group, number) for group in "abc" for number in range(3)]
-    anew = pages.set_anew(source[0], source, 12)
-    assert len(anew) == 12
-    assert all(one.groups == {"a"} for one in anew[: pages.OWN])
-    assert all("a" in one.groups and one.group == "a" for one in anew)
-    assert any(len(one.groups) > 1 for one in anew)
-    for one in anew:
-        stands = {name for name in "abc" if f"{name}組" in one.text}
-        assert stands <= one.groups
-
-
-def made(pages, group: str, number: int):
-    """A page of two articles with a heading and a line each."""
-    lines, rows = [], []
-    for article in (1, 2):
-        for order, (role, text) in enumerate(
-            (("headline", f"{group}組題目"), ("body", "昨夜大雨河水漲了三尺"))
-        ):
-            lines.append(text)
-            row = pages.LineRow(len(lines), f"A{article}", role, order, order)
-            rows.append(row)
-    name = f"{group}{number}"
-    text = "\n".join(lines) + "\n"
-    return pages.Gold(text, tuple(rows), name, group, "plain", True, frozenset([group]))
