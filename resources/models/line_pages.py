@@ -17,8 +17,6 @@ WIDTHS = (8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 30, 35, 40)
 """Characters in a line of running text."""
 SIGNS = "，。、；：！？」』）,."
 """Those that may hang over the end of a line."""
-NARROW = frozenset("，。、；：！？（）“”‘’《》〈〉『』「」·")
-"""Those that old papers set half as wide."""
 HEADINGS = ("headline", "kicker", "subheadline")
 MODES = ("tight", "fullwidth", "halfpunct", "noise", "indent")
 """The ways of `vary_pages.py` that need nothing else installed."""
@@ -167,7 +165,7 @@ def _blocks(items: list[Item]) -> list[list[Item]]:
 def _rewrapped(items: list[Item], rnd: random.Random, old: bool) -> list[Item]:
     """Running text in columns of other widths."""
     base = rnd.choice(WIDTHS)
-    setting = _old_setting(rnd) if old else Setting(indent=2, hangs=0.7, half=rnd.random() < 0.1)
+    setting = _old_setting(rnd) if old else Setting(indent=2, hangs=0.7)
     kept = rnd.random() < 0.2
     several = rnd.random() < 0.5
     apart = rnd.random() < 0.25
@@ -213,14 +211,13 @@ class Setting:
     """How a page sets its paragraphs: cells of indent; how often a sign hangs over the column's
     end; how often a text begins in narrow lines beside its heading, and how often a few words of
     a paragraph are set large inside the column as a unit of their own, with narrow lines beside
-    them; whether signs are half as wide. Old pages keep the narrow lines that they have."""
+    them. Old pages keep the narrow lines that they have."""
 
     indent: int
     hangs: float
     beside: float = 0.0
     insets: float = 0.0
     old: bool = False
-    half: bool = False
 
     def set(self, lines: list[str], width: int, first: bool, rnd: random.Random) -> list[list[str]]:
         """The lines of the units that one paragraph becomes."""
@@ -247,7 +244,7 @@ class Setting:
         """The text in lines of so many full cells, the first shorter by the indent."""
         pieces, line, size, room = [], "", 0, 2 * (width - indent)
         for char in text:
-            cells = 1 if ord(char) < 0x2000 or (self.half and char in NARROW) else 2
+            cells = 1 if ord(char) < 0x2000 else 2
             hangs = char in SIGNS and rnd.random() < self.hangs
             if line and size + cells > room and not hangs:
                 pieces.append(line)
@@ -265,7 +262,6 @@ def _old_setting(rnd: random.Random) -> Setting:
         beside=rnd.choice((0.0, 0.0, 0.3)),
         insets=rnd.choice((0.0, 0.0, 0.3)),
         old=True,
-        half=rnd.random() < 0.4,
     )
 
 

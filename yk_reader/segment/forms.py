@@ -209,15 +209,11 @@ def _new(drafts: Sequence[Draft]) -> int:
 def _one_head(
     cues: Sequence[Cue], drafts: Sequence[Draft], first: int, article: int | None
 ) -> None:
-    """The line above a table that is no text and no furniture by its looks is its headline; so is
-    what seems to be text, where its article begins with it."""
+    """The line above a table that is no text and no furniture by its looks is its headline."""
     if not first:
         return
     above, looks = drafts[first - 1], cues[first - 1]
-    top = first == 1 or drafts[first - 2].article != above.article
-    if above.role not in (*HEADING_ROLES, *_NO_TEXT, *([Role.BODY] if top else [])):
-        return
-    if FURNITURE.match(looks.raw):
+    if above.role not in (*HEADING_ROLES, *_NO_TEXT) or FURNITURE.match(looks.raw):
         return
     if looks.marks or looks.ends:
         return
@@ -225,7 +221,7 @@ def _one_head(
         return
     mine = [d for d in drafts if d.article == article and d.role is Role.HEADLINE]
     if not mine:
-        _set(above, Role.HEADLINE, article, unit=True)
+        above.article, above.role, above.by_role = article, Role.HEADLINE, (Reason.FORM, _SURE)
 
 
 def _text_below(drafts: Sequence[Draft], end: int, article: int | None) -> None:

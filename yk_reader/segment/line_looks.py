@@ -25,7 +25,7 @@ from yk_reader.text.signs import BULLETS
 Floats: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.int64]
 
-VERSION: Final = 3
+VERSION: Final = 2
 """Of what the columns mean: a model taught with another one cannot be used."""
 
 (HAN, DIGIT, LATIN, STOP, PAUSE, COMMA, COLON, OPEN, CLOSE, BULLET, NUMBER, OTHER, DOT) = range(13)

@@ -228,14 +228,3 @@ def test_pages_of_short_lines_take_no_more_time_for_each_line(monkeypatch):
     page = Page("\n".join(f"{chr(0x4E00 + n % 977)}{chr(0x5E00 + n % 983)}" for n in range(3000)))
     propose(page)
     assert 0 < looked <= 3000
-
-
-@pytest.mark.parametrize(("first", "role"), [(True, Role.HEADLINE), (False, Role.BODY)])
-def test_what_an_article_opens_with_over_its_table_is_its_headline(first, role):
-    cells = ("乡名", "户数", "株数", "南乡", "210", "4200", "北乡", "95", "3150")
-    above = () if first else ("两乡都种了树，下面是株数。",)
-    cues = read_cues(Page("\n".join((*above, "两乡植树统计表", *cells))))
-    drafts = [Draft(1, Role.BODY) for _ in cues]
-    shape_forms(cues, drafts)
-    assert drafts[len(above)].role is role
-    assert [d.row for d in drafts[len(above) + 1 :]] == [True] * 9
