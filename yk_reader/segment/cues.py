@@ -4,7 +4,7 @@ All looks are those of the text as its profile reads it (`text.profile`): simpli
 modern signs.
 
 Widths are in half cells: a Chinese character or full-width sign is 2, a Latin letter or digit 1.
-Papers of the 1920s set their signs half as wide; where the lines' ends show that, a sign is 1.
+Some papers set their signs half as wide; where the lines' ends show that, a sign is 1.
 """
 
 import re
@@ -62,8 +62,8 @@ _OFF, _FAR_OFF = 6, 4
 _FEWEST_PAIRS: Final = 12
 """Lines of which the next has more or fewer signs, below which their width is not told."""
 _HALF: Final = 0.9
-"""What is left of the differences, at most, where signs are half as wide. (Pages of 1920-1932 leave
-0.5 to 0.8, those of 1939 2 to 15, modern ones 1.1 to 1.9.)"""
+"""What is left of the differences, at most, where signs are half as wide. (Pages of 1920-1932 and
+the sample pages leave 0.5 to 0.8, those of 1939 2 to 15, typeset ones 1.1 to 1.9.)"""
 _OPENERS: Final = frozenset("（【(本据新中")
 _MARKED: Final = frozenset({"■■", "◆◆"})
 _OVERPRINTED: Final = 400
