@@ -192,4 +192,5 @@ def _learning_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-main()
+if __name__ == "__main__":
+    main()
