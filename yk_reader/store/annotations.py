@@ -74,10 +74,10 @@ class AnnotationRepository:
             named: list[tuple[str, int]] = [(row[0], row[1]) for row in map(_NAMED, rows)]
             return dict(named)
 
-    def all_ids(self) -> list[int]:
-        """The ids of all annotations, by page."""
+    def pages(self) -> list[int]:
+        """The ids of the pages of all annotations, also of pages that are not in the file."""
         with self._file.reads("annotation"):
-            return [row[0] for row in self._file.all("SELECT id FROM annotation ORDER BY page, id")]
+            return [row[0] for row in self._file.all("SELECT DISTINCT page FROM annotation")]
 
     def page_of(self, annotation_id: int) -> int | None:
         """The id of the page that an annotation is of."""
