@@ -249,7 +249,7 @@ def _with_heads(
 
 def _upright(cues: Sequence[Cue]) -> list[Strand]:
     """The rows of a page with text of one character a line; empty where there is none."""
-    if sum(map(_TALLEST.__ge__, map(len, [c.text for c in cues]))) < _UPRIGHT:
+    if b"\1" * _UPRIGHT not in bytes([len(c.text) <= _TALLEST for c in cues]):
         return []
     out: list[Strand] = []
     found = False

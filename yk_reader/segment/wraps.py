@@ -94,8 +94,9 @@ def odds_between(lasts: NDArray[np.uint32], firsts: NDArray[np.uint32]) -> NDArr
     before, after = pairs.rows[_first_plane(lasts)], pairs.columns[_first_plane(firsts)]
     found: NDArray[np.float64] = _ODDS[pairs.levels(before, after)]
     found[(before | after) < 0] = 0.0
-    for i in (before < 0).nonzero()[0].tolist():
-        if chr(lasts[i]).isdigit():
+    signs = (before < 0).nonzero()[0]
+    for i, last in zip(signs.tolist(), lasts[signs].tolist(), strict=True):
+        if chr(last).isdigit():
             first = chr(firsts[i])
             if first.isdigit() or first in _COUNTED:
                 found[i] = _NUMBER
