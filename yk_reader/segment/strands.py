@@ -140,11 +140,18 @@ def _runs(
     worth: list[list[float]] = worths.tolist()
     best = [0.0, *([-_TURN] * (len(_WAYS) - 1))]
     back: list[tuple[int, float, list[float]]] = []
-    for row in zip(*worth, strict=True):
+    for one, two, three, four in zip(*worth, strict=True):
         high = max(best)
         floor = high - _TURN
         back.append((best.index(high), floor, best))
-        best = [(b if b > floor else floor) + w for b, w in zip(best, row)]  # noqa: B905 (4 each)
+        # a way each, written out: a page has hundreds of lines
+        a, b, c, d = best
+        best = [
+            (a if a > floor else floor) + one,
+            (b if b > floor else floor) + two,
+            (c if c > floor else floor) + three,
+            (d if d > floor else floor) + four,
+        ]
     k = best.index(max(best))
     states = []
     for top, floor, were in reversed(back):
