@@ -79,6 +79,8 @@ BYLINE_NAMES: Final = re.compile(
     rf"[{_HAN}]{{0,6}}(?:{_REPORTER}|作者|见习生)(?:[{_GAP}]+[{_NAME}]{{1,8}})+"
 )
 """A post with the names behind it, each set apart by a blank; anywhere in a raw line."""
+POSTS: Final = (*_REPORTER.split("|"), "作者", "见习生", "摄影", "供图")
+"""The posts of `BYLINE_NAMES` and `BEFORE_POST`."""
 BEFORE_POST: Final = re.compile(
     rf"(?<![{_GAP}])[{_GAP}]++(?=[{_HAN}]{{0,6}}(?:{_REPORTER}|摄影|供图))"
 )
