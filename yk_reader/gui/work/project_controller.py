@@ -157,7 +157,7 @@ class ProjectController(QObject):
         self.chores = Chores(
             page, self.suggestions, self.conflict_hints, self.foreseen, workbench.tokens, shell
         )
-        self.chores.follow.append(self.continuations.look)
+        self.chores.follow.append(self.continuations.look_again)
         self.external_changes = ExternalChanges(project, self)
         self.lost_file = LostFile(project, shell, self)
         self.page_pictures = PagePictures(page, workbench, shell)
