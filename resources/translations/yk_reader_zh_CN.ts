@@ -4137,6 +4137,10 @@
         <translation>图是否正确，是否足够大？</translation>
     </message>
     <message>
+        <source>Reading {name} broke off: the engine&apos;s process was ended.</source>
+        <translation>识读“{name}”中断：引擎进程已被终止。</translation>
+    </message>
+    <message>
         <source>Put it back, or say where it lies now in the facsimile pane.</source>
         <translation>请放回原处，或在原版图窗格里指定现在的位置。</translation>
     </message>
@@ -9593,6 +9597,10 @@
     <message>
         <source>No page of these has a picture that is known.</source>
         <translation>这些版面都没有已知的原版图。</translation>
+    </message>
+    <message>
+        <source>The engine is installed.</source>
+        <translation>引擎已安装。</translation>
     </message>
     <message>
         <source>There is no engine yet ({why}). This installs one, about 150 MB from the package index, with:
