@@ -6758,8 +6758,58 @@
         <translation>图片在项目文件之外：{path}</translation>
     </message>
     <message>
-        <source>Keeping the picture</source>
-        <translation>保存图片</translation>
+        <source>The project holds the pictures of these pages already.</source>
+        <translation>项目文件中已存有这些版面的图片。</translation>
+    </message>
+    <message>
+        <source>They are about {size}; the project file and its backups become larger by that. It goes on in the background and can be cancelled. Their own files stay.</source>
+        <translation>共约 {size}；项目文件及其备份会相应增大。操作在后台进行，可以取消。图片原文件保留不动。</translation>
+    </message>
+    <message>
+        <source>Keep the pictures in the file?</source>
+        <translation>将图片存入项目文件？</translation>
+    </message>
+    <message numerus="yes">
+        <source>The pictures of %n page(s) shall be kept in the project file.</source>
+        <translation>
+            <numerusform>将把 %n 个版面的图片存入项目文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep them in the file</source>
+        <translation>存入项目文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are in the project file now ({size}).</source>
+        <translation>
+            <numerusform>%n 幅图片现已存入项目文件（{size}）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) lie beside the project again.</source>
+        <translation>
+            <numerusform>%n 幅图片已重新放在项目文件旁。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled: %n page(s) were left as they were.</source>
+        <translation>
+            <numerusform>已取消：%n 个版面保持原样。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n page(s) it cannot be:</source>
+        <translation>
+            <numerusform>%n 个版面无法处理：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keeping pictures</source>
+        <translation>正在存放图片</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,9 @@ SETTINGS = {
     "texts that go on in the next column": Setting(flow=True, indent=False),
     "pictures": Setting(pictures=True),
     "spaced headlines": Setting(spaced=0.5),
+    "headlines as wide set as columns are apart": Setting(
+        spaced=0.9, columns=3, wide=20, spans=(2, 3)
+    ),
     "small headings": Setting(large=0.65, between=1.2),
     "boxes without air": Setting(loose=1.0),
     "tall boxes": Setting(loose=1.45, lead=1.3),
