@@ -4138,7 +4138,7 @@
     </message>
     <message>
         <source>Reading {name} broke off: the engine&apos;s process was ended.</source>
-        <translation>识读“{name}”中断：引擎进程已被终止。</translation>
+        <translation>识读 {name} 中断：引擎进程已被终止。</translation>
     </message>
     <message>
         <source>Put it back, or say where it lies now in the facsimile pane.</source>
