@@ -30,6 +30,8 @@ _OTHER: Final = 0.04
 """By how much of it the type of a heading must be larger or smaller than that of the text."""
 _PLACED_SURE: Final = 90
 """Confidence of a heading that stands with its text."""
+_FEW_READ: Final = 6
+"""So many characters of a line that was read tell the size of its type."""
 _SHARE: Final = 0.9
 """Share of the lines that must have a box."""
 _SKEWED: Final = 0.001
@@ -200,12 +202,14 @@ def _places(page: Page, cues: Sequence[Cue]) -> list[Place] | None:
 
 def _em_of(text: str, line: LineBox) -> float | None:
     """The width of a Chinese character of a line, None where the boxes of its characters are not
-    known. Where they are, a line that is stretched is no line of larger type."""
+    known. Where they are, a line that is stretched is no line of larger type. An engine that read
+    a few characters knows their places too roughly to tell their size."""
     if len(line.chars) != 2 * len(text):
         return None
     spans = zip(text, line.chars[::2], line.chars[1::2], strict=True)
     found = [end - begin for char, begin, end in spans if char >= "\u2e80" and end > begin]
-    return median(found) if found else None
+    few = line.confidence is not None and len(found) < _FEW_READ
+    return median(found) if found and not few else None
 
 
 def _straight(lines: Sequence[LineBox]) -> dict[int, FineBox]:

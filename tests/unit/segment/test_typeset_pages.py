@@ -13,6 +13,12 @@ from made_stories import made_stories, stories_of
 from typeset import Setting, Typeset, typeset
 from typeset_score import Score, layer_score, read_score
 
+from yk_reader.model.facsimile import LineBox
+from yk_reader.model.page import Page
+from yk_reader.segment.cues import read_cues
+from yk_reader.segment.ground import _places
+from yk_reader.text.blocks import blocks_of
+
 GOLD = sorted((Path(__file__).parents[3] / "seeds" / "gold").glob("*.lines.tsv"))
 SETTINGS = {
     "headings over one or two columns": Setting(),
@@ -91,3 +97,30 @@ def test_a_page_is_the_same_whatever_the_order_of_its_glyphs():
         for order in ("logical", "rows", "random")
     }
     assert len(scores) == 1
+
+
+def test_rough_places_of_few_characters_are_no_other_size_of_type():
+    """An engine that reads four characters is off by a part of each; they are the end of their
+    paragraph all the same."""
+    text, boxes, y = [], [], 100
+    rows = (
+        "化改造试点，累计建成初级数智工厂三十",
+        "家，打造样本企业十家，我市成功地举办",
+        "省推广。",
+        "永康市晓诚电器有限公司是首批样本企业",
+        "之一，在前期精准调研掌握该行业的前提",
+    )
+    at = 0
+    for row in rows:
+        em = 20 if len(row) < 6 else 26
+        chars = tuple(x for n in range(len(row)) for x in (100 + 26 * n, 100 + 26 * n + em))
+        box = (100, y, 100 + 26 * len(row) - (12 if len(row) < 6 else 0), y + 38)
+        boxes.append(LineBox(at, box, confidence=98, chars=chars))
+        text.append(row)
+        at += len(row) + 1
+        y += 37
+    page = Page("\n".join(text), "page", boxes=tuple(boxes))
+    cues = read_cues(page)
+    places = _places(page, cues)
+    assert places is not None
+    assert len(blocks_of(places, 26.0)) == 1
