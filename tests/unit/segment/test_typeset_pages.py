@@ -124,3 +124,29 @@ def test_rough_places_of_few_characters_are_no_other_size_of_type():
     places = _places(page, cues)
     assert places is not None
     assert len(blocks_of(places, 26.0)) == 1
+
+
+def test_a_line_filled_out_by_gaps_is_no_larger_type_to_an_engine():
+    rows = [
+        "镇有关负责人介绍，今",
+        "年以来该镇把这里作为",
+        "民生实事来抓，先后召",
+        "开协调会，解决了问题",
+    ] * 2
+    rows[3] = "二十%预计三月，走进"
+    boxes, at = [], 0
+    for number, row in enumerate(rows):
+        pitch = 33 if number == 3 else 25
+        edges = [100 + pitch * n for n in range(len(row) + 1)]
+        chars = tuple(x for n in range(len(row)) for x in edges[n : n + 2])
+        box = (100, 100 + 40 * number, edges[-1], 136 + 40 * number)
+        boxes.append(LineBox(at, box, confidence=97, chars=chars))
+        at += len(row) + 1
+    page = Page("\n".join(rows), "page", boxes=tuple(boxes))
+    places = _places(page, read_cues(page))
+    assert places is not None
+    assert max(p.em for p in places) < 1.1 * min(p.em for p in places)
+    measured = Page(page.text, "page", boxes=tuple(replace(b, confidence=None) for b in boxes))
+    places = _places(measured, read_cues(measured))
+    assert places is not None
+    assert places[3].em == 33
