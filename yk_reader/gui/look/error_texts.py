@@ -481,6 +481,8 @@ def told(error: KnownError) -> tuple[str, str]:
     code, values = error.code, dict(error.details)
     if code == "damaged" and values.get("page") is not None:
         code = "damaged-page"
+    if code == "ocr-broke-off" and not values.get("why"):
+        code = "ocr-ended"
     if bad := _BAD_FILE.fullmatch(code):
         code = BAD_FILE if values.get("row") is None else BAD_ROW
         values["format"] = bad["format"]

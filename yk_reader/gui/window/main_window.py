@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
     def show_project(self, project: Project, page_id: int | None = None) -> None:
         """Take an open project into the window."""
         self.end_project()
-        self.notifications.hide()  # what was said on the start screen is over
+        self.notifications.drop()  # what was said on the start screen is over
         self._controller = ProjectController(self.shell, self.workbench, project)
         lost = self._controller.lost_file
         lost.saved.connect(self.project_files.go_on_with)
@@ -343,7 +343,7 @@ class MainWindow(QMainWindow):
         """Let go of the project that is open, if there is one."""
         if self._controller is not None:
             self.dock_layout.save()
-            self.notifications.hide()
+            self.notifications.drop()
             self._controller.end()
             self._controller = None
 

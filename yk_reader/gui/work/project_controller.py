@@ -162,7 +162,7 @@ class ProjectController(QObject):
         self.lost_file = LostFile(project, shell, self)
         self.page_pictures = PagePictures(page, workbench, shell)
         self.picture_sync = PictureSync(workbench, self.pane_sync, self.lines)
-        self.kept_pictures = KeptPictures(page, self.page_pictures, shell)
+        self.kept_pictures = KeptPictures(page, self.page_pictures, workbench.pages.selected, shell)
         self.picture_boxes = PictureBoxes(
             page, self.pane_sync, self.page_pictures, workbench, shell
         )
