@@ -53,10 +53,17 @@ class Continuations(QObject):
         self._workbench, self._shell = workbench, shell
         self.links: PageLinks = NO_LINKS
         self._found: tuple[int, LinksFound] | None = None
-        self.field = ContinueField(controller.project.services, shell.host)
-        self.field.continued.connect(self._continue)
-        self.field.told.connect(shell.tell)
+        self._field: ContinueField | None = None
         controller.shown.connect(self._shown)
+
+    @property
+    def field(self) -> ContinueField:
+        """The field that asks where it goes on; made when it is first asked."""
+        if self._field is None:
+            self._field = ContinueField(self._project.services, self._shell.host)
+            self._field.continued.connect(self._continue)
+            self._field.told.connect(self._shell.tell)
+        return self._field
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -68,8 +75,9 @@ class Continuations(QObject):
 
     def close(self) -> None:
         """The project is closed."""
-        self.field.hide()
-        self.field.deleteLater()
+        if self._field is not None:
+            self._field.hide()
+            self._field.deleteLater()
 
     # --- what is known
 
