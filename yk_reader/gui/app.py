@@ -3,7 +3,6 @@ picture of it."""
 
 import atexit
 import gc
-import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -198,7 +197,10 @@ def make_application(argv: Sequence[str]) -> QApplication:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; `argv`: project files, text files and folders. Returns the exit code."""
-    multiprocessing.freeze_support()  # a bundle starts the process of a training from itself
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # a bundle starts the process of a training from itself
     wanted = [Path(a) for a in (sys.argv[1:] if argv is None else argv)]
     chosen = prepare_environment()
     app = make_application(["yk-reader"])

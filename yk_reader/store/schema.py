@@ -14,10 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from sqlite_utils import Database
-
 from yk_reader.model.errors import StoreError
 from yk_reader.store import counters, errors, migrations
+from yk_reader.store.sqlite_tools import Database
 
 _OURS_ALONE: Final = frozenset(
     {"_sqlite_migrations", "search_data", "search_idx", "search_config", "search_content",
