@@ -100,11 +100,11 @@ class Application(QObject):
         self.services.theme = theme = Theme.load(self._theme_name())
         self.app.setPalette(theme.palette())
         self.app.setFont(fonts.ui(13))
-        self.app.setStyleSheet(theme.stylesheet() + _NO_BUTTON_ICONS)
 
     def _build(self) -> MainWindow:
         window = MainWindow(self.services)
         window.setWindowIcon(program_icon())
+        self.app.setStyleSheet(self.services.theme.stylesheet() + _NO_BUTTON_ICONS)
         return window
 
     def rebuild(self) -> None:
