@@ -182,7 +182,11 @@ def make_application(argv: Sequence[str]) -> QApplication:
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
-    # The shorter turn of other threads halves what an edit waits for them.
+    # A full collection of a large page's objects takes 50 ms, in the middle of somebody's edit:
+    # the young ones are collected as ever, the rest when nothing was edited for a while
+    # (`work/chores.py`). The shorter turn of other threads halves what an edit waits
+    # for them.
+    gc.set_threshold(20_000, 20, 1_000)
     sys.setswitchinterval(0.0005)
     # What is left of the window must go while Qt is there: collected later, at the very end of
     # the process, it takes the process down. (Qt's own end is registered before this one.)
@@ -217,6 +221,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if QGuiApplication.platformName() != "offscreen":  # which has no screen of its own
             application.window.fit(application.window.screen().availableGeometry().size())
+        if not wanted:
+            application.window.welcome.show_now()  # at once: nothing else will be seen
         application.window.show()
         if wanted:
             application.window.project_files.take(wanted)
