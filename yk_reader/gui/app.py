@@ -185,7 +185,8 @@ def make_application(argv: Sequence[str]) -> QApplication:
     # A full collection of a large page's objects takes 50 ms, in the middle of somebody's edit:
     # the young ones are collected as ever, the rest when nothing was edited for a while
     # (`work/chores.py`). The shorter turn of other threads halves what an edit waits
-    # for them.
+    # for them. What was imported stays: no collection looks at it again.
+    gc.freeze()
     gc.set_threshold(20_000, 20, 1_000)
     sys.setswitchinterval(0.0005)
     # What is left of the window must go while Qt is there: collected later, at the very end of
