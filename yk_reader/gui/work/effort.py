@@ -60,10 +60,10 @@ class EffortRecorder(QObject):
         self._tell.setSingleShot(True)
         self._tell.setInterval(_TELL_MS)
         self._tell.timeout.connect(self.told)
-        self._watching = False
+        self._watching = self._ended = False
         controller.shown.connect(self._shown)
         self._deaf = self._settings.subscribe(lambda _setting: self._follow())
-        self._follow()
+        QTimer.singleShot(0, self, self._follow)  # what builds the window is nobody's input
 
     @property
     def on(self) -> bool:
@@ -73,7 +73,7 @@ class EffortRecorder(QObject):
     def _follow(self) -> None:
         """Watch the program's inputs, or no longer."""
         app = QCoreApplication.instance()
-        if app is None or self.on == self._watching:
+        if app is None or self._ended or self.on == self._watching:
             return
         self._watching = self.on
         if self._watching:
@@ -86,6 +86,7 @@ class EffortRecorder(QObject):
     def end(self) -> None:
         """The project is being closed."""
         self._deaf()
+        self._ended = True
         app = QCoreApplication.instance()
         if app is not None and self._watching:
             app.removeEventFilter(self)

@@ -36,14 +36,20 @@ class ExternalChanges(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_LEAST_MS)
         self._timer.timeout.connect(self._look)
+        self._watcher: QFileSystemWatcher | None = None
+
+    def start(self) -> None:
+        """Begin to watch, in a moment: what is in the project then is known."""
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        if self._stopped:
+            return
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._written)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._back)
-
-    def start(self) -> None:
-        """Begin to watch: what is in the project now is known."""
         log = self._project.store.log
         if log.exists():
             self._watcher.addPath(str(log))
@@ -54,6 +60,8 @@ class ExternalChanges(QObject):
         """The project is closed."""
         self._stopped = True
         self._timer.stop()
+        if self._watcher is None:
+            return
         if watched := self._watcher.files():  # a project that is only read may have no log
             self._watcher.removePaths(watched)
         self._watcher.fileChanged.disconnect(self._written)
