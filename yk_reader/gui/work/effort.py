@@ -63,7 +63,8 @@ class EffortRecorder(QObject):
         self._watching = self._ended = False
         controller.shown.connect(self._shown)
         self._deaf = self._settings.subscribe(lambda _setting: self._follow())
-        QTimer.singleShot(0, self, self._follow)  # what builds the window is nobody's input
+        self._watching = self.on
+        QTimer.singleShot(0, self, self._listen)  # what builds the window is nobody's input
 
     @property
     def on(self) -> bool:
@@ -77,11 +78,16 @@ class EffortRecorder(QObject):
             return
         self._watching = self.on
         if self._watching:
-            app.installEventFilter(self)
+            self._listen()
         else:
             app.removeEventFilter(self)
             self._last = None
             self.flush()
+
+    def _listen(self) -> None:
+        app = QCoreApplication.instance()
+        if app is not None and self._watching:
+            app.installEventFilter(self)
 
     def end(self) -> None:
         """The project is being closed."""

@@ -112,7 +112,11 @@ class Training(QObject):
             if isValid(self):  # the project may be closed by now
                 self.layout_known.emit(pages)
 
-        self._project.read(work, then, self._failed)
+        def failed(error: Exception) -> None:
+            if isValid(self):
+                self._failed(error)
+
+        self._project.read(work, then, failed)
 
     # --- inside
 
