@@ -39,8 +39,9 @@ class ExternalChanges(QObject):
         self._watcher: QFileSystemWatcher | None = None
 
     def start(self) -> None:
-        """Begin to watch, in a moment: what is in the project then is known."""
-        QTimer.singleShot(0, self, self._begin)
+        """Begin to watch: what is in the project now is known."""
+        self._look()
+        QTimer.singleShot(0, self, self._begin)  # the window is not kept from its first page
 
     def _begin(self) -> None:
         if self._stopped:
@@ -54,7 +55,7 @@ class ExternalChanges(QObject):
         if log.exists():
             self._watcher.addPath(str(log))
         self._watcher.addPath(str(self._project.path))
-        self._look()
+        self._written("")  # what came in between
 
     def stop(self) -> None:
         """The project is closed."""
