@@ -4,8 +4,6 @@ from collections.abc import Collection
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlite_utils import Database
-
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.derived import Derived
 from yk_reader.model.entity import Entity
@@ -24,6 +22,7 @@ from yk_reader.store.fresh import ARTICLE, PATCH, SUMMARY, Fresh, Kept, summary_
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import StoredAnnotation, Summary
 from yk_reader.store.shapes import Shape
+from yk_reader.store.sqlite_tools import Database
 
 _HEAD: Final = (
     f"SELECT a.id, a.uuid, a.page, n.name, a.status, a.revision, {SUMMARY}, a.note, "

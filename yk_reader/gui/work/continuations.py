@@ -55,11 +55,18 @@ class Continuations(QObject):
         self._found: tuple[int, LinksFound] | None = None
         self._due = False
         """Whether something changed since the last look that an article may go on by."""
-        self.field = ContinueField(controller.project.services, shell.host)
-        self.field.continued.connect(self._continue)
-        self.field.told.connect(shell.tell)
+        self._field: ContinueField | None = None
         controller.shown.connect(self._shown)
         self._unsubscribe = self._project.session.subscribe(self._hear)
+
+    @property
+    def field(self) -> ContinueField:
+        """The field that asks where it goes on; made when it is first asked."""
+        if self._field is None:
+            self._field = ContinueField(self._project.services, self._shell.host)
+            self._field.continued.connect(self._continue)
+            self._field.told.connect(self._shell.tell)
+        return self._field
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -72,8 +79,9 @@ class Continuations(QObject):
     def close(self) -> None:
         """The project is closed."""
         self._unsubscribe()
-        self.field.hide()
-        self.field.deleteLater()
+        if self._field is not None:
+            self._field.hide()
+            self._field.deleteLater()
 
     # --- what is known
 

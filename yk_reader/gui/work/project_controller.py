@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from yk_reader import settings as declared
 from yk_reader.gui.docks.workbench import Workbench
@@ -63,6 +63,9 @@ from yk_reader.gui.work.same_text_in_project import SameTextInProject
 from yk_reader.gui.work.same_text_on_page import SameTextOnPage
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.gui.work.training import Training
+
+_AFTER_MS = 700
+"""So long after a project was opened comes what its first page does not need."""
 
 
 class ProjectController(QObject):
@@ -311,7 +314,7 @@ class ProjectController(QObject):
         on(bench.inspector.said.flagged, self.notes.set_flag)
         on(bench.inspector.link, self.entities.set_link)
         on(self.training.layout_known, bench.inspector.profile.show_learnt)
-        self.training.look()
+        QTimer.singleShot(_AFTER_MS, self.training, self.training.look)
         on(bench.inspector.profile_wanted, lambda: self.run("page.profile"))
         on(bench.inspector.original_wanted, self.corrections.take_back)
         on(bench.inspector.correction.taken, self.confirming.take_offer)
