@@ -7491,8 +7491,8 @@
         <translation>批注</translation>
     </message>
     <message>
-        <source>Facsimile</source>
-        <translation>原版图</translation>
+        <source>Picture of the page</source>
+        <translation>图像与视图</translation>
     </message>
     <message>
         <source>On other pages</source>

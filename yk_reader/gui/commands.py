@@ -84,7 +84,7 @@ SUBMENUS: dict[tuple[str, int], str] = {
     ("page", 5): QT_TRANSLATE_NOOP("Menus", "Give, rename, move, remove"),
     ("page", 6): QT_TRANSLATE_NOOP("Menus", "Differences of annotators"),
     ("page", 7): QT_TRANSLATE_NOOP("Menus", "Comments"),
-    ("view", 5): QT_TRANSLATE_NOOP("Menus", "Facsimile"),
+    ("view", 5): QT_TRANSLATE_NOOP("Menus", "Picture of the page"),
     ("article", 4): QT_TRANSLATE_NOOP("Menus", "Role"),
     ("article", 5): ARTICLE_ROLE_MENU,
     ("article", 6): QT_TRANSLATE_NOOP("Menus", "Joint"),
