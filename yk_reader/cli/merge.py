@@ -83,7 +83,8 @@ def merge(
       yk-reader merge archive.ykdb wang.ykdb --label PERSON=PER
     """
     options = MergeOptions(_RULES[conflicts], {}, _pairs(labels), identity())
-    guard = Guard(own=into, inputs=sources, force=force)
+    guard = Guard(own=into, force=force)
+    guard.keep(sources)
     if report is not None:
         guard.check(report)
     saved = None
@@ -91,6 +92,7 @@ def merge(
         found = preview(into, ready, options, should_stop=bar.stopped)
         if not dry_run:
             if conflicts == "ask":
+                bar.clear()
                 options = _asked(found, options)
             found, saved = merge_projects(
                 into, ready, options, progress=bar, should_stop=bar.stopped

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from yk_reader.jobs.merge_folders import merge_folder, sweep
 from yk_reader.jobs.merging_labels import LabelMatch, changes_of, match_labels, merge_labels
 from yk_reader.jobs.package import package_of
 from yk_reader.jobs.pictures import picture_file, picture_path
@@ -115,6 +115,7 @@ def prepared(
     """Private copies of projects, for the length of a block. InputError "merge-itself", StoreError
     where one of them cannot be read whole; Cancelled."""
     look_at(into)
+    sweep()
     with ExitStack() as stack:
         out, seen = [], {_inode(into)}
         for number, path in enumerate(paths):
@@ -126,7 +127,7 @@ def prepared(
                 continue
             seen.add(_inode(path))
             progress(number, len(paths), path.name)
-            folder = Path(stack.enter_context(TemporaryDirectory(prefix="yk-reader-merge-")))
+            folder = stack.enter_context(merge_folder())
             made, notices = private_copy(path, folder, should_stop)
             out.append(Prepared(Source(path, made), notices))
         yield out
