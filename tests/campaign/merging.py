@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
 from typing import Any, Final
@@ -28,6 +30,12 @@ from yk_reader.store.backup import is_sound
 _LARGE: Final = 2000
 """Pages from which on not every result is looked over whole: that takes longer than all else."""
 _LATER: Final = 3600.0
+_LOOKED_OVER: Final = 10
+"""Of so many kills one target is checked whole and merged again: that takes longer than the rest."""
+_TABLES: Final = (
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' "
+    "AND name NOT LIKE 'sqlite%' AND name NOT IN ('seal', 'meta') ORDER BY name"
+)
 
 
 @dataclass(frozen=True)
@@ -175,10 +183,7 @@ def _kills(campaign: Campaign, row: Row) -> None:
         begin = time.perf_counter()
         _end(_start(whole, files[1]))
         seconds = time.perf_counter() - begin
-        states = []
-        for path in (files[0], whole):
-            with Store.open(path) as store:
-                states.append(digest(store))
+        states = [_State.of(path) for path in (files[0], whole)]
         ended = [0, 0]
         for case in campaign.cases(50, 8, 2):
             moment = campaign.dice("merging-kill", case).random() * seconds
@@ -222,7 +227,7 @@ def _end(pid: int) -> int:
 
 
 def _kill(
-    row: Row, case: int, folder: Path, files: list[Path], states: list[dict[str, Any]], after: float
+    row: Row, case: int, folder: Path, files: list[Path], states: "list[_State]", after: float
 ) -> int | None:
     """One merge that is killed: whether its target is as before (0) or as after (1)."""
     room = folder / "kill"
@@ -237,13 +242,15 @@ def _kill(
     row.tried += 1
     found = None
     try:
-        with Store.open(target) as store:
-            now = digest(store)
-            found = next((at for at, state in enumerate(states) if state == now), None)
-            if found is None:
-                row.fail("neither before nor after", case, str(unlike(states[0], now)[:5]), room)
-            for problem in check(store)[:3]:
-                row.fail(f"check: {problem.code}", case, str(problem), room)
+        now = _State.of(target)
+        found = next((at for at, state in enumerate(states) if state.is_like(now)), None)
+        if found is None:
+            told = unlike(states[0].said, now.said)
+            row.fail("neither before nor after", case, str(told[:5]), room)
+        if found is None or case % _LOOKED_OVER == 0:
+            with Store.open(target) as store:
+                for problem in check(store)[:3]:
+                    row.fail(f"check: {problem.code}", case, str(problem), room)
     except KnownError as error:
         row.fail(f"cannot be opened: {error.code}", case, str(error), room)
     made = list((room / "backups").glob("*.ykdb"))
@@ -252,16 +259,43 @@ def _kill(
     for path in made:
         if not is_sound(path):
             row.fail("unsound backup", case, str(path), room)
-            continue
-        with Store.open(path) as store:
-            if digest(store) != states[0]:
-                row.fail("another backup", case, str(path), room)
+        elif not states[0].is_like(_State.of(path)):
+            row.fail("another backup", case, str(path), room)
     sweep(time.time() + _LATER)
     left = [path.name for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*")]
     if left:
         row.fail("temporary folder left", case, f"{left}, killed: {killed}", room)
-    _merge(target, files[1])
-    with Store.open(target) as store:
-        if wrong := unlike(states[1], digest(store)):
-            row.fail("not as after, merged again", case, str(wrong[:5]), room)
+    if case % _LOOKED_OVER == 0:
+        _merge(target, files[1])
+        if not states[1].is_like(now := _State.of(target)):
+            told = unlike(states[1].said, now.said)
+            row.fail("not as after, merged again", case, str(told[:5]), room)
     return found
+
+
+class _State:
+    """What is in a file. All rows of two files that are alike are so, with their keys; only where
+    they are not what they say is compared."""
+
+    def __init__(self, path: Path, rows: str) -> None:
+        self._path, self._rows = path, rows
+
+    @classmethod
+    def of(cls, path: Path) -> "_State":
+        """The state of a file that nobody has open. KnownError."""
+        found = sha256()
+        with Store.open(path) as store:
+            for (name,) in store.all(_TABLES):
+                for line in store.db.execute(f"SELECT * FROM {name} ORDER BY 1, 2"):
+                    found.update(repr(line).encode("utf-8", "surrogatepass"))
+        return cls(path, found.hexdigest())
+
+    @cached_property
+    def said(self) -> dict[str, Any]:
+        """What it says."""
+        with Store.open(self._path) as store:
+            return digest(store)
+
+    def is_like(self, other: "_State") -> bool:
+        """Whether both files have the same in them."""
+        return self._rows == other._rows or self.said == other.said

@@ -129,7 +129,7 @@ def on_a_terminal(arguments, answers, code=0):
         start_new_session=True, preexec_fn=lambda: _control(slave),
     )  # fmt: skip
     os.close(slave)
-    said, typed, end = b"", 0, time.monotonic() + 300
+    said, typed, end = b"", 0, time.monotonic() + 120
     while time.monotonic() < end:
         if not select.select([master], [], [], 1)[0]:
             continue

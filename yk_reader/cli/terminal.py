@@ -34,15 +34,10 @@ class Bar:
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self._handling.close()
-        self.clear()
-        if isinstance(error, Cancelled) and self._signal:
-            raise Ended(self._signal) from error
-
-    def clear(self) -> None:
-        """Leave the line empty for what is said or asked now."""
         if self._shown and self._wide:
             _echo("\r" + " " * self._wide + "\r", nl=False)
-            self._wide = 0
+        if isinstance(error, Cancelled) and self._signal:
+            raise Ended(self._signal) from error
 
     def _interrupted(self, number: int, _frame: FrameType | None) -> None:
         if self._signal:
