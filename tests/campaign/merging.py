@@ -31,7 +31,7 @@ _LARGE: Final = 2000
 """Pages from which on not every result is looked over whole: that takes longer than all else."""
 _LATER: Final = 3600.0
 _LOOKED_OVER: Final = 10
-"""Of so many kills one target is checked whole and merged again: that takes longer than the rest."""
+"""Of so many kills one target is checked whole and merged again: that takes longest."""
 _TABLES: Final = (
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' "
     "AND name NOT LIKE 'sqlite%' AND name NOT IN ('seal', 'meta') ORDER BY name"
@@ -86,7 +86,7 @@ def _make(folder: Path, size: Size, dice: random.Random) -> list[Path]:
             given = [one.file for one in give_out(store, store.pages.ids(), folder, options).people]
     for number, path in enumerate((one, two)):
         shutil.copyfile(base, path)
-        mine = own[number :: 2][: size.pages - size.common]
+        mine = own[number::2][: size.pages - size.common]
         add_pages(path, dice, [*apart, *mine], size.apart)
     return [one, two, *given]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dice import any_edit
-from projects import some_texts, write_texts
+from projects import write_texts
 from rare import link_edit, rare_edit
 from tally import ROOT
 

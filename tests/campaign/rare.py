@@ -126,7 +126,13 @@ def _boxes(state: PageState, dice: random.Random) -> Edit:
         lambda: edits.SplitBox(dice.randint(fragment.start, fragment.end), left),
         lambda: edits.MoveDrawn(drawn, box),
         lambda: edits.RemoveDrawn(drawn),
-        lambda: edits.DrawLine(edits.next_drawn(a, dice.randrange(1 << 20, 1 << 29)), "画的行", box, fragment.start, True),
+        lambda: edits.DrawLine(
+            edits.next_drawn(a, dice.randrange(1 << 20, 1 << 29)),
+            "画的行",
+            box,
+            fragment.start,
+            True,
+        ),
     )
 
 

@@ -118,9 +118,7 @@ def test_pages_lists_to_whom_they_were_given(run, db):
 def test_the_seed_deals_and_deals_anew(run, db, tmp_path):
     def dealt(number, seed):
         out = tmp_path / f"out{number}"
-        told = run(
-            "split", db, "--to", "甲=one", "--to", "乙=two", "--seed", seed, "--out", out
-        )
+        told = run("split", db, "--to", "甲=one", "--to", "乙=two", "--seed", seed, "--out", out)
         assert told.exit_code == 0
         found = []
         for name in ("one", "two"):

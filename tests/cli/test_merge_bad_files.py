@@ -1,4 +1,4 @@
-"""`yk-reader merge` with files that are not as they should be: each is named, and nothing is lost."""
+"""`yk-reader merge` with files that are not as they should be: each is named, nothing is lost."""
 
 import os
 import shutil

@@ -118,7 +118,10 @@ def _put(file: ProjectFile, page: int, start: int, row: Row | None) -> None:
 
 
 def _told(row: Row | None) -> str:
-    return "" if row is None or row[0] is None else "{0},{1} {2}×{3}".format(*row)
+    if row is None or row[0] is None:
+        return ""
+    left, top, width, height, *_ = row
+    return f"{left},{top} {width}×{height}"
 
 
 def merge_drawn(file: ProjectFile, report: Report) -> None:

@@ -30,7 +30,8 @@ fuller."""
 _TABLES: Final = ("page_picture", "picture_data")
 _READINGS: Final = f"""
 SELECT m.src, m.dst, r.number FROM temp.yk_page m CROSS JOIN src.reading r ON r.page = m.src
-WHERE NOT m.fresh AND r.engine <> '{HAND}' AND NOT EXISTS (SELECT 1 FROM main.reading o WHERE o.page = m.dst
+WHERE NOT m.fresh AND r.engine <> '{HAND}'
+  AND NOT EXISTS (SELECT 1 FROM main.reading o WHERE o.page = m.dst
   AND (o.engine, o.version, o.added_at) = (r.engine, r.version, r.added_at)
   AND (o.x, o.y, o.width, o.height) IS (r.x, r.y, r.width, r.height)
   AND (SELECT count(*) FROM main.reading_line l WHERE l.page = o.page AND l.number = o.number)
