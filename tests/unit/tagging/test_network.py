@@ -8,6 +8,7 @@ import pytest
 from yk_reader.tagging.model import crf, network, optimiser
 from yk_reader.tagging.model.network import Layout
 from yk_reader.tagging.model.optimiser import Example, Hyperparameters, optimise
+from yk_reader.tagging.model.reading import Reader
 
 TAGS = ("O", "B-X", "I-X", "E-X", "S-X")
 WIDTHS = (5, 4, 3, 2, 2)
@@ -47,7 +48,7 @@ def emitted(weights: dict[str, network.Floats]) -> tuple[network.Floats, Layout]
     """Scores of all sentences in the order of the text."""
     layout = Layout.of(LENGTHS)
     columns = [np.concatenate(c) for c in zip(*(x.columns for x in sentences()), strict=True)]
-    return network.scores(weights, columns, layout), layout
+    return Reader(weights).scores(columns, layout), layout
 
 
 def weighed(weights: dict[str, network.Floats], rows: network.Floats) -> dict[tuple, float]:
@@ -67,7 +68,7 @@ def test_sentences_go_through_together_as_each_alone() -> None:
     at = 0
     for example in sentences():
         size = len(example.truth)
-        alone = network.scores(weights, example.columns, Layout.of([size]))
+        alone = Reader(weights).scores(list(example.columns), Layout.of([size]))
         assert alone == pytest.approx(together[at : at + size], abs=1e-5)
         at += size
 
@@ -110,6 +111,9 @@ def test_best_sequence_and_beliefs_are_those_of_all_sequences() -> None:
                 assert tags[at + n, tag] == pytest.approx(mine / total, abs=1e-5)
         at += size
     assert held.log_sum == pytest.approx(logs, abs=1e-3)
+    again, beliefs = crf.read(weights, scores, layout)
+    assert again.tolist() == best.tolist()
+    assert beliefs == pytest.approx(tags, abs=1e-5)
 
 
 def test_no_sequence_breaks_off_an_entity() -> None:
