@@ -15,7 +15,6 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 
 import augment
@@ -152,9 +151,7 @@ def part_of(teacher: Weights, examples: Sequence[Example]) -> dict[str, Floats]:
             [told[s][1] @ weights[f"re{layer}"][s][:, gates[s]] for s in (0, 1)]
         )
         reading = weights[after]
-        halves = [
-            told[s][1] @ reading[..., s * hidden : (s + 1) * hidden, :] for s in (0, 1)
-        ]
+        halves = [told[s][1] @ reading[..., s * hidden : (s + 1) * hidden, :] for s in (0, 1)]
         weights[after] = np.concatenate(halves, axis=-2)
     return weights
 

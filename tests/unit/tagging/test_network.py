@@ -170,3 +170,27 @@ def test_training_learns_its_examples_and_can_be_ended() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         optimise(weights, lambda epoch: sentences(), hyper, stop)
+
+
+def test_another_loss_gets_what_the_examples_carry_in_the_order_of_steps() -> None:
+    weights, seen = made(), []
+    wanted = {size: np.eye(len(TAGS), dtype=np.float32)[x.truth] for size, x in _by_size().items()}
+    examples = [Example(x.columns, wanted[size]) for size, x in _by_size().items()]
+
+    def compare(
+        weights: network.Weights, rows: network.Floats, layout: Layout, truth: network.Floats
+    ) -> tuple[float, network.Floats, dict[str, network.Floats]]:
+        seen.append((truth.shape, layout.steps))
+        return crf.gradient(weights, rows, layout, truth.argmax(1))
+
+    hyper = Hyperparameters(60, 0.02, dropout=0, input_dropout=0, column_dropout=(0,) * len(WIDTHS))
+    optimise(weights, lambda epoch: examples, hyper, None, compare)
+    assert seen[0] == ((sum(LENGTHS), len(TAGS)), (4, 3, 2, 1, 1))
+    scores, layout = emitted(weights)
+    tags = np.empty(len(scores), int)
+    tags[layout.ahead] = crf.viterbi(weights, scores[layout.ahead], layout)
+    assert tags.tolist() == [n for example in sentences() for n in example.truth.tolist()]
+
+
+def _by_size() -> dict[int, Example]:
+    return {len(example.truth): example for example in sentences()}

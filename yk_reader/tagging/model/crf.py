@@ -94,9 +94,9 @@ def _beliefs(weights: Weights, emitted: Floats, layout: Layout) -> Floats:
             np.matmul(later * local[here.stop : here.stop + count], turned, out=row[:count])
         row[count:] = end
         later = row
-    ahead *= behind
-    ahead /= ahead @ summing
-    return ahead
+    held: Floats = ahead * behind
+    held /= held @ summing
+    return held
 
 
 @dataclass(frozen=True)

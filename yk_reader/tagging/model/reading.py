@@ -1,4 +1,4 @@
-"""The network made ready for reading alone: what `network.forward` gives, to rounding, in less time.
+"""The network made ready for reading alone: it gives what `network.forward` gives, in less time.
 
 Of the first layer's input products each character is multiplied once in a run of text, however
 often it stands there, and parts of speech, marks and the rest are looked up in tables that were
@@ -99,12 +99,11 @@ class Reader:
         self.weights = weights
         self._layers = [_Layer(weights, layer) for layer in LAYERS]
         first = self._layers[0]
-        self._inner = first.inner
-        """What multiplies the vectors of characters."""
         self._tables: list[tuple[Floats, Floats]] = []
         """Of each other column what each of its numbers adds to both drives, by direction; the
         first of them has the shift too."""
         at = weights[COLUMNS[0]].shape[1]
+        # What multiplies the vectors of characters.
         self._inner = (first.inner[0][:, :at], first.inner[1][:, :at])
         for name in COLUMNS[1:]:
             rows = weights[name]
