@@ -15,6 +15,7 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import augment
@@ -26,12 +27,13 @@ from yk_reader.tagging.model import crf, network
 from yk_reader.tagging.model.features import Alphabet
 from yk_reader.tagging.model.network import Floats, Layout, Weights
 from yk_reader.tagging.model.optimiser import Example, Hyperparameters, optimise
+from yk_reader.tagging.model.reading import Reader
 from yk_reader.tagging.model.recogniser import Model, load_model, save_model
 
 STATES = {1: 96, 2: 64}
 """States that each layer keeps in each direction."""
 HYPER = Hyperparameters(
-    epochs=5,
+    epochs=2,
     rate=2e-3,
     batch=1200,
     rates=(("chars", 5e-4),),
@@ -67,12 +69,12 @@ def joined(examples: Sequence[Example]) -> tuple[list[network.Ints], Layout]:
     return columns, Layout.of([len(one.truth) for one in examples])
 
 
-def with_scores(teacher: Weights, examples: Sequence[Example]) -> list[Example]:
+def with_scores(teacher: Reader, examples: Sequence[Example]) -> list[Example]:
     """The examples with the large network's scores in the place of the truth."""
     out = list(examples)
     for batch in batches(examples):
         columns, layout = joined([examples[k] for k in batch])
-        scores = network.scores(teacher, columns, layout)
+        scores = teacher.scores(columns, layout)
         at = 0
         for k in batch:
             size = len(examples[k].truth)
@@ -129,7 +131,7 @@ def part_of(teacher: Weights, examples: Sequence[Example]) -> dict[str, Floats]:
     weights = {name: array.copy() for name, array in teacher.items()}
     rows = network.embed(teacher, columns)
     for layer in network.LAYERS:
-        rows = network.states(teacher, layer, rows, layout)
+        rows, _ = network.forward(teacher, layer, rows, layout)
         hidden = teacher[f"bn{layer}"].shape[-1]
         after = "out" if layer == network.LAYERS[-1] else f"in{layer + 1}"
         told = []
@@ -164,9 +166,18 @@ class Sentences:
         self, teacher: Model, read: list[corpus.Sentence], keep_out: set[str], seed: int
     ) -> None:
         self.teacher, self.read, self.keep_out = teacher, read, keep_out
-        self.random = random.Random(seed)
+        self.reader = Reader(teacher.weights)
+        self.seed, self.random = seed, random.Random(seed)
         self.real, self.left_out = pieces(read, keep_out)
         self.shown = TrainingSet(teacher.alphabet, self.real, [], seed)
+
+    def some(self, size: int) -> list[Example]:
+        """Sentences of the corpus with so many characters or a few more."""
+        out: list[Example] = []
+        draw = random.Random(self.seed)
+        while sum(len(one.truth) for one in out) < size:
+            out.append(draw.choice(self.shown.examples))
+        return out
 
     def __call__(self, epoch: int) -> list[Example]:
         """The examples of one epoch, with the large network's scores."""
@@ -176,13 +187,13 @@ class Sentences:
             for one, (_, entities) in zip(self.shown(epoch), self.real, strict=True)
             if entities or self.random.random() < _PLAIN
         ]
-        other = augment.augmented(self.read, abroad=epoch % 2 == 0, seed=100 + epoch)
+        other = augment.augmented(self.read, abroad=epoch % 2 == 0, seed=100 * self.seed + epoch)
         mine += [
             Example(known.columns(text), known.numbers(len(text), entities))
             for text, entities in pieces(other, self.keep_out)[0]
             if entities
         ]
-        return with_scores(self.teacher.weights, mine)
+        return with_scores(self.reader, mine)
 
 
 def main() -> None:
@@ -191,23 +202,27 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, required=True, help="its files, without suffix")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--exclude", type=Path, action="append", default=[])
+    parser.add_argument("--go-on", type=Path, help="teach this small network further, as --teacher")
     args = parser.parse_args()
+    hyper = replace(HYPER, seed=2, rate=HYPER.rate / 2) if args.go_on else HYPER
     teacher = load_model(args.teacher)
     assert teacher.labels == LABELS
     read = corpus.read_sentences(corpus.corpus_file())
-    sentences = Sentences(teacher, read, excluded(args.exclude), HYPER.seed)
-    draw = random.Random(HYPER.seed)
-    sample: list[Example] = []
-    while sum(len(one.truth) for one in sample) < _SAMPLE:
-        sample.append(draw.choice(sentences.shown.examples))
-    weights = part_of(teacher.weights, sample)
+    sentences = Sentences(teacher, read, excluded(args.exclude), hyper.seed)
+    if args.go_on:
+        weights = dict(load_model(args.go_on).weights)
+    else:
+        weights = part_of(teacher.weights, sentences.some(_SAMPLE))
     about = {
         "distilled_from": json.loads(args.teacher.with_suffix(".json").read_text("utf-8")),
+        "states": list(STATES.values()),
         "sentences": len(sentences.real),
         "left_out": sentences.left_out,
-        "epochs": HYPER.epochs,
-        "seed": HYPER.seed,
+        "epochs": hyper.epochs,
+        "seed": hyper.seed,
     }
+    if args.go_on:
+        about["after"] = json.loads(args.go_on.with_suffix(".json").read_text("utf-8"))["sha256"]
     told = 0
 
     def tell(done: float, loss: float) -> None:
@@ -217,7 +232,7 @@ def main() -> None:
             print(f"{done:.0%} {loss:.4f}", file=sys.stderr, flush=True)
             save_model(args.out, teacher.alphabet, weights, **about)
 
-    optimise(weights, sentences, HYPER, tell, Apart(teacher.weights))
+    optimise(weights, sentences, hyper, tell, Apart(teacher.weights))
     save_model(args.out, teacher.alphabet, weights, **about)
 
 

@@ -135,9 +135,11 @@ class Reader:
                 (table[:, which] for table, which in zip(tables[1:], others[1:], strict=True)),
                 start=tables[0][:, others[0]],
             )
+            room = _SCRATCH.take("added", *drive.shape[1:])
             for side, order in zip(_SIDES, (layout.ahead, layout.back), strict=True):
                 np.take(products[side], char_at[order], axis=0, out=drive[side], mode="clip")
-                drive[side] += added[side][other_at[order]]
+                np.take(added[side], other_at[order], axis=0, out=room, mode="clip")
+                drive[side] += room
         return drives
 
 
