@@ -203,8 +203,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--exclude", type=Path, action="append", default=[])
     parser.add_argument("--go-on", type=Path, help="teach this small network further, as --teacher")
+    parser.add_argument("--epochs", type=int, default=HYPER.epochs)
     args = parser.parse_args()
-    hyper = replace(HYPER, seed=2, rate=HYPER.rate / 2) if args.go_on else HYPER
+    hyper = replace(HYPER, epochs=args.epochs)
+    if args.go_on:
+        before = json.loads(args.go_on.with_suffix(".json").read_text("utf-8"))
+        hyper = replace(hyper, seed=before["seed"] + 1, rate=HYPER.rate / 2)
     teacher = load_model(args.teacher)
     assert teacher.labels == LABELS
     read = corpus.read_sentences(corpus.corpus_file())
@@ -222,7 +226,7 @@ def main() -> None:
         "seed": hyper.seed,
     }
     if args.go_on:
-        about["after"] = json.loads(args.go_on.with_suffix(".json").read_text("utf-8"))["sha256"]
+        about["after"] = before["sha256"]
     told = 0
 
     def tell(done: float, loss: float) -> None:
