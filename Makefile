@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 PYTEST := QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2 --dist worksteal
 export PYTHONUTF8 := 1
 
-.PHONY: help ready run check test test-all test-formats test-ime test-access campaign campaign-short bench bundle format clean
+.PHONY: help ready run check test test-all test-formats test-ime test-access campaign campaign-short bench bench-compare bundle format clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 12
@@ -44,6 +44,10 @@ campaign-short: ready  ## the same for two minutes
 
 bench: ready  ## measure the budgets (prints only; nothing is written into the repository)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks
+
+bench-compare: ready  ## measure REV=… and this tree in turn and print ratios (PARTS="window speed", ROUNDS=3)
+	@test -n "$(REV)" || { echo "say which revision: make bench-compare REV=HEAD~10" >&2; exit 2; }
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks.compare --rounds $(or $(ROUNDS),3) $(REV) $(PARTS)
 
 bundle: ready  ## the program in one folder that needs no Python, build/bundle/
 	@bash .ci/bundle

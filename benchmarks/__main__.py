@@ -28,7 +28,7 @@ PARTS = (
     "merging",
 )
 """The parts in the order in which they run; each is a module with `run(folder)`."""
-_WITH_OPTIONS = ("suggestions", "gestures", "reading", "align", "learning", "facsimile")
+WITH_OPTIONS = ("suggestions", "gestures", "reading", "align", "learning", "facsimile")
 """Those of which `run` takes the options too."""
 
 
@@ -69,7 +69,7 @@ def main() -> None:
                 sys.exit(f"no such part: {part}")
             module = import_module(f"benchmarks.{part}")
             try:
-                module.run(Path(folder), *([options] if part in _WITH_OPTIONS else []))
+                module.run(Path(folder), *([options] if part in WITH_OPTIONS else []))
             except KnownError as error:
                 sys.exit(f"error: {error}")
 
@@ -192,4 +192,5 @@ def _learning_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-main()
+if __name__ == "__main__":
+    main()

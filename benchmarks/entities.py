@@ -27,6 +27,9 @@ from yk_reader.session import Session
 from yk_reader.settings import Settings
 
 MANY = 5_000
+_REST_MS = 250
+"""After it the docks are filled and painted, also those of thousands of entities: they have rows of
+their own."""
 _LABELS = ("PER", "LOC", "ORG", "TIME", "TITLE")
 
 
@@ -87,7 +90,7 @@ def _measure(application: Application, controller: ProjectController, size: int)
         values: list[float] = []
         for _ in range(count):
             values += samples(lambda: (action(), both() if budget else paint(window)), 1, warm=0)
-            settle(app, 90)  # the docks are filled behind it
+            settle(app, _REST_MS)  # the docks are filled and painted behind it
         row(what, values, budget=budget)
 
     page_id = control.page_id

@@ -49,6 +49,11 @@ def run(folder: Path) -> None:
         begun = time.perf_counter()
         fill(store, PAGES)
         print(f"{PAGES:,} pages made in {time.perf_counter() - begun:.0f} s")
+    measure(path)
+
+
+def measure(path: Path) -> None:
+    """The same for a project that was made before."""
     _preview(path)
     _window(path)
 
@@ -212,8 +217,8 @@ def _doing(app: QApplication, controller: ProjectController, pulse: Pulse) -> No
     busy = []
     while controller.project.services.tasks.jobs:
         busy += samples(edits, 1, warm=0)
-        until = time.perf_counter() + 0.05
-        until(app, lambda until=until: time.perf_counter() > until)
+        end = time.perf_counter() + 0.05
+        until(app, lambda end=end: time.perf_counter() > end)
     took = time.perf_counter() - begun
     row("edit and commit meanwhile", busy, budget=16, beside=median(alone))
     row("the window's pauses", pulse.gaps)

@@ -71,7 +71,7 @@ def _measure(app: QApplication, path: Path) -> None:
     application, controller = shown(app, path)
     window = application.window
     pane, raw = window.workbench.facsimile, window.workbench.raw
-    text_page = next(one for one in controller.navigation.order.ids if one != 1)
+    text_page = next(one for one in controller.project.store.pages.first(2) if one != 1)
 
     def open_page(page_id: int) -> None:
         controller.open_page(page_id)

@@ -19,7 +19,6 @@ import sysconfig
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
 from types import CodeType, TracebackType
 from typing import Final
@@ -231,6 +230,8 @@ class Trail:
 
 def versions() -> Mapping[str, str]:
     """What the program runs on: itself, Python, SQLite, its packages, the system."""
+    from importlib import metadata
+
     found = {
         "YK Reader": __version__,
         "Python": platform.python_version(),

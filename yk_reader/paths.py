@@ -54,7 +54,16 @@ def user_config_dir() -> Path:
 
 def thumbnails_dir() -> Path:
     """Where small pictures of pages are kept, outside of all projects; they may be thrown away."""
-    return _own("cache", platformdirs.user_cache_dir(_APP, appauthor=False)) / "thumbnails"
+    return _cache() / "thumbnails"
+
+
+def checks_dir() -> Path:
+    """Where it is kept how far checks of projects have come; it may be thrown away."""
+    return _cache() / "checks"
+
+
+def _cache() -> Path:
+    return _own("cache", platformdirs.user_cache_dir(_APP, appauthor=False))
 
 
 def user_log_dir() -> Path:

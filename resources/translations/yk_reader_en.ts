@@ -1712,4 +1712,42 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>KeptPictures</name>
+    <message numerus="yes">
+        <source>The pictures of %n page(s) shall be kept in the project file.</source>
+        <translation>
+            <numerusform>The picture of %n page shall be kept in the project file.</numerusform>
+            <numerusform>The pictures of %n pages shall be kept in the project file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are in the project file now ({size}).</source>
+        <translation>
+            <numerusform>%n picture is in the project file now ({size}).</numerusform>
+            <numerusform>%n pictures are in the project file now ({size}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) lie beside the project again.</source>
+        <translation>
+            <numerusform>%n picture lies beside the project again.</numerusform>
+            <numerusform>%n pictures lie beside the project again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled: %n page(s) were left as they were.</source>
+        <translation>
+            <numerusform>Cancelled: %n page was left as it was.</numerusform>
+            <numerusform>Cancelled: %n pages were left as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n page(s) it cannot be:</source>
+        <translation>
+            <numerusform>Of %n page it cannot be:</numerusform>
+            <numerusform>Of %n pages it cannot be:</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -4137,6 +4137,10 @@
         <translation>图是否正确，是否足够大？</translation>
     </message>
     <message>
+        <source>Reading {name} broke off: the engine&apos;s process was ended.</source>
+        <translation>识读 {name} 中断：引擎进程已被终止。</translation>
+    </message>
+    <message>
         <source>Put it back, or say where it lies now in the facsimile pane.</source>
         <translation>请放回原处，或在原版图窗格里指定现在的位置。</translation>
     </message>
@@ -6754,8 +6758,58 @@
         <translation>图片在项目文件之外：{path}</translation>
     </message>
     <message>
-        <source>Keeping the picture</source>
-        <translation>保存图片</translation>
+        <source>The project holds the pictures of these pages already.</source>
+        <translation>项目文件中已存有这些版面的图片。</translation>
+    </message>
+    <message>
+        <source>They are about {size}; the project file and its backups become larger by that. It goes on in the background and can be cancelled. Their own files stay.</source>
+        <translation>共约 {size}；项目文件及其备份会相应增大。操作在后台进行，可以取消。图片原文件保留不动。</translation>
+    </message>
+    <message>
+        <source>Keep the pictures in the file?</source>
+        <translation>将图片存入项目文件？</translation>
+    </message>
+    <message numerus="yes">
+        <source>The pictures of %n page(s) shall be kept in the project file.</source>
+        <translation>
+            <numerusform>将把 %n 个版面的图片存入项目文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep them in the file</source>
+        <translation>存入项目文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are in the project file now ({size}).</source>
+        <translation>
+            <numerusform>%n 幅图片现已存入项目文件（{size}）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) lie beside the project again.</source>
+        <translation>
+            <numerusform>%n 幅图片已重新放在项目文件旁。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled: %n page(s) were left as they were.</source>
+        <translation>
+            <numerusform>已取消：%n 个版面保持原样。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n page(s) it cannot be:</source>
+        <translation>
+            <numerusform>%n 个版面无法处理：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keeping pictures</source>
+        <translation>正在存放图片</translation>
     </message>
 </context>
 <context>
@@ -9593,6 +9647,10 @@
     <message>
         <source>No page of these has a picture that is known.</source>
         <translation>这些版面都没有已知的原版图。</translation>
+    </message>
+    <message>
+        <source>The engine is installed.</source>
+        <translation>引擎已安装。</translation>
     </message>
     <message>
         <source>There is no engine yet ({why}). This installs one, about 150 MB from the package index, with:

@@ -29,6 +29,7 @@ from types import FrameType
 from typing import Any, Final
 
 import yk_reader
+from yk_reader.text.late import Late
 
 WORST: Final = 1.3
 """The exponent over which a growth is a fault."""
@@ -93,6 +94,7 @@ def patterns() -> dict[str, "re.Pattern[Any]"]:
     named = {}
     for module in modules:
         for name, value in vars(module).items():
+            value = value.compiled() if isinstance(value, Late) else value
             if isinstance(value, re.Pattern) and value not in named.values():
                 named[f"{module.__name__}.{name}"] = value
     for place, pattern in found.items():

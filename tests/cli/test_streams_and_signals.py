@@ -123,12 +123,12 @@ def test_a_second_signal_ends_at_once(db, tmp_path):
     code = (
         "import os, signal, sys, time\n"
         "from yk_reader.cli import main as cli\n"
-        "from yk_reader.jobs import projects\n"
-        "def stuck(*_):\n"
+        "from yk_reader.jobs import checking\n"
+        "def stuck(*_, **__):\n"
         "    os.kill(os.getpid(), signal.SIGTERM)\n"
         "    os.kill(os.getpid(), signal.SIGTERM)\n"
         "    time.sleep(60)\n"
-        "projects.check = stuck\n"
+        "checking.check_project = stuck\n"
         "cli.main(['check', sys.argv[1]])\n"
     )
     begun = time.monotonic()

@@ -1,6 +1,7 @@
 """What the tests of the doubts share: keys, what is shown, suggestions."""
 
 import sys
+from importlib import import_module
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ def open_desk(window, folder):
 
     The doubts are those of the rules: what the model learnt may make others doubtful.
     """
+    import_module("yk_reader.segment.propose")  # the room has a function of that name
     proposing = sys.modules["yk_reader.segment.propose"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(proposing, "shipped_lines", lambda: RULES_ONLY)

@@ -71,6 +71,14 @@ def test_what_both_say_is_taken_at_once_and_told(desk):
     assert page_of(desk).session.length(view.page_id) == 1
 
 
+def test_what_was_said_of_the_comparison_goes_with_it(desk):
+    compare_(desk)
+    assert "taken" in said(desk)
+    desk.actions_.trigger("page.compare")
+    assert not mode(desk).on
+    assert said(desk) == ""
+
+
 def test_one_key_decides_and_goes_on_until_nothing_is_left(desk):
     compare_(desk)
     count = len(desk.workbench.compare.model.rows)

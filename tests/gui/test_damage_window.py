@@ -6,6 +6,7 @@ from contextlib import closing
 from shell import PAGE, open_, project, wait
 
 from yk_reader.jobs import projects
+from yk_reader.session.check import check
 from yk_reader.store import Store
 
 
@@ -54,7 +55,7 @@ def test_the_quick_check_tells_and_salvage_saves(window, tmp_path):
     wait(lambda: "-salvaged.ykdb" in window.notifications.text, "the salvage")
     new = path.with_name(f"{path.stem}-salvaged.ykdb")
     with projects.open_project(new, read_only=True) as store:
-        assert projects.check(store) == []
+        assert check(store) == []
         assert len(store.pages.ids()) == 2
     assert path.read_bytes()[100:4096] == before[100:4096]
 

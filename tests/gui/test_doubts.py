@@ -325,6 +325,19 @@ def test_rows_have_a_menu_and_the_caret_stays(desk):
     assert page.view.entities[key].status is EntityStatus.ACCEPTED
 
 
+def test_a_row_below_one_that_was_gone_to_is_not_taken_back(desk):
+    dock = desk.workbench.doubts
+    dock.list.setFocus()
+    dock.list.setCurrentIndex(dock.model.index(1, 0))
+    place = dock.current
+    QTest.keyClick(dock.list, KEY.Key_Return)
+    assert caret(desk) == place.raw[0]
+    QTest.keyClick(dock.list, KEY.Key_Down)
+    assert dock.list.currentIndex().row() == 2
+    QTest.qWait(150)
+    assert dock.list.currentIndex().row() == 2
+
+
 def test_the_arrows_of_the_title_step_from_the_caret(desk):
     starts = [p.raw[0] for p in shown(desk)]
     desk.workbench.raw.set_caret(starts[1] + 1)

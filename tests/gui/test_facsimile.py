@@ -392,9 +392,11 @@ def test_a_picture_that_moved_is_found_again(window, tmp_path):
     assert pane.note.said[0] == "The picture is not there"
     assert "print.pdf" in pane.note.said[1]
     assert [b.text() for b in pane.note.buttons] == ["Relocate…", "Try again"]
+    pane.note.buttons[0].setFocus()
     controller.page_pictures.take(controller.page_view.page_id, tmp_path / "elsewhere" / "scan.pdf")
     wait(lambda: pane.picture is not None, "the picture")
     assert pane.note.said == ("", "")
+    assert window.focusWidget() is pane
     paths = {controller.project.store.facsimiles.picture(n).path for n in (1, 2)}
     assert paths == {"elsewhere/scan.pdf"}
 

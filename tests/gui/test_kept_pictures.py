@@ -1,10 +1,16 @@
 """The picture in the project file, and the first sight of a page from another time."""
 
+import threading
+
 import pytest
 from facsimile_kit import pictured_project
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from shell import open_, wait
 
+from yk_reader.jobs import embedding
+from yk_reader.jobs.embedding import embed
 from yk_reader.paths import thumbnails_dir
 
 
@@ -86,3 +92,51 @@ def test_a_file_that_was_replaced_has_no_small_picture(window, tmp_path):
         window.actions_.trigger("view.facsimile")
     wait(lambda: not pane.note.isHidden(), "the note")
     assert not list(thumbnails_dir().glob("*.jpg"))
+
+
+def mark_all(window):
+    window.workbench.pages.list.selectAll()
+    assert len(window.workbench.pages.selected()) > 1
+
+
+def test_pictures_of_all_marked_pages_are_kept_and_given_back_by_undo(window, tmp_path):
+    controller = open_(window, pictured_project(tmp_path, 3))
+    store = controller.project.store
+    mark_all(window)
+    window.actions_.trigger("view.picture-embed")
+    wait(lambda: asked(window) is not None, "the question")
+    assert "3 pages" in asked(window).text()
+    answer(window, "Keep them in the file")
+    wait(lambda: store.picture_data.all()[0] == 3, "the pictures in it")
+    wait(lambda: "3 pictures are in the project file" in window.notifications.text, "the message")
+    mark_all(window)
+    window.actions_.trigger("view.picture-embed")
+    wait(lambda: "already" in window.status_bar.message.text(), "that there is nothing to do")
+    window.notifications._act()
+    wait(lambda: store.picture_data.all()[0] == 0, "the pictures beside it")
+    wait(lambda: "3 pictures lie beside" in window.notifications.text, "the message")
+
+
+def test_it_is_cancelled_between_two_pages_and_says_how_many_are_left(
+    window, tmp_path, monkeypatch
+):
+    controller = open_(window, pictured_project(tmp_path, 3))
+    store = controller.project.store
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(opened, page_id, data=None):
+        begun.set()
+        go_on.wait(10)
+        return embed(opened, page_id, data)
+
+    monkeypatch.setattr(embedding, "embed", slow)
+    mark_all(window)
+    window.actions_.trigger("view.picture-embed")
+    wait(lambda: asked(window) is not None, "the question")
+    answer(window, "Keep them in the file")
+    wait(begun.is_set, "the first page")
+    wait(lambda: window.status_bar.cancel.isVisible(), "the button")
+    QTest.mouseClick(window.status_bar.cancel, Qt.MouseButton.LeftButton)
+    go_on.set()
+    wait(lambda: "Cancelled: 2 pages" in window.notifications.text, "the message")
+    assert store.picture_data.all()[0] == 1

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from shell import PAGE, open_, project, select, wait
 
 from yk_reader import settings as declared
-from yk_reader.gui.shell import ERROR
+from yk_reader.gui.shell import DID, ERROR
 from yk_reader.model.errors import InputError
 
 KEY = Qt.Key
@@ -159,3 +159,25 @@ def test_what_comes_again_can_be_put_off_for_good_and_brought_back(window):
     bar.hide()
     window.shell.remind(notice)
     assert "A model cannot be read." in bar.text
+
+
+def test_what_an_import_refused_comes_again_after_what_came_over_it(window):
+    bar = window.notifications
+    bar.tell("2 files were refused", kind="refused")
+    bar.tell("3 pages read.", icon=DID, kind="ocr-done")
+    assert bar.text == "3 pages read."
+    assert bar.close_message()
+    assert bar.text == "2 files were refused"
+    assert bar.close_message()
+    assert bar.text == ""
+
+    bar.tell("2 files were refused", kind="refused")
+    bar.tell("Reading…", kind="other")
+    bar.clear("other")
+    assert bar.text == "2 files were refused"
+    bar.tell("Reading…", kind="other")
+    bar.drop()
+    bar.tell("4 pictures are read.", icon=DID, kind="refused")
+    bar.tell("Done.", kind="other")
+    bar.close_message()
+    assert bar.text == ""

@@ -103,6 +103,36 @@ def test_what_waits_is_told_when_the_project_is_opened(window, tmp_path, engine,
     idle(window)
 
 
+def test_what_was_cancelled_waits_and_is_told(window, controller, engine, picture):
+    engine.say("sleep")
+    window.project_files._text_import.run(ImportWish((picture,)))
+    wait(lambda: engine.asked and window.services.tasks.jobs, "the engine", 60_000)
+    QTest.mouseClick(window.status_bar.cancel, Qt.MouseButton.LeftButton)
+    idle(window)
+    wait(lambda: "1 picture still waits" in window.notifications.text, "what waits", 60_000)
+    (engine.folder / "sleep").unlink()
+    controller.page_reading.go_on()
+    wait(lambda: controller.project.store.pages.counts("")[0] == 2, "the page", 60_000)
+    idle(window)
+
+
+def test_an_engine_that_was_installed_is_told_and_enter_reads(window, controller, monkeypatch):
+    dialog = ReadPagesDialog(window, [("This page", (1,), None)], "/opt/my python", "")
+    dialog.open()
+    dialog.show_engines((EngineState("rapidocr", "", "rapidocr not installed"),))
+    assert "'/opt/my python' -m pip" in dialog.state.text()
+    assert "'rapidocr==3.10.*'" in dialog.state.text()
+    dialog.look_wanted.connect(lambda _: dialog.show_engines((EngineState("rapidocr", "3.10.0"),)))
+    dialog.installed()
+    assert dialog.state.text() == "The engine is installed."
+    asked = []
+    dialog.asked.connect(asked.append)
+    assert dialog.focusWidget() is dialog.ok
+    wait(dialog.isActiveWindow, "the dialog")
+    QTest.keyClick(dialog.ok, Qt.Key.Key_Return)
+    assert [wish.engine for wish in asked] == ["rapidocr"]
+
+
 def test_without_an_engine_the_dialog_says_how_to_have_one(window, controller, monkeypatch):
     dialog = ReadPagesDialog(window, [("This page", (1,), None)], "", "")
     dialog.open()

@@ -38,7 +38,7 @@ print("sound")
 _ENGINES_GO = """
 import gc
 from PySide6.QtWidgets import QApplication
-from qtawesome.iconic_font import CharIconEngine
+from yk_reader.gui.look.icons import GlyphEngine
 from yk_reader.gui.look.icons import Icons
 from yk_reader.gui.look.theme import Theme
 
@@ -49,7 +49,7 @@ for name in ("ph.x", "ph.check", "ph.gear"):
 
 def engines():
     gc.collect()
-    return sum(isinstance(one, CharIconEngine) for one in gc.get_objects())
+    return sum(isinstance(one, GlyphEngine) for one in gc.get_objects())
 
 assert engines() == 3, engines()
 del icons

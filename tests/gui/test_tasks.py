@@ -7,6 +7,7 @@ from shell import project, wait
 
 from yk_reader.gui.tasks import Tasks
 from yk_reader.model.errors import Cancelled, StoreError
+from yk_reader.model.progress import partly
 
 
 @pytest.fixture
@@ -86,3 +87,21 @@ def test_nothing_is_delivered_after_the_end(qapp):
     tasks.compute(lambda: 1, got.append, got.append)
     qapp.processEvents()
     assert not got
+
+
+def test_a_job_tells_how_far_its_present_piece_is(tasks):
+    lane = tasks.lane(None, "lane-piece")
+    shares, told = [], threading.Event()
+
+    def work(_store, progress, should_stop):
+        progress(0, 4, "a.jpg")
+        progress(0, 4, partly("a.jpg", 1, 2))
+        progress(0, 4, partly(partly("a.jpg", 1, 2), 0, 1))
+        told.wait(5)
+
+    job = tasks.run_job(lane, "Reading", work, lambda _: None, shares.append)
+    tasks.jobs_changed.connect(lambda: shares.append((job.total, job.share)))
+    wait(lambda: (4, 0.125) in shares)
+    assert job.what == "a.jpg 50 %"
+    told.set()
+    wait(lambda: not tasks.jobs)

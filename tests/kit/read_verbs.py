@@ -5,9 +5,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from yk_reader.jobs import knowledge, projects
+from yk_reader.jobs.checking import check_project
 from yk_reader.jobs.export import ExportOptions, export, written_formats
 from yk_reader.jobs.salvage import salvage
 from yk_reader.model.errors import KnownError
+from yk_reader.session.check import check
 from yk_reader.session.session import Session
 from yk_reader.store import Store
 
@@ -30,7 +32,7 @@ def look_at_all(path: Path, folder: Path) -> dict[str, str]:
                 raise AssertionError(str(error)) from error
             found[name] = error.code
 
-    do("check", projects.check)
+    do("check", lambda store: check_project(store, jobs=1))
     do("stats", projects.stats)
     do("integrity", lambda store: store.quick_check())
     for kind in [one.name for one in written_formats()]:
@@ -64,7 +66,7 @@ def save_all(path: Path, folder: Path) -> str:
         assert _digest(path) == before, "salvage wrote into the source"
         assert sorted(p.name for p in path.parent.glob(f"{path.name}*")) == beside
     with Store.open(new) as store:
-        wrong = [str(problem) for problem in projects.check(store)]
+        wrong = [str(problem) for problem in check(store)]
     assert not wrong, wrong[:3]
     return "ok"
 

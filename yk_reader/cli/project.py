@@ -5,11 +5,13 @@ from pathlib import Path
 
 import click
 
-from yk_reader.cli.options import DB, FORCE
+from yk_reader.cli.options import DB, FORCE, JOBS
 from yk_reader.cli.terminal import Bar, counted, say, shown
 from yk_reader.jobs import projects, restoring
 from yk_reader.jobs import salvage as salvaging
+from yk_reader.jobs.checking import check_project
 from yk_reader.jobs.guard import Guard
+from yk_reader.model.errors import Cancelled
 
 
 @click.command()
@@ -48,24 +50,42 @@ def stats(db: Path, as_json: bool) -> None:
     is_flag=True,
     help="Take out triggers and views of other programs that change or hide data, first.",
 )
-def check(db: Path, mend: bool, drop_foreign: bool) -> None:
+@click.option(
+    "--resume", is_flag=True, help="Go on where an earlier check of the same file was stopped."
+)
+@JOBS
+def check(db: Path, mend: bool, drop_foreign: bool, resume: bool, jobs: int | None) -> None:
     """Check a project: nothing is changed, unless --mend or --drop-foreign says so.
 
     The file's integrity and foreign keys, tables, indexes, triggers and views against those that
     this version makes, stored surfaces against the raw characters, every non-blank raw character
     in exactly one fragment, the derived tables against what the annotations yield. What is wrong is
     listed, page by page, and the exit code is 1. Before it is mended a backup is made beside it.
+    Pages are looked at on all cores; a check that was stopped can go on, as long as nobody wrote
+    into the project since.
 
     \b
     Examples:
       yk-reader check archive.ykdb
       yk-reader check archive.ykdb --mend
+      yk-reader check archive.ykdb --resume
     """
     if mend or drop_foreign:
         for what in projects.mend(db, mend=mend, drop_foreign=drop_foreign):
             say(f"{what}.")
     with projects.open_project(db, read_only=True) as store, Bar() as bar:
-        problems = projects.check(store, bar, bar.stopped)
+        try:
+            found = check_project(
+                store, jobs=jobs or 0, resume=resume, progress=bar, should_stop=bar.stopped
+            )
+        except Cancelled:
+            say(f"stopped: yk-reader check {db} --resume goes on")
+            raise
+    if found.begun_anew:
+        say("nothing was kept of an earlier check of the project as it is now: begun anew")
+    elif found.went_on:
+        say(f"{found.went_on:,} of {found.pages:,} pages were looked at by an earlier check")
+    problems = found.problems
     for problem in problems:
         where = f"page {problem.page}: " if problem.page is not None else ""
         click.echo(shown(f"{problem.code}: {where}{problem.message}"))

@@ -28,6 +28,11 @@ _SHORT: Final = 4.0
 _BEGIN: Final = 3
 """So many rows around must begin where a run is cut."""
 
+_EVENLY: Final = 3
+"""So many gaps of one width in a row are spacing."""
+_EVEN: Final = 0.12
+"""Ems by which they may differ."""
+
 RunPlace = tuple[float, float, float, float]
 """Of a level run: its left and right end, its height on the page (the middle), its em."""
 Edges = Callable[[int], tuple[Sequence[float], Sequence[float]]]
@@ -39,9 +44,10 @@ def bridged(runs: Sequence[RunPlace], usual: float) -> list[list[int]]:
     table = _Table(runs, usual)
     follows: dict[int, int] = {}
     before: dict[int, tuple[float, int]] = {}
-    for number in range(len(runs)):
-        after = table.after(number)
-        if after is not None and not table.gutter(number, after):
+    found = [table.after(number) for number in range(len(runs))]
+    spaced = _spaced(runs, found, usual)
+    for number, after in enumerate(found):
+        if after is not None and (number in spaced or not table.gutter(number, after)):
             gap = runs[after][0] - runs[number][1]
             if after not in before or gap < before[after][0]:
                 before[after] = (gap, number)
@@ -56,6 +62,26 @@ def bridged(runs: Sequence[RunPlace], usual: float) -> list[list[int]]:
                 at = follows.get(at)
             out.append(line)
     return out
+
+
+def _spaced(runs: Sequence[RunPlace], after: Sequence[int | None], usual: float) -> frozenset[int]:
+    """The runs after which a gap is only one of many: large characters that stand alone, one as far
+    from the next as all the others, are a headline that was set wide, whatever columns stand under
+    its gaps."""
+    out: set[int] = set()
+    single = [em > _ALIKE * usual and right - left < _ALIKE * em for left, right, _, em in runs]
+    goes_on = {k for n, k in enumerate(after) if k is not None and single[n]}
+    for first in range(len(runs)):
+        if not single[first] or first in goes_on:
+            continue
+        row, gaps = [first], list[float]()
+        while (k := after[row[-1]]) is not None and single[k]:
+            gaps.append((runs[k][0] - runs[row[-1]][1]) / runs[k][3])
+            row.append(k)
+        if len(gaps) >= _EVENLY:
+            usually = sorted(gaps)[len(gaps) // 2]
+            out.update(k for k, gap in zip(row, gaps, strict=False) if abs(gap - usually) < _EVEN)
+    return frozenset(out)
 
 
 def cuts(

@@ -11,14 +11,14 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
-from yk_reader.facsimile.pdf_layer import PDFIUM, open_pdf
-from yk_reader.facsimile.planes import Plane
-from yk_reader.facsimile.rendering import PdfSheet
 from yk_reader.facsimile.sheets import Raster, Sheet, drawn_size
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import Unit
+
+if TYPE_CHECKING:
+    from yk_reader.facsimile.planes import Plane
 
 ENDINGS: Final = (
     ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".jp2", ".j2k", ".jpx",
@@ -52,6 +52,8 @@ def open_picture(source: Path | bytes, frame: int = 0, name: str = "") -> Sheet:
     """
     name = name or (source.name if isinstance(source, Path) else "")
     if is_pdf(source):
+        from yk_reader.facsimile.rendering import PdfSheet
+
         return PdfSheet(source, frame, name)
     return PictureSheet(source, frame, name)
 
@@ -60,6 +62,8 @@ def count_frames(source: Path | bytes, name: str = "") -> int:
     """How many pictures or pages a file has; errors as `open_picture`."""
     name = name or (source.name if isinstance(source, Path) else "")
     if is_pdf(source):
+        from yk_reader.facsimile.pdf_layer import PDFIUM, open_pdf
+
         with PDFIUM, open_pdf(source, name) as document:
             return len(document)
     with _opened(source, name) as image:
@@ -156,7 +160,7 @@ class PictureSheet:
                 plane.close()
             self._planes.clear()
 
-    def _plane(self, scale: float) -> Plane:
+    def _plane(self, scale: float) -> "Plane":
         """The smallest that has as many pixels as are wanted, decoded now where it was not yet."""
         if self._finest < 0:
             raise ValueError("the sheet is closed")
@@ -169,6 +173,8 @@ class PictureSheet:
         return self._planes[step]
 
     def _decode(self, image: Any, step: int) -> None:
+        from yk_reader.facsimile.planes import Plane
+
         if self._frame:
             image.seek(self._frame)
         if self._reduced:

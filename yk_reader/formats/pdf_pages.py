@@ -52,11 +52,14 @@ def read_pictures(
         troubles, empty = list[str](), list[int]()
         held: IncomingPage | None = None
         first: KnownError | None = None
-        for number in wishes.wanted(count, name):
+        wanted = list(wishes.wanted(count, name))
+        for at, number in enumerate(wanted):
             check_stop(wishes.should_stop)
             layer = read_layer(document, number, name)
             lines = printed_lines(layer.as_read())
             title = page_name(stem, number + 1, count) if count > 1 else stem
+            if len(wanted) > 1 and host is None:  # which tells more than that
+                wishes.progress(at, len(wanted), title)
             if lines and not (host and _is_unreadable(layer)):
                 page = _page(layer, lines, title, name, number)
             elif host is not None:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from yk_reader.facsimile.ocr.host import OcrHost, host_of
-from yk_reader.facsimile.ocr.lines import placed_lines
-from yk_reader.facsimile.pictures import open_picture
 from yk_reader.formats.incoming import IncomingLine, IncomingPage
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+
+if TYPE_CHECKING:
+    from yk_reader.facsimile.ocr.host import OcrHost
 
 _RANGE: Final = re.compile(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?")
 _STOPS: Final = frozenset({"no-ocr"})
@@ -33,7 +33,7 @@ class PictureWishes:
     known: frozenset[int] = frozenset()
     ocr: bool = False
     engine: str = ""
-    host: OcrHost | None = None
+    host: "OcrHost | None" = None
     empty: list[int] = field(default_factory=list)
     progress: Progress = no_progress
     should_stop: ShouldStop = never_stop
@@ -85,6 +85,8 @@ def read_frames(
     troubles: list[str] = []
     first: KnownError | None = None
     held: IncomingPage | None = None
+    from yk_reader.facsimile.ocr.host import host_of
+
     with host_of(wishes.host) as host:
         for frame, title in zip(frames, titles, strict=True):
             check_stop(wishes.should_stop)
@@ -111,10 +113,13 @@ def told(page: IncomingPage, notices: list[str]) -> IncomingPage:
 
 
 def read_frame(
-    source: bytes, name: str, frame: int, title: str, wishes: PictureWishes, host: OcrHost
+    source: bytes, name: str, frame: int, title: str, wishes: PictureWishes, host: "OcrHost"
 ) -> IncomingPage:
     """One picture as a page; InputError "picture-no-text", KnownErrors of `open_picture` and
     `OcrHost.read`."""
+    from yk_reader.facsimile.ocr.lines import placed_lines
+    from yk_reader.facsimile.pictures import open_picture
+
     with closing(open_picture(source, frame, name)) as sheet:
         found = host.read(
             sheet,

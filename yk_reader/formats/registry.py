@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -227,6 +226,8 @@ def troubles() -> tuple[str, ...]:
 
 @cache
 def _load() -> tuple[dict[str, Format], tuple[str, ...]]:
+    from importlib.metadata import entry_points
+
     found: dict[str, Format] = {}
     wrong: list[str] = []
     for name in _OWN:

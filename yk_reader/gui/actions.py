@@ -40,6 +40,7 @@ class Actions(QObject):
         self.by_id: dict[str, QAction] = {}
         self._project = False
         self._lent: frozenset[str] = frozenset()
+        self._keys: dict[str, tuple[str, ...]] = {}
         for one in COMMANDS:
             if one.id in handlers:
                 self.by_id[one.id] = self._make(one)
@@ -96,11 +97,14 @@ class Actions(QObject):
         own = self._services.settings.get(declared.KEYS)
         old = {new: own[was] for new, was in RENAMED.items() if was in own}
         own = {**old, **own}
+        if not own:
+            return {c.id: c.keys for c in self.commands()}
         return {c.id: tuple(own.get(c.id, c.keys)) for c in self.commands()}
 
     def take_keys(self) -> None:
         """Read the keys from the settings again."""
-        for command_id, keys in self.keys().items():
+        self._keys = self.keys()
+        for command_id, keys in self._keys.items():
             keys = tuple(key for key in keys if key not in self._lent)
             sequences = [QKeySequence.fromString(k) for k in keys]
             for key in keys:
@@ -128,7 +132,7 @@ class Actions(QObject):
 
     def shown_keys(self, command_id: str) -> str:
         """The first key as this system writes it; empty without one."""
-        keys = self.keys().get(command_id, ())
+        keys = self._keys.get(command_id, ())
         if not keys:
             return ""
         return QKeySequence.fromString(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)

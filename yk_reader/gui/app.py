@@ -3,7 +3,6 @@ picture of it."""
 
 import atexit
 import gc
-import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -101,11 +100,11 @@ class Application(QObject):
         self.services.theme = theme = Theme.load(self._theme_name())
         self.app.setPalette(theme.palette())
         self.app.setFont(fonts.ui(13))
-        self.app.setStyleSheet(theme.stylesheet() + _NO_BUTTON_ICONS)
 
     def _build(self) -> MainWindow:
         window = MainWindow(self.services)
         window.setWindowIcon(program_icon())
+        self.app.setStyleSheet(self.services.theme.stylesheet() + _NO_BUTTON_ICONS)
         return window
 
     def rebuild(self) -> None:
@@ -186,7 +185,8 @@ def make_application(argv: Sequence[str]) -> QApplication:
     # A full collection of a large page's objects takes 50 ms, in the middle of somebody's edit:
     # the young ones are collected as ever, the rest when nothing was edited for a while
     # (`work/chores.py`). The shorter turn of other threads halves what an edit waits
-    # for them.
+    # for them. What was imported stays: no collection looks at it again.
+    gc.freeze()
     gc.set_threshold(20_000, 20, 1_000)
     sys.setswitchinterval(0.0005)
     # What is left of the window must go while Qt is there: collected later, at the very end of
@@ -202,7 +202,10 @@ def make_application(argv: Sequence[str]) -> QApplication:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; `argv`: project files, text files and folders. Returns the exit code."""
-    multiprocessing.freeze_support()  # a bundle starts the process of a training from itself
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # a bundle starts the process of a training from itself
     wanted = [Path(a) for a in (sys.argv[1:] if argv is None else argv)]
     chosen = prepare_environment()
     app = make_application(["yk-reader"])
@@ -219,6 +222,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if QGuiApplication.platformName() != "offscreen":  # which has no screen of its own
             application.window.fit(application.window.screen().availableGeometry().size())
+        if not wanted:
+            application.window.welcome.show_now()  # at once: nothing else will be seen
         application.window.show()
         if wanted:
             application.window.project_files.take(wanted)

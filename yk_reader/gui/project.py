@@ -24,9 +24,9 @@ _NO_LABELS = LabelSet("", ())
 class Project:
     """A project file that is open in the window.
 
-    `store` and `session` belong to the GUI thread; `writer` and the lane behind `read` have stores
-    of their own. Steps over many pages run in the lane `steps`, through the session; exports read
-    in the lane `exporter`, so that no list waits for them.
+    `store` and `session` belong to the GUI thread; `writer` and the lanes behind `read` and
+    `read_behind` have stores of their own. Steps over many pages run in the lane `steps`, through
+    the session; exports read in the lane `exporter`, so that no list waits for them.
     """
 
     def __init__(self, store: Store, services: Services) -> None:
@@ -41,6 +41,7 @@ class Project:
         self._taught: tuple[Any, Any] | None = None
         self._word_lists: tuple[Any, Any] | None = None
         self._reader = services.tasks.lane(self.path, "read", read_only=True, beside=store)
+        self._behind = services.tasks.lane(self.path, "behind", read_only=True, beside=store)
         self.writer = services.tasks.lane(
             self.path, "write", read_only=store.read_only, beside=store
         )
@@ -88,6 +89,13 @@ class Project:
     def read(self, work: Callable[[Store], Any], then: Then, failed: Failed | None = None) -> None:
         """Run a query off the GUI thread and deliver its value in it."""
         self._reader.submit(work, then, failed or _ignore)
+
+    def read_behind(
+        self, work: Callable[[Store], Any], then: Then, failed: Failed | None = None
+    ) -> None:
+        """The same for what follows a page or an edit unasked: what somebody asks for does not
+        wait for it."""
+        self._behind.submit(work, then, failed or _ignore)
 
     def look_through(
         self, work: Callable[[Store], Any], then: Then, failed: Failed | None = None
@@ -151,7 +159,7 @@ class Project:
             then(None)
             _ignore(error)
 
-        self.read(work, then, nothing)
+        self.read_behind(work, then, nothing)
 
     def read_taught(self, then: Then) -> None:
         """Deliver what the finished pages taught the proposals (`segment.Taught`), and what
@@ -171,7 +179,7 @@ class Project:
             then((UNTAUGHT, []))
             _ignore(error)
 
-        self.read(work, then, nothing)
+        self.read_behind(work, then, nothing)
 
     def taught_at(self) -> str:
         """When word lists, labels or the project's own model last changed; empty for never."""
@@ -184,7 +192,10 @@ class Project:
         model; empty for never."""
         from yk_reader.jobs.knowledge import taught_at
 
-        self.read(lambda store: max(store.annotations.decided_at(page_id), taught_at(store)), then)
+        def work(store: Store) -> str:
+            return max(store.annotations.decided_at(page_id), taught_at(store))
+
+        self.read_behind(work, then)
 
     @property
     def empty(self) -> bool:
@@ -209,6 +220,7 @@ class Project:
         self.services.tasks.release(self._finder)
         self.services.tasks.release(self.steps)
         self.services.tasks.release(self.exporter)
+        self.services.tasks.release(self._behind)
         self.services.tasks.release(self._reader)
         self.services.tasks.release(self.writer)
         with suppress(KnownError):

@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from yk_reader.model.errors import Cancelled
-from yk_reader.model.progress import Progress, ShouldStop
+from yk_reader.model.progress import Progress, ShouldStop, share_of
 from yk_reader.store import Store
 
 Then = Callable[[Any], None]
@@ -34,6 +34,11 @@ class Job:
     total: int = 0
     what: str = ""
     _stop: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def share(self) -> float:
+        """How far all of it is, with the piece that is at work: 0 to 1."""
+        return min(1.0, (self.done + share_of(self.what)) / max(self.total, 1))
 
     def cancel(self) -> None:
         """Ask the work to stop after its present slice."""
@@ -206,13 +211,13 @@ class Tasks(QObject):
         job = Job(title, lane)
         self._jobs.append(job)
         self.jobs_changed.emit()
-        last = [0]
+        last = [(0, 0)]
 
         def progress(done: int, total: int, what: str) -> None:
             job.done, job.total, job.what = done, total, what
-            share = done * 200 // max(total, 1)
-            if share != last[0] or done == total:
-                last[0] = share
+            share = int(job.share * 200)
+            if (share, total) != last[0] or done == total:
+                last[0] = share, total
                 self._mailbox.post(self.jobs_changed.emit)
 
         def run(store: Store | None) -> Any:

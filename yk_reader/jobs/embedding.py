@@ -1,8 +1,8 @@
 """Pictures that travel in the project file itself, and the way back beside it."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -20,9 +20,9 @@ from yk_reader.jobs.pictures import (
     picture_source,
 )
 from yk_reader.jobs.written import digest_of
-from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.errors import InputError, KnownError, StoreError
 from yk_reader.model.facsimile import Picture
-from yk_reader.model.progress import ShouldStop
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.store import Store
 
 _FOLDER = "{name} pictures"
@@ -31,6 +31,98 @@ _ENDINGS = (
     (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"II*\x00", ".tif"), (b"MM\x00*", ".tif"),
     (b"RIFF", ".webp"),
 )  # fmt: skip
+
+
+@dataclass
+class Kept:
+    """What came of the pictures of many pages: `pages` whose picture is elsewhere now, how many
+    bytes of them the project holds more, the pages (by name) that stayed as they were and why, and
+    how many were not come to because the run was stopped."""
+
+    pages: list[int] = field(default_factory=list)
+    size: int = 0
+    refused: list[tuple[str, KnownError]] = field(default_factory=list)
+    left: int = 0
+
+
+def not_held(store: Store, page_ids: Iterable[int]) -> tuple[list[int], int]:
+    """Those of the pages that have a picture which the project does not hold yet, and about how
+    many bytes they are: of files with several pages all of them, once."""
+    pages: list[int] = []
+    sizes: dict[Path, int] = {}
+    for page_id in page_ids:
+        picture = store.facsimiles.picture(page_id)
+        if picture is None or not picture.path or store.picture_data.size(page_id):
+            continue
+        pages.append(page_id)
+        file = picture_file(picture.path, store.path)
+        if file not in sizes:
+            try:
+                sizes[file] = file.stat().st_size
+            except OSError:
+                sizes[file] = 0  # told when it is its turn
+    return pages, sum(sizes.values())
+
+
+def embed_pages(
+    store: Store,
+    page_ids: Sequence[int],
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> Kept:
+    """Hold the pictures of pages in the project, each page for itself: what is done when it is
+    stopped stays done. Where one cannot be, its page is told and the others go on."""
+
+    def one(page_id: int) -> int:
+        data = to_embed(store, page_id)
+        return patiently(partial(embed, store, page_id, data), should_stop)
+
+    return _each(store, page_ids, one, progress, should_stop)
+
+
+def beside_pages(
+    store: Store,
+    page_ids: Sequence[int],
+    *,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> Kept:
+    """The way back, as `keep_beside` for each of the pages that the project holds a picture of."""
+
+    def one(page_id: int) -> int:
+        size = store.picture_data.size(page_id)
+        patiently(partial(keep_beside, store, page_id), should_stop)
+        return -size
+
+    held = [page_id for page_id in page_ids if store.picture_data.size(page_id)]
+    return _each(store, held, one, progress, should_stop)
+
+
+def _each(
+    store: Store,
+    page_ids: Sequence[int],
+    one: Callable[[int], int],
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> Kept:
+    kept = Kept()
+    for at, page_id in enumerate(page_ids):
+        if should_stop():
+            kept.left = len(page_ids) - at
+            return kept
+        name = store.pages.get(page_id).name
+        progress(at, len(page_ids), name)
+        try:
+            kept.size += one(page_id)
+        except StoreError:
+            raise
+        except KnownError as error:
+            kept.refused.append((name, error))
+        else:
+            kept.pages.append(page_id)
+    progress(len(page_ids), len(page_ids), "")
+    return kept
 
 
 def to_embed(store: Store, page_id: int) -> bytes:

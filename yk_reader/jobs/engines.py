@@ -1,5 +1,6 @@
 """Engines that read pictures: what is there, and how one is installed."""
 
+import shlex
 import subprocess
 import sys
 import threading
@@ -16,7 +17,7 @@ from yk_reader.model.progress import ShouldStop, never_stop
 
 __all__ = [
     "ENGINES", "INSTALL", "EngineState", "OcrHost", "PictureWishes", "install_command",
-    "install_engine", "parse_pages",
+    "install_engine", "parse_pages", "told_command",
 ]  # fmt: skip
 
 PACKAGES: Final = ("rapidocr==3.10.*", "onnxruntime")
@@ -39,6 +40,11 @@ def install_command(python: str = "") -> list[str]:
         python or sys.executable, "-m", "pip", "install", "--disable-pip-version-check",
         "--no-input", *PACKAGES,
     ]  # fmt: skip
+
+
+def told_command(argv: list[str]) -> str:
+    """A command as it can be given in a shell."""
+    return shlex.join(argv)
 
 
 def install_engine(
@@ -100,7 +106,7 @@ def install_engine(
 def _failed(argv: list[str], said: list[str]) -> KnownError:
     last = "\n".join(said[-_TAIL:])
     offline = any(sign in line for line in said for sign in _OFFLINE)
-    command = " ".join(argv)
+    command = told_command(argv)
     return KnownError(
         "ocr-not-installed",
         "The engine could not be installed"

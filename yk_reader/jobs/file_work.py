@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from yk_reader import tagging
 from yk_reader.formats.entities import EntityRow, entity_rows, write_entities
@@ -53,6 +53,20 @@ class FileTexts:
     error: KnownError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FilePiece:
+    """A file for a worker. `plain`: it is of no format that is known by its first bytes, so that it
+    is read as text; a worker that meets no other files loads no formats."""
+
+    path: Path
+    plain: bool
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """The piece of a file as it is now."""
+        return cls(path, format_of(path) is None)
+
+
 @dataclass(frozen=True)
 class FileWork:
     """How files are read and what is made of their pages.
@@ -73,11 +87,17 @@ class FileWork:
     ocr: bool = False
 
     def of_file(
-        self, path: Path, wishes: PictureWishes | None, should_stop: ShouldStop = never_stop
+        self,
+        path: Path,
+        wishes: PictureWishes | None,
+        should_stop: ShouldStop = never_stop,
+        plain: bool = False,
     ) -> Iterator[PageTexts]:
-        """The pages of one file, as they are read. KnownError, Cancelled."""
+        """The pages of one file, as they are read; `plain` as in `FilePiece`. KnownError,
+        Cancelled."""
         known = tagging.Known(word_lists=self.words) if self.words is not None else None
-        for page, tail, notices in pages_in(path, self.encoding, self.replace_bytes, wishes):
+        read = pages_in(path, self.encoding, self.replace_bytes, wishes, plain)
+        for page, tail, notices in read:
             check_stop(should_stop)
             remarks = list(notices)
             if self.stated and (misfit := misfit_remark(page.text, self.stated)):
@@ -100,15 +120,16 @@ class FileWork:
             rows = entity_rows(worked.annotation, worked.reflow)
         return [("entities.tsv", write_entities(rows))]
 
-    def whole(self, path: Path) -> FileTexts:
+    def whole(self, piece: FilePiece) -> FileTexts:
         """All pages of a file, where there is no engine that reads pictures."""
-        found = format_of(path)
+        path = piece.path
+        found = None if piece.plain else format_of(path)
         if found is not None and found.pictured and (self.ocr or found.name == "picture"):
             return FileTexts(None)
         wishes = PictureWishes(self.pages)
         pages: list[PageTexts] = []
         try:
-            pages.extend(self.of_file(path, wishes))
+            pages.extend(self.of_file(path, wishes, plain=piece.plain))
         except KnownError as error:
             return FileTexts(tuple(pages), error)
         return FileTexts(tuple(pages))
@@ -125,8 +146,8 @@ class _Files:
     def __init__(self, work: FileWork) -> None:
         self._work = work
 
-    def __call__(self, paths: Sequence[Path]) -> Iterator[FileTexts | KnownError]:
-        return map(self._work.whole, paths)
+    def __call__(self, pieces: Sequence[FilePiece]) -> Iterator[FileTexts | KnownError]:
+        return map(self._work.whole, pieces)
 
 
 def size_of(path: Path) -> int:
@@ -136,7 +157,9 @@ def size_of(path: Path) -> int:
     return 0
 
 
-FILES: Final[Task[FileWork, Path, FileTexts]] = Task(_begun, lambda path: path.name, size_of)
+FILES: Final[Task[FileWork, FilePiece, FileTexts]] = Task(
+    _begun, lambda piece: piece.path.name, lambda piece: size_of(piece.path)
+)
 
 
 def plain_rows(
@@ -170,9 +193,11 @@ def pages_in(
     encoding: str | None = None,
     replace_bytes: bool = False,
     wishes: PictureWishes | None = None,
+    plain: bool = False,
 ) -> Iterator[tuple[Page, str, tuple[str, ...]]]:
-    """The pages of a file, each with what its files are called by after the stem, and remarks."""
-    found = format_of(path)
+    """The pages of a file, each with what its files are called by after the stem, and remarks;
+    `plain` as in `FilePiece`."""
+    found = None if plain else format_of(path)
     if found is None or not found.pictured:
         yield read_page(path, encoding, replace=replace_bytes)[0], "", ()
         return

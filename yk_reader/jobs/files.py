@@ -1,7 +1,8 @@
 """Batch verbs from files to files: segment pages, tag texts (`jobs.batch` says how they go on)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 
 from yk_reader import tagging
@@ -9,7 +10,7 @@ from yk_reader.formats.metadata import stem_of
 from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.textfiles import SUFFIXES
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
-from yk_reader.jobs.file_work import FILES, FileTexts, FileWork, PageTexts, size_of
+from yk_reader.jobs.file_work import FILES, FilePiece, FileTexts, FileWork, PageTexts, size_of
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.incoming import on_the_way, picture_suffixes
 from yk_reader.jobs.output import OutFolder
@@ -132,11 +133,13 @@ def _each_file(
     stems = folder.stems(list(zip(sources, names, strict=True)))
     jobs = jobs_for(jobs, seconds * sum(map(size_of, files)) if not jobs else 0)
     with Crew(FILES, work, jobs, should_stop) as crew:
-        coming = crew.over(files) if jobs > 1 else ((path, FileTexts(None)) for path in files)
+        coming: Iterator[FileTexts | KnownError] = repeat(FileTexts(None))
+        if jobs > 1:
+            coming = (answer for _, answer in crew.over(map(FilePiece.of, files)))
         for i, (name, source, stem) in enumerate(zip(names, sources, stems, strict=True)):
             check_stop(should_stop)
             progress(i, len(files), files[i].name)
-            path, answer = next(coming)
+            path, answer = files[i], next(coming)
             wishes = on_the_way(pictures, i, len(files), progress, should_stop)
             with refusing(path, report.refused):
                 for page in _pages(path, answer, work, wishes, should_stop):

@@ -14,7 +14,7 @@ from yk_reader.formats.textfiles import SUFFIXES
 from yk_reader.formats.xml_files import is_markup, parse_xml, root_name
 from yk_reader.model.errors import InputError
 from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
-from yk_reader.model.progress import Progress, ShouldStop
+from yk_reader.model.progress import Progress, ShouldStop, partly
 from yk_reader.text.decode import Decoded
 
 HEAD: Final = 4096
@@ -132,7 +132,7 @@ def on_the_way(
     """The wishes, with how far a job is that reads file after file."""
 
     def told(part: int, parts: int, what: str) -> None:
-        progress(done, total, f"{what} {100 * part // max(parts, 1)} %")
+        progress(done, total, partly(what, part, parts))
 
     return replace(wishes or PictureWishes(), empty=[], progress=told, should_stop=should_stop)
 

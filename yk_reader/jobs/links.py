@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from yk_reader.edits import Description, LinkArticles
 from yk_reader.jobs.issues import MOST, Placed, issue_of, issues, placed
@@ -11,19 +11,14 @@ from yk_reader.model.flow import FlowPage, FlowUnit
 from yk_reader.model.links import ArticleLink
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.vocabulary import HEADING_ROLES, Origin, Role
-from yk_reader.segment.continuations import (
-    ArticlePart,
-    Found,
-    LooseMark,
-    Mark,
-    Pair,
-    continuations,
-)
 from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.store import MACHINE, Store, StoredLink
 from yk_reader.text.folding import bare, folded
 from yk_reader.text.grammar import SENTENCE_END
 from yk_reader.text.notes import notes_in
+
+if TYPE_CHECKING:  # the room of the proposer is loaded when links are looked for
+    from yk_reader.segment.continuations import ArticlePart, LooseMark, Mark, Pair
 
 _RUNNING: Final = frozenset({Role.BODY, Role.DECK, Role.CAPTION, Role.SUBHEAD, Role.CONTINUATION})
 _BATCH: Final = 50
@@ -53,7 +48,7 @@ class Offer:
     link: ArticleLink
     first: End
     second: End
-    pair: Pair
+    pair: "Pair"
 
     @property
     def confidence(self) -> int:
@@ -80,7 +75,7 @@ class Loose:
     """A note whose other half was not found; `rivals`: the articles of which one may be it."""
 
     end: End
-    mark: LooseMark
+    mark: "LooseMark"
     rivals: tuple[End, ...] = ()
 
 
@@ -203,7 +198,7 @@ def _touches(one: StoredLink, page_id: int) -> bool:
     return page_id in (one.from_id, one.to_id)
 
 
-def _has_mark(read: tuple[Placed, list[ArticlePart]]) -> bool:
+def _has_mark(read: "tuple[Placed, list[ArticlePart]]") -> bool:
     return any(part.marks for part in read[1])
 
 
@@ -219,7 +214,7 @@ def _noted(store: Store, issue: Sequence[Placed], annotator: str) -> list[Placed
 
 def _read(
     store: Store, pages: Sequence[Placed], annotator: str
-) -> Iterator[tuple[Placed, list[ArticlePart]]]:
+) -> Iterator["tuple[Placed, list[ArticlePart]]"]:
     """The articles of pages as an annotator sees them."""
     whose = _whose(annotator)
     for at in range(0, len(pages), _BATCH):
@@ -237,7 +232,7 @@ def _read(
 
 def _parts(
     page: Placed, flow: FlowPage, uuids: dict[int, tuple[str, int]]
-) -> Iterator[ArticlePart]:
+) -> "Iterator[ArticlePart]":
     units: defaultdict[int, list[FlowUnit]] = defaultdict(list)
     for unit in flow.units:
         units[unit.article].append(unit)
@@ -249,8 +244,10 @@ def _parts(
 
 def part_of(
     page_id: int, number: str, date: str, uuid: str, rank: int, units: Sequence[FlowUnit]
-) -> ArticlePart:
+) -> "ArticlePart":
     """What is looked at of an article."""
+    from yk_reader.segment.continuations import ArticlePart, Mark
+
     bodies = [place for place, unit in enumerate(units) if unit.role is Role.BODY]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(units), 0)
     marks = tuple(
@@ -273,7 +270,7 @@ def _only_note(unit: FlowUnit) -> bool:
     return bool(found) and found[0].end - found[0].start >= len(unit.text.strip("（()） 　")) - 1
 
 
-def _breaks_off(units: Sequence[FlowUnit], marks: Sequence[Mark]) -> bool:
+def _breaks_off(units: Sequence[FlowUnit], marks: "Sequence[Mark]") -> bool:
     """Whether the running text before the last onward note ends in the middle of a sentence."""
     onward = [mark for mark in marks if mark.note.onward]
     if onward:
@@ -290,6 +287,8 @@ def _breaks_off(units: Sequence[FlowUnit], marks: Sequence[Mark]) -> bool:
 
 def _in_issue(store: Store, issue: Sequence[Placed], annotator: str) -> LinksFound:
     """What is offered among the pages of an issue."""
+    from yk_reader.segment.continuations import continuations
+
     pages = {page.id: page for page in issue}
     keys = store.links.articles(pages, _whose(annotator))
     read = list(_read(store, issue, annotator))
@@ -297,18 +296,18 @@ def _in_issue(store: Store, issue: Sequence[Placed], annotator: str) -> LinksFou
         return LinksFound()
     known = store.links.every(_whose(annotator))
     pairs = [(o.link.from_article, o.link.to_article, o.link.rejected) for o in known]
-    found: Found = continuations(
+    found = continuations(
         [part for _, parts in read for part in parts],
         [(one, other) for one, other, rejected in pairs if not rejected],
         [(one, other) for one, other, rejected in pairs if rejected],
     )
 
-    def end(part: ArticlePart) -> End:
+    def end(part: "ArticlePart") -> End:
         page = pages[part.page_id]
         key = keys[part.page_id].keys[part.article]
         return End(page.id, page.number, page.page.name, key, part.number, part.headline)
 
-    def offer(pair: Pair) -> Offer:
+    def offer(pair: "Pair") -> Offer:
         first, second = pages[pair.first.page_id].page, pages[pair.second.page_id].page
         link = ArticleLink(first.uuid, pair.first.article, second.uuid, pair.second.article)
         return Offer(link, end(pair.first), end(pair.second), pair)

@@ -24,11 +24,18 @@ from yk_reader.jobs.written import digest_of
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import Box, LineBox, Picture, Reading, ReadingLine
 from yk_reader.model.page import Page
-from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.progress import (
+    Progress,
+    ShouldStop,
+    check_stop,
+    never_stop,
+    no_progress,
+    partly,
+)
 from yk_reader.session import PageState, Session, build_group
 from yk_reader.store import Store
 from yk_reader.store.waiting import Waiting
-from yk_reader.text.drawn_lines import gap
+from yk_reader.text.drawn_lines import along, gap
 from yk_reader.text.read_again import ReadAgain, held_against
 
 _TO_END: Final = frozenset({"no-ocr"})
@@ -155,8 +162,8 @@ def read_waiting(
         check_stop(should_stop)
         path = picture_file(one.path, store.path)
 
-        def told(done: int, total: int, what: str, at: int = at) -> None:
-            progress(at, len(items), f"{what} {100 * done // max(total, 1)} %")
+        def told(done: int, total: int, what: str, at: int = at, path: Path = path) -> None:
+            progress(at, len(items), partly(what or path.name, done, total))
 
         progress(at, len(items), path.name)
         chosen = host.engine(one.engine or engine, should_stop)
@@ -272,7 +279,7 @@ def read_rectangle(
         found = host.read(
             sheet, picture.name, region=region, engine=engine, should_stop=should_stop
         )
-    lines = _lines(found, scale)
+    lines = along([(line, line.box, line.upright) for line in _lines(found, scale)])
     text = lines[0].text if lines else ""
     for line in lines[1:]:
         text += gap(text, line.text) + line.text

@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
 from yk_reader.model.errors import KnownError
 from yk_reader.store import Store
-from yk_reader.tagging.model.recogniser import SUFFIXES, Model, read_model
-from yk_reader.tagging.model.storage import MODEL, SOURCE, read_archive
+
+if TYPE_CHECKING:
+    from yk_reader.tagging import Model
 
 _PACKAGE: Final = "package"
 _NAMES: Final = "package_names_model"
@@ -78,9 +79,12 @@ def size_of_models(names: bytes | None, lines: bytes | None) -> int:
     return sum(len(held) * 5 // 4 for held in (speaking, lines) if held is not None)
 
 
-def names_model(store: Store) -> Model | None:
+def names_model(store: Store) -> "Model | None":
     """The model of names that a package holds; None where it holds none. KnownError as of
     `read_model`."""
+    from yk_reader.tagging.model.recogniser import read_model
+    from yk_reader.tagging.model.storage import MODEL, SOURCE, read_archive
+
     kept = _bytes(store, _NAMES)
     if kept is None:
         return None
@@ -105,6 +109,9 @@ def _bytes(store: Store, key: str) -> bytes | None:
 
 def _speaking(archive: bytes) -> bytes | None:
     """The archive with the model alone that speaks; None for what is none."""
+    from yk_reader.tagging.model.recogniser import SUFFIXES
+    from yk_reader.tagging.model.storage import MODEL, read_archive
+
     try:
         parts = read_archive(BytesIO(archive), MODEL, _PACKAGE)
     except KnownError:

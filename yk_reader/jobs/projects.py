@@ -17,9 +17,7 @@ from yk_reader.jobs.work import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, ReadOnlyError, StoreError
 from yk_reader.model.page import Page
-from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
-from yk_reader.session.check import Problem
-from yk_reader.session.check import check as check_store
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.store import Store
 from yk_reader.tagging import default_set, preset
 from yk_reader.text.reflow import reflow
@@ -173,15 +171,6 @@ def stats(store: Store) -> dict[str, int | dict[str, int]]:
     annotators.
     """
     return store.statistics.overview()
-
-
-def check(
-    store: Store, progress: Progress = no_progress, should_stop: ShouldStop = never_stop
-) -> list[Problem]:
-    """All that is wrong with a project file; empty when it is in order. Nothing is changed."""
-    problems = check_store(store, progress, should_stop)
-    check_stop(should_stop)
-    return problems
 
 
 def mend(path: Path, *, mend: bool = False, drop_foreign: bool = False) -> tuple[str, ...]:

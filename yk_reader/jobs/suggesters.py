@@ -7,11 +7,9 @@ command is, so that a broken or endless one harms nothing and can be ended.
 
 import os
 import shlex
-import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Final
 
@@ -85,12 +83,16 @@ def _no_command(message: str, command: str) -> InputError:
 
 def installed_suggesters() -> tuple[str, ...]:
     """The names of the suggesters that installed packages offer; none of them is loaded."""
+    from importlib.metadata import entry_points
+
     return tuple(dict.fromkeys(point.name for point in entry_points(group=GROUP)))
 
 
 def broken_suggesters() -> list[tuple[str, str]]:
     """The suggesters of installed packages that cannot be loaded, each with the reason; they are
     loaded in a process of their own."""
+    import subprocess
+
     found = []
     for name in installed_suggesters():
         one = _installed(name)

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from os import urandom
 from typing import Final
-from uuid import uuid4
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Article, Fragment, Layout, Patch, Proposal, Why
@@ -23,7 +23,7 @@ from yk_reader.segment.patches import (
     space_patches,
 )
 from yk_reader.text.folding import HIDDEN
-from yk_reader.text.joining import begins_credit, heading_joint, text_joint
+from yk_reader.text.joining import WIDE, WRAP, begins_credit, heading_joint, text_joint
 
 CANON: Final = {
     Role.COLUMN: 0,
@@ -42,6 +42,8 @@ CANON: Final = {
 """The canonical reading order of roles inside an article."""
 
 _TEXT: Final = frozenset({Role.BODY, Role.CAPTION, Role.DECK, Role.AD})
+_RUNNING: Final = _TEXT - {Role.CAPTION}
+"""Those of them of which no line is set apart for what it says."""
 _CAPTION: Final = Role.CAPTION
 _PARAGRAPH: Final = Joint.PARAGRAPH
 _START: Final = attrgetter("start")
@@ -101,14 +103,18 @@ def assemble(
         if was is not None and was.by_role.locked:
             roles[i] = was.role
     members: dict[int, list[int]] = defaultdict(list)
+    furniture: list[int] = []
     for i, d in enumerate(drafts):
         if d.article is not None:
             members[d.article].append(i)
+        else:
+            furniture.append(i)
     keys = _keys(cues, drafts, members, old, base)
     why = _Whys()
     canon = [CANON[role] for role in roles]
     placed = any(d.place or d.section != _SECTION for d in drafts)
     fragments: list[Fragment] = []
+    glue, wrap, wrap_sure = WRAP
     for number, lines in members.items():
         if drafts[lines[0]].raw_order:
             lines.sort(key=lambda i: (drafts[i].place, i))
@@ -118,16 +124,29 @@ def assemble(
                 lines.sort(key=lambda i: (canon[i], drafts[i].section, drafts[i].place, i))
         key = keys[number]
         before: int | None = None
+        was_role: Role | None = None
+        last = ""
         for order, i in zip(_orders(cues, lines, old, key), lines, strict=True):
-            c, d = cues[i], drafts[i]
-            joint, reason, sure = joint_of(cues, drafts, roles, before, i)
-            before = i
+            c, d, role = cues[i], drafts[i], roles[i]
+            if (
+                role is was_role
+                and role in _RUNNING
+                and not d.start_of_unit
+                and d.joint is None
+                and last >= WIDE
+            ):
+                # what `joint_of` says of most lines
+                joint, reason = glue, wrap
+                sure = d.joint_told or min(wrap_sure, max(d.joint_sure, 60))
+            else:
+                joint, reason, sure = joint_of(cues, drafts, roles, before, i)
+            before, was_role, last = i, role, c.raw[-1]
             proposed = Fragment(
                 c.start,
                 c.end,
                 key,
                 order,
-                roles[i],
+                role,
                 joint,
                 False,
                 why[d.by_article],
@@ -137,9 +156,7 @@ def assemble(
             )
             fragments.append(_with_locked(proposed, old.get(c.start)) if old else proposed)
     fragments += [
-        _furniture(cues[i], d, roles[i], old.get(cues[i].start), why)
-        for i, d in enumerate(drafts)
-        if d.article is None
+        _furniture(cues[i], drafts[i], roles[i], old.get(cues[i].start), why) for i in furniture
     ]
     fragments.sort(key=_START)
     articles = _articles(cues, members, keys, base)
@@ -274,6 +291,15 @@ def _keys(
     return out
 
 
+def _uuids(count: int) -> list[str]:
+    """So many random UUIDs (version 4)."""
+    digits = urandom(16 * count).hex()
+    return [
+        f"{d[:8]}-{d[8:12]}-4{d[13:16]}-{'89ab'[int(d[16], 16) & 3]}{d[17:20]}-{d[20:]}"
+        for d in (digits[at : at + 32] for at in range(0, len(digits), 32))
+    ]
+
+
 def _articles(
     cues: list[Cue],
     members: dict[int, list[int]],
@@ -284,10 +310,11 @@ def _articles(
     known = {x.key: x for x in base.articles} if base is not None else {}
     ordered = sorted(members, key=lambda a: min(members[a]))
     out = []
+    uuids = _uuids(len(ordered))
     for rank, a in enumerate(ordered, 1):
         was = known.get(keys[a])
         if was is None:
-            out.append(Article(keys[a], str(uuid4()), rank))
+            out.append(Article(keys[a], uuids[rank - 1], rank))
         else:
             out.append(Article(was.key, was.uuid, rank, was.note, was.unsure))
     return tuple(out)
@@ -325,7 +352,9 @@ def _patches(
     seen = seen.replace(HIDDEN, "\ufffd")  # what prints nothing is no blank to be dropped
     marked = sorted([*radical_patches(page.text), *private_patches(page.text, private or {})])
     places = [patch[0] for patch in marked]
-    for c, d, role in zip(cues, drafts, roles, strict=True):
+    likely = [i for i, c in enumerate(cues) if marked or c.spaces or c.double]
+    for i in likely:
+        c, d, role = cues[i], drafts[i], roles[i]
         low, high = bisect_left(places, c.start), bisect_left(places, c.end)
         if not c.spaces and not c.double and low == high:
             continue

@@ -116,14 +116,15 @@ def continuations(
     ahead, behind = {one for one, _ in linked}, {other for _, other in linked}
     follows, refused = dict(linked), set(rejected)
     scored: list[Pair] = []
+    words = _Words()
     for first, second in _candidates(parts):
         pair = (first.article, second.article)
         if first.article in ahead or second.article in behind or pair in refused:
             continue
         if _leads(follows, second.article, first.article):
             continue
-        made = _scored(first, second)
-        if made is not None and made.confidence >= OFFERED - MARGIN:
+        made = _scored(first, second, words)
+        if made is not None:
             scored.append(made)
     offered = _chosen(scored)
     follows.update((p.first.article, p.second.article) for p in offered)
@@ -164,13 +165,46 @@ def _leads(follows: dict[str, str], start: str, goal: str) -> bool:
     return True
 
 
-def _scored(first: ArticlePart, second: ArticlePart) -> Pair | None:
-    """How likely a pair is; None where a note says that it is none."""
+class _Words:
+    """The pairs of characters of each part's headline and texts, made when they are first asked
+    for: a part is compared with many others."""
+
+    def __init__(self) -> None:
+        self._headlines: dict[int, set[str]] = {}
+        self._texts: dict[int, set[str]] = {}
+        self._wholes: dict[int, set[str]] = {}
+
+    def headline(self, part: ArticlePart) -> set[str]:
+        """Those of the headline."""
+        return self._kept(self._headlines, part, part.headline)
+
+    def text(self, part: ArticlePart) -> set[str]:
+        """Those of the running text."""
+        return self._kept(self._texts, part, part.text)
+
+    def whole(self, part: ArticlePart) -> set[str]:
+        """Those of headline and running text."""
+        return self._kept(self._wholes, part, part.headline + part.text)
+
+    @staticmethod
+    def _kept(known: dict[int, set[str]], part: ArticlePart, text: str) -> set[str]:
+        found = known.get(id(part))
+        if found is None:
+            found = known[id(part)] = _bigrams(text)
+        return found
+
+
+def _scored(first: ArticlePart, second: ArticlePart, words: _Words) -> Pair | None:
+    """How likely a pair is; None where a note says that it is none, or it is too unlikely to be
+    offered or to be a rival of one that is."""
+    least = OFFERED - MARGIN
     score, reasons = 0, list[Reason]()
     for part, other, onward, reason in (
         (first, second, True, Reason.ONWARD),
         (second, first, False, Reason.BACK),
     ):
+        if not part.marks:
+            continue
         mine = [m for m in part.marks if m.note.onward is onward]
         fit = [m for m in mine if m.note.page == other.page and _same_day(m.note, other)]
         if fit:
@@ -183,15 +217,13 @@ def _scored(first: ArticlePart, second: ArticlePart) -> Pair | None:
             score -= _OTHER_PAGE
     if not reasons:
         return None
-    alike = likeness(first.headline, second.headline)
+    alike = _alike(words.headline(first), words.headline(second))
     if alike:
         score += round(_HEADLINE * alike)
         reasons.append(Reason.HEADLINE)
-    words = [m.note.words for m in first.marks if m.note.onward and m.note.words]
-    quoted = any(likeness(word, second.headline) > 0.5 for word in words)
-    words = [m.note.words for m in second.marks if not m.note.onward and m.note.words]
-    quoted = quoted or any(likeness(word, first.headline) > 0.5 for word in words)
-    if quoted:
+    if score + _QUOTED + _BREAKS_OFF + _NO_HEADING + _WORDS < least:
+        return None
+    if _quotes(first, True, second) or _quotes(second, False, first):
         score += _QUOTED
         reasons.append(Reason.QUOTED)
     if first.breaks_off:
@@ -200,25 +232,39 @@ def _scored(first: ArticlePart, second: ArticlePart) -> Pair | None:
     if not second.headline:
         score += _NO_HEADING
         reasons.append(Reason.NO_HEADING)
-    if shared := round(_WORDS * _common(first, second)):
+    if score + _WORDS < least:
+        return None
+    if shared := round(_WORDS * _common(words.whole(first), words.text(second))):
         score += shared
         reasons.append(Reason.WORDS)
-    return Pair(first, second, max(0, min(score, _CERTAIN)), tuple(reasons))
+    if score < least:
+        return None
+    return Pair(first, second, min(score, _CERTAIN), tuple(reasons))
+
+
+def _quotes(part: ArticlePart, onward: bool, other: ArticlePart) -> bool:
+    """Whether a note of a part quotes the other's headline."""
+    return any(
+        likeness(mark.note.words, other.headline) > 0.5
+        for mark in part.marks
+        if mark.note.onward is onward and mark.note.words
+    )
 
 
 def likeness(one: str, other: str) -> float:
     """How much of the shorter of two headlines stands in the other, 0 to 1: in pairs of
     characters, signs and blanks apart."""
-    pairs = [_bigrams(one), _bigrams(other)]
-    fewest = min(map(len, pairs))
-    return len(pairs[0] & pairs[1]) / fewest if fewest else 0.0
+    return _alike(_bigrams(one), _bigrams(other))
 
 
-def _common(first: ArticlePart, second: ArticlePart) -> float:
+def _alike(one: set[str], other: set[str]) -> float:
+    fewest = min(len(one), len(other))
+    return len(one & other) / fewest if fewest else 0.0
+
+
+def _common(one: set[str], other: set[str]) -> float:
     """How much two texts share, 0 to 1; a tenth of the pairs of characters is much."""
-    pairs = [_bigrams(first.headline + first.text), _bigrams(second.text)]
-    fewest = min(map(len, pairs))
-    return min(1.0, 10 * len(pairs[0] & pairs[1]) / fewest) if fewest else 0.0
+    return min(1.0, 10 * _alike(one, other))
 
 
 def _bigrams(text: str) -> set[str]:
@@ -228,27 +274,37 @@ def _bigrams(text: str) -> set[str]:
 
 def _chosen(scored: Sequence[Pair]) -> tuple[Pair, ...]:
     """The pairs of which neither part has another partner that is nearly as likely."""
+    partners = _Partners(scored)
     taken: set[str] = set()
     found = []
     for pair in sorted(scored, key=lambda p: (-p.confidence, p.first.article, p.second.article)):
         ends = {f"from {pair.first.article}", f"to {pair.second.article}"}
-        clear = pair.confidence >= OFFERED and not _rivals(pair, scored, taken)
-        if clear and not ends & taken:
+        if pair.confidence >= OFFERED and not ends & taken and not partners.rival(pair, taken):
             found.append(pair)
             taken |= ends
     return tuple(_without_loops(found))
 
 
-def _rivals(pair: Pair, scored: Sequence[Pair], taken: Collection[str]) -> list[Pair]:
-    """Other partners of one of the two that are nearly as likely, and not taken by others."""
-    return [
-        other
-        for other in scored
-        if other is not pair
-        and (other.first is pair.first) != (other.second is pair.second)
-        and other.confidence > pair.confidence - MARGIN
-        and not {f"from {other.first.article}", f"to {other.second.article}"} & set(taken)
-    ]
+class _Partners:
+    """The pairs by each of their parts."""
+
+    def __init__(self, scored: Sequence[Pair]) -> None:
+        self.on: defaultdict[int, list[Pair]] = defaultdict(list)
+        self.back: defaultdict[int, list[Pair]] = defaultdict(list)
+        for pair in scored:
+            self.on[id(pair.first)].append(pair)
+            self.back[id(pair.second)].append(pair)
+
+    def rival(self, pair: Pair, taken: Collection[str]) -> bool:
+        """Whether one of the two has another partner that is nearly as likely, and not taken."""
+        least = pair.confidence - MARGIN
+        return any(
+            other is not pair
+            and other.confidence > least
+            and f"from {other.first.article}" not in taken
+            and f"to {other.second.article}" not in taken
+            for other in (*self.on[id(pair.first)], *self.back[id(pair.second)])
+        )
 
 
 def _without_loops(pairs: Sequence[Pair]) -> Iterable[Pair]:
@@ -269,13 +325,13 @@ def _loose(
     """The strong notes of parts that go on nowhere, or come from nowhere."""
     on = {p.first.article for p in offered} | set(ahead)
     back = {p.second.article for p in offered} | set(behind)
+    partners = _Partners(scored)
     for part in parts:
         for mark in part.marks:
             if not mark.note.strong or part.article in (on if mark.note.onward else back):
                 continue
-            rivals = [
-                pair.second if mark.note.onward else pair.first
-                for pair in scored
-                if (pair.first if mark.note.onward else pair.second) is part
-            ]
+            if mark.note.onward:
+                rivals = [pair.second for pair in partners.on[id(part)]]
+            else:
+                rivals = [pair.first for pair in partners.back[id(part)]]
             yield LooseMark(part, mark, tuple(rivals) if len(rivals) > 1 else ())

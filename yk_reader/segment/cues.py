@@ -214,7 +214,7 @@ def _cues(rows: Sequence[_Row]) -> tuple[list[Cue], list[int]]:
     if not rows:
         return [], []
     parts = [row[0].split() for row in rows]  # at all blanks: those that print nothing are out
-    texts = ["".join(words) for words in parts]
+    texts = [words[0] if len(words) == 1 else "".join(words) for words in parts]
     codes = code_points("".join(texts))
     kinds = _kinds()[np.minimum(codes, len(_kinds()) - 1)]
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))

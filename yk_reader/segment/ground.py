@@ -30,6 +30,12 @@ _OTHER: Final = 0.04
 """By how much of it the type of a heading must be larger or smaller than that of the text."""
 _PLACED_SURE: Final = 90
 """Confidence of a heading that stands with its text."""
+_FEW_READ: Final = 6
+"""So many characters of a line that was read tell the size of its type."""
+_LONG: Final = 8
+"""So many of them tell how high a line is for its type."""
+_SLACK: Final = 1.05
+"""How much larger than that the type of a line may be."""
 _SHARE: Final = 0.9
 """Share of the lines that must have a box."""
 _SKEWED: Final = 0.001
@@ -188,24 +194,54 @@ def _places(page: Page, cues: Sequence[Cue]) -> list[Place] | None:
     if sum(start in boxes for start in starts) < _SHARE * len(cues):
         return None
     out: list[Place] = []
+    read: list[bool] = []
     for cue, start in zip(cues, starts, strict=True):
         if start in boxes:
-            out.append(place_of(cue.raw, boxes[start], _em_of(cue.raw, lines[start])))
+            place = place_of(cue.raw, boxes[start], _em_of(cue.raw, lines[start]))
+            read.append(lines[start].confidence is not None)
+            out.append(place)
         elif out:
+            read.append(False)
             out.append(replace(out[-1], text=cue.raw))
         else:
+            read.append(False)
             out.append(place_of(cue.raw, boxes[next(each for each in starts if each in boxes)]))
-    return out
+    return _unstretched(out, read)
+
+
+def _unstretched(places: list[Place], read: Sequence[bool]) -> list[Place]:
+    """Places of lines that an engine read, whose type is no larger than its height says: it takes
+    the characters of a line that is filled out by gaps for wider ones. How high a line is for its
+    type the others of the page tell."""
+    shares = [
+        p.em / _across(p)
+        for p, by_engine in zip(places, read, strict=True)
+        if by_engine and len(p.text) >= _LONG and _across(p) > 0
+    ]
+    if len(shares) < _FEW_READ:
+        return places
+    share = _SLACK * median(shares)
+    return [
+        replace(p, em=min(p.em, share * _across(p))) if by_engine and _across(p) > 0 else p
+        for p, by_engine in zip(places, read, strict=True)
+    ]
+
+
+def _across(place: Place) -> float:
+    left, top, right, bottom = place.box
+    return right - left if place.upright else bottom - top
 
 
 def _em_of(text: str, line: LineBox) -> float | None:
     """The width of a Chinese character of a line, None where the boxes of its characters are not
-    known. Where they are, a line that is stretched is no line of larger type."""
+    known. Where they are, a line that is stretched is no line of larger type. An engine that read
+    a few characters knows their places too roughly to tell their size."""
     if len(line.chars) != 2 * len(text):
         return None
     spans = zip(text, line.chars[::2], line.chars[1::2], strict=True)
     found = [end - begin for char, begin, end in spans if char >= "\u2e80" and end > begin]
-    return median(found) if found else None
+    few = line.confidence is not None and len(found) < _FEW_READ
+    return median(found) if found and not few else None
 
 
 def _straight(lines: Sequence[LineBox]) -> dict[int, FineBox]:

@@ -104,14 +104,23 @@ def best_labels(
     path is A. Viterbi's (1967), so that labels follow one another as they may.
     """
     labels: NDArray[np.int64] = probable.argmax(1)
-    doubtful = np.flatnonzero(probable.max(1) <= sure)
-    if not len(doubtful):
+    unsure = probable.max(1) <= sure
+    if not unsure.any():
         return labels
-    cuts = np.flatnonzero(np.diff(doubtful) > 1) + 1
     follow, start, end = chain.logs
     n = len(labels)
-    for run in np.split(doubtful, cuts):
-        first, last = int(run[0]), int(run[-1])
+    # a line between two that are sure needs no path: all such lines at once
+    lone = unsure[1:-1] & ~(unsure[:-2] | unsure[2:])
+    at = lone.nonzero()[0] + 1
+    ways = emitted[at] + follow[labels[at - 1]] + follow.T[labels[at + 1]]
+    labels[at] = ways.argmax(1)
+    unsure[at] = False
+    edges = np.zeros(n + 1, np.int8)
+    edges[:n] += unsure
+    edges[1:] -= unsure
+    begins, ends = (edges > 0).nonzero()[0].tolist(), (edges < 0).nonzero()[0].tolist()
+    for first, behind in zip(begins, ends, strict=True):
+        last = behind - 1
         total = emitted[first] + (follow[labels[first - 1]] if first else start)
         back = []
         for row in emitted[first + 1 : last + 1]:
@@ -136,14 +145,15 @@ def _swept(local: Doubles, chain: Chain) -> tuple[Doubles, Doubles]:
     before = np.multiply(pair[0], chain.edges, out=out[0])
     for half in (before[:size], before[size:]):
         half /= half.sum()
-    step, after = np.dot, chain.both
-    for at, (here, found) in enumerate(zip(pair[1:], out[1:], strict=True), 1):
-        step(before, after, found)
-        found *= here
-        if not at % chain.scaled:
-            for half in (found[:size], found[size:]):
-                half /= half.sum()
-        before = found
     halves = out.reshape(n, 2, size)
+    after = chain.both
+    for first in range(1, n, chain.scaled):
+        last = first + chain.scaled
+        for here, found in zip(pair[first:last], out[first:last], strict=True):
+            before.dot(after, found)  # as a function it takes twice as long
+            found *= here
+            before = found
+        ends = halves[last - 1 : last]
+        ends /= ends.sum(2, keepdims=True)
     halves /= halves.sum(2, keepdims=True)
     return halves[:, 0], halves[::-1, 1]

@@ -145,21 +145,22 @@ def _boxed(cues: list[Cue], kinds: Sequence[Kind]) -> bool:
     apart, in several runs of heading lines, and hardly a dateline. No page that a model was taught
     on was like that, and no label says it."""
     labels = runs = 0
-    held = False
-    heading = Kind.HEADING
-    for cue, kind in zip(cues, kinds, strict=True):
-        if kind is not heading:
-            held = False
-        elif 1 < len(cue.text) <= _LABEL and cue.text.isalnum() and (cue.gap or cue.lead):
+    last = held = -2
+    heading, start = Kind.HEADING, Kind.START
+    for i in [i for i, kind in enumerate(kinds) if kind is heading]:
+        if i != last + 1:
+            held = -2  # another run
+        last = i
+        cue = cues[i]
+        if 1 < len(cue.text) <= _LABEL and cue.text.isalnum() and (cue.gap or cue.lead):
             labels += 1
-            runs += not held
-            held = True
+            runs += held < 0
+            held = i
     if min(labels, runs) < _BOXES:
         return False
-    starts = sum(kind is Kind.START for kind in kinds)
-    opened = sum(c.opening > 0 for c, kind in zip(cues, kinds, strict=True) if kind is Kind.START)
-    signed = sum(kind is Kind.BYLINE for kind in kinds)
-    return labels > opened and starts > 2 and signed <= _SIGNED
+    opened = sum(c.opening > 0 for c, kind in zip(cues, kinds, strict=True) if kind is start)
+    signed = kinds.count(Kind.BYLINE)
+    return labels > opened and kinds.count(start) > 2 and signed <= _SIGNED
 
 
 def ads_of(decisions: LineDecisions) -> list[list[int]]:

@@ -8,7 +8,7 @@ The idea of heading-body matching as a bipartite problem goes back to Gao et al.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 from operator import add, itemgetter
 from typing import Final, TypeAlias
 
@@ -292,14 +292,20 @@ class _Taken:
 def _over_run(beam: list[State], size: int, options: Options, taken: _Taken) -> list[State]:
     """The best states after a run of that many lines."""
     at: list[list[_Way]] = [[] for _ in range(size + 1)]
+    # ways below these scores are not among the best: one group alone leads to enough better ones,
+    # as the states before it lead by falling score to different sets of bodies
+    least = [-inf] * (size + 1)
     for a in range(size):
         states = _prune(at[a]) if a else beam
+        if not states:
+            continue
+        most, full = states[0][0], len(states) == BEAM
         for b in range(a + 1, min(size, a + LONGEST) + 1):
-            into = at[b]
+            into, low = at[b], least[b]
             for group in options.get((a, b), ()):
                 gain = group.score
                 if group.target is None or group.extra:
-                    into += [(s + gain, used, path, group) for s, used, path in states]
+                    bit = 0
                 else:
                     bit = taken.bit(group.target)
                     if not bit:
@@ -307,11 +313,17 @@ def _over_run(beam: list[State], size: int, options: Options, taken: _Taken) -> 
                     # most of what a body without heading costs is saved at once, so that
                     # states that leave one out do not lead
                     gain -= BARE * 0.8
-                    into += [
-                        (s + gain, used | bit, path, group)
-                        for s, used, path in states
-                        if not used & bit
-                    ]
+                if most + gain < low:
+                    continue
+                ways = [
+                    (score, used | bit, path, group)
+                    for s, used, path in states
+                    if not used & bit and (score := s + gain) >= low
+                ]
+                if full and len(ways) == BEAM and ways[-1][0] > low:
+                    low = ways[-1][0]
+                into += ways
+            least[b] = low
     return _prune(at[size]) if size else beam
 
 
@@ -409,7 +421,8 @@ def _group_options(
             if len(best) > 1:
                 best.sort(key=total.__getitem__, reverse=True)
             all_columns = columns == size
-            found = []
+            found: list[Group] = []
+            rivals: list[tuple[int | None, float]] = []
             for k in dict.fromkeys([*near, *best[:FAR]]):
                 shared = total.get(k, 0.0)
                 share = shared / most
@@ -428,11 +441,12 @@ def _group_options(
                 if all_columns or boxes or target.continued or target.caption:
                     piece = _Piece(size, labels, all_columns, line.text)
                     score = _suited(score, piece, target, boxes)
+                rivals.append((k, score))
                 found.append(Group(lines, k, score, 0.0, share))
             alone = ALONE * (1.2 if all_columns else 1.0) - cost
             alone -= (0.0 if a else lean.back) + (lean.ahead if at_end else 0.0)
             found.append(Group(lines, None, alone, 0.0, 0.0))
-            scores = tuple([(g.target, g.score) for g in found])
+            scores = (*rivals, (None, alone))
             for g in found:
                 g.rivals = scores
             if size == 1 and not boxes:

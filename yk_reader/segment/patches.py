@@ -19,6 +19,7 @@ from yk_reader.text.grammar import (
     CREDIT_TAIL,
     DATELINE_END,
     DATELINE_LENGTH,
+    POSTS,
 )
 from yk_reader.text.private_use import told
 from yk_reader.text.radicals import radicals
@@ -104,6 +105,8 @@ def space_patches(
 
 def _near(runs: list[tuple[int, int]]) -> list[bool]:
     """Which gaps stand in a chain of at least four single characters set apart."""
+    if len(runs) < 4:
+        return [False] * len(runs)
     out: list[bool] = []
     first = 0
     for i in range(1, len(runs) + 1):
@@ -116,14 +119,16 @@ def _near(runs: list[tuple[int, int]]) -> list[bool]:
 def _kept(part: str, start: int) -> set[int]:
     """Offsets of blank runs in bylines and credits: they separate posts and names."""
     out: set[int] = set()
-    for m in BYLINE_NAMES.finditer(part):
-        for s in _RUN.finditer(part, m.start(), m.end()):
-            out.add(start + s.start())
-        tail = _RUN.match(part, m.end())
-        if tail:
-            out.add(start + tail.start())
-    for m in BEFORE_POST.finditer(part):
-        out.add(start + m.start())
+    # none of the two finds anything without a post
+    if any(map(part.__contains__, POSTS)):
+        for m in BYLINE_NAMES.finditer(part):
+            for s in _RUN.finditer(part, m.start(), m.end()):
+                out.add(start + s.start())
+            tail = _RUN.match(part, m.end())
+            if tail:
+                out.add(start + tail.start())
+        for m in BEFORE_POST.finditer(part):
+            out.add(start + m.start())
     for m in BEFORE_CREDIT_TAIL.finditer(part):
         out.add(start + m.start())
     return out

@@ -140,11 +140,18 @@ def _runs(
     worth: list[list[float]] = worths.tolist()
     best = [0.0, *([-_TURN] * (len(_WAYS) - 1))]
     back: list[tuple[int, float, list[float]]] = []
-    for row in zip(*worth, strict=True):
+    for one, two, three, four in zip(*worth, strict=True):
         high = max(best)
         floor = high - _TURN
         back.append((best.index(high), floor, best))
-        best = [(b if b > floor else floor) + w for b, w in zip(best, row)]  # noqa: B905 (4 each)
+        # a way each, written out: a page has hundreds of lines
+        a, b, c, d = best
+        best = [
+            (a if a > floor else floor) + one,
+            (b if b > floor else floor) + two,
+            (c if c > floor else floor) + three,
+            (d if d > floor else floor) + four,
+        ]
     k = best.index(max(best))
     states = []
     for top, floor, were in reversed(back):
@@ -249,7 +256,7 @@ def _with_heads(
 
 def _upright(cues: Sequence[Cue]) -> list[Strand]:
     """The rows of a page with text of one character a line; empty where there is none."""
-    if sum(map(_TALLEST.__ge__, map(len, [c.text for c in cues]))) < _UPRIGHT:
+    if b"\1" * _UPRIGHT not in bytes([len(c.text) <= _TALLEST for c in cues]):
         return []
     out: list[Strand] = []
     found = False

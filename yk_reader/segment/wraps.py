@@ -5,7 +5,6 @@ words far more than by chance therefore say that one line goes on in the other; 
 lines in ten say so, and three in a hundred of lines that do not belong together.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -36,8 +35,8 @@ class _Pairs:
     bits where they meet. A look into it touches one place, one into a sorted list a dozen."""
 
     def __init__(self, rows: list[list[str]]) -> None:
-        self.rows, firsts = _places([row[0][:1] for row in rows])
-        self.columns, _ = _places([char for row in rows for char in row[1] + row[2]])
+        self.rows, firsts = _places("".join([row[0][:1] for row in rows]))
+        self.columns, _ = _places("".join([row[1] + row[2] for row in rows]))
         wide = int(self.columns.max()) // 4 + 1
         self.bits = np.zeros((firsts + 1, wide), np.uint8)
         for column, level in ((1, _STRONG), (2, _WEAK)):
@@ -52,13 +51,15 @@ class _Pairs:
         return found.astype(np.uint8)
 
 
-def _places(chars: Sequence[str]) -> tuple[Places, int]:
+def _places(chars: str) -> tuple[Places, int]:
     """For each code point of the first plane the number that these characters have, from 1 on; 0
     for other Chinese ones, -1 for what is none."""
     out = np.full(_POINTS, -1, np.int16)
     out[_FIRST : _LAST + 1] = 0
-    known = dict.fromkeys(ord(char) for char in chars if _FIRST <= ord(char) <= _LAST)
-    out[list(known)] = np.arange(1, len(known) + 1)
+    codes = codes_of(chars)
+    codes = codes[(codes >= _FIRST) & (codes <= _LAST)]
+    known = codes[np.sort(np.unique(codes, return_index=True)[1])]
+    out[known] = np.arange(1, len(known) + 1)
     return out, len(known)
 
 
@@ -94,8 +95,9 @@ def odds_between(lasts: NDArray[np.uint32], firsts: NDArray[np.uint32]) -> NDArr
     before, after = pairs.rows[_first_plane(lasts)], pairs.columns[_first_plane(firsts)]
     found: NDArray[np.float64] = _ODDS[pairs.levels(before, after)]
     found[(before | after) < 0] = 0.0
-    for i in (before < 0).nonzero()[0].tolist():
-        if chr(lasts[i]).isdigit():
+    signs = (before < 0).nonzero()[0]
+    for i, last in zip(signs.tolist(), lasts[signs].tolist(), strict=True):
+        if chr(last).isdigit():
             first = chr(firsts[i])
             if first.isdigit() or first in _COUNTED:
                 found[i] = _NUMBER

@@ -42,22 +42,42 @@ def check(
 ) -> list[Problem]:
     """Everything that is wrong with the file; empty when it is sound.
 
-    `progress(done, total, page name)` after each annotation.
+    `progress(done, total, page name)` after each page.
     """
     with store.interruptible(should_stop):
         found: list[Problem] = []
         try:
-            _check(store, progress, should_stop, found)
+            found += check_file(store)
+            ids, wrong = pages_to_check(store)
+            found += wrong
+            for done, page_id in enumerate(ids, 1):
+                if should_stop():
+                    break
+                found += check_page(store, page_id)
+                progress(done, len(ids), str(page_id))
         except Cancelled:
             if not should_stop():
                 raise
     return found
 
 
-def _check(store: Store, progress: Progress, should_stop: ShouldStop, found: list[Problem]) -> None:
-    found += [Problem("integrity", f"The database is damaged: {x}.") for x in store.integrity()]
+def pages_to_check(store: Store) -> tuple[list[int], list[Problem]]:
+    """The ids of all pages, also of those that only an annotation knows, in ascending order; and
+    what is wrong where they cannot be listed."""
+    found: list[Problem] = []
+    ids: set[int] = set()
+    with _damage(found):
+        ids |= set(store.annotations.pages())
+    with _damage(found):
+        ids |= set(store.pages.ids())
+    return sorted(ids), found
+
+
+def check_file(store: Store) -> list[Problem]:
+    """Everything that is wrong with the file as a whole: its structure, schema, word lists, kept
+    counts, label sets and groups of steps; not its pages. Cancelled."""
+    found = [Problem("integrity", f"The database is damaged: {x}.") for x in store.integrity()]
     found += [Problem("schema", f"{x}.") for x in store.schema_faults()]
-    ids: list[int] = []
     with _damage(found):
         found += [
             Problem("word-list", f"The word list {name} is not whole.")
@@ -68,59 +88,40 @@ def _check(store: Store, progress: Progress, should_stop: ShouldStop, found: lis
             told = f"The kept counts are not those of what is there ({', '.join(wrong)})."
             found.append(Problem("counters", told))
     with _damage(found):
-        ids = store.annotations.all_ids()
-    with _damage(found):
-        found += _not_annotated(store)
-    with _damage(found):
         store.labels.names()
     with _damage(found):
         store.labels.current()
     with _damage(found):
         store.history.groups()
-    seen: set[int] = set()
-    for done, annotation_id in enumerate(ids, 1):
-        if should_stop():
-            break
-        progress(done, len(ids), _one(store, annotation_id, seen, found))
-
-
-def _one(store: Store, annotation_id: int, seen: set[int], found: list[Problem]) -> str:
-    """Look at an annotation, and at its page where that is not `seen`; the name of the page."""
-    name = ""
-    with _damage(found), store.reading():
-        stored = store.annotations.load_id(annotation_id)
-        if stored is None:
-            return name
-        page = store.pages.get(stored.page_id)
-        name = page.name
-        if stored.page_id not in seen:
-            seen.add(stored.page_id)
-            found += _page(store, page, stored.page_id)
-        with _damage(found, stored.page_id, stored.annotator):
-            found += _check_annotation(store, page, stored)
-    return name
+    return found
 
 
 def check_page(store: Store, page_id: int) -> list[Problem]:
     """Everything that is wrong with one page and its annotations; empty when they are sound."""
     found: list[Problem] = []
-    seen: set[int] = set()
+    seen = False
     with _damage(found, page_id):
         for annotation_id in store.annotations.ids(page_id).values():
-            _one(store, annotation_id, seen, found)
-        if page_id not in seen:
+            seen |= _one(store, annotation_id, found, with_page=not seen)
+        if not seen:
             found += _page(store, store.pages.get(page_id), page_id)
     return found
 
 
-def _not_annotated(store: Store) -> list[Problem]:
-    """Pages that no annotation leads to are looked at too."""
-    found: list[Problem] = []
-    for page_id in store.pages.ids():
-        with _damage(found, page_id):
-            if not store.annotations.ids(page_id):
-                found += _page(store, store.pages.get(page_id), page_id)
-    return found
+def _one(store: Store, annotation_id: int, found: list[Problem], *, with_page: bool) -> bool:
+    """Look at an annotation, and `with_page` at its page; whether that was looked at by now."""
+    seen = not with_page
+    with _damage(found), store.reading():
+        stored = store.annotations.load_id(annotation_id)
+        if stored is None:
+            return seen
+        page = store.pages.get(stored.page_id)
+        if not seen:
+            seen = True
+            found += _page(store, page, stored.page_id)
+        with _damage(found, stored.page_id, stored.annotator):
+            found += _check_annotation(store, page, stored)
+    return seen
 
 
 @contextmanager

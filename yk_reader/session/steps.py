@@ -87,11 +87,13 @@ def stamp(old: Annotation, new: Annotation, at: str) -> Annotation:
     if old.entities is new.entities:
         return new
     kept = set(map(id, old.entities))  # most rows are the very same objects
-    before = {e.key: e for e in old.entities}
-    made = [
-        e if id(e) in kept or before.get(e.key) == e else replace(e, changed_at=at)
-        for e in new.entities
-    ]
+    others = [e for e in new.entities if id(e) not in kept]
+    keys = {e.key for e in others}
+    before = {e.key: e for e in old.entities if e.key in keys}
+    changed = {e.key for e in others if before.get(e.key) != e}
+    if not changed:
+        return new
+    made = [replace(e, changed_at=at) if e.key in changed else e for e in new.entities]
     return replace(new, entities=tuple(made))
 
 

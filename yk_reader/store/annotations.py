@@ -4,8 +4,6 @@ from collections.abc import Collection
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlite_utils import Database
-
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.derived import Derived
 from yk_reader.model.entity import Entity
@@ -24,6 +22,7 @@ from yk_reader.store.fresh import ARTICLE, PATCH, SUMMARY, Fresh, Kept, summary_
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import StoredAnnotation, Summary
 from yk_reader.store.shapes import Shape
+from yk_reader.store.sqlite_tools import Database
 
 _HEAD: Final = (
     f"SELECT a.id, a.uuid, a.page, n.name, a.status, a.revision, {SUMMARY}, a.note, "
@@ -74,10 +73,10 @@ class AnnotationRepository:
             named: list[tuple[str, int]] = [(row[0], row[1]) for row in map(_NAMED, rows)]
             return dict(named)
 
-    def all_ids(self) -> list[int]:
-        """The ids of all annotations, by page."""
+    def pages(self) -> list[int]:
+        """The ids of the pages of all annotations, also of pages that are not in the file."""
         with self._file.reads("annotation"):
-            return [row[0] for row in self._file.all("SELECT id FROM annotation ORDER BY page, id")]
+            return [row[0] for row in self._file.all("SELECT DISTINCT page FROM annotation")]
 
     def page_of(self, annotation_id: int) -> int | None:
         """The id of the page that an annotation is of."""

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from sqlite_utils import Database
-
+from yk_reader.store.sqlite_tools import Database
 from yk_reader.store.vocabulary import LOOKUPS
 
 ROOT: Final = "page"

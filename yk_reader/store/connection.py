@@ -12,10 +12,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlite_utils import Database
-
 from yk_reader.store import errors
 from yk_reader.store.heads import MAGIC, read_head
+from yk_reader.store.sqlite_tools import Database
 
 APPLICATION_ID: Final = 0x594B5244
 """`YKRD` in the file's header: tells a project from another program's SQLite file."""

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from sqlite_utils import Database
-
 from yk_reader.model.derived import Derived, MentionRow, UnitRow
 from yk_reader.store.codec import ROLES
 from yk_reader.store.packing import PLACE
 from yk_reader.store.shapes import Shape
+from yk_reader.store.sqlite_tools import Database
 
 _UNIT: Final = Shape("iiiisii")
 _MENTION: Final = Shape("iiiii")

@@ -8,14 +8,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from sqlite_utils import Database
-
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.derived import Derived
 from yk_reader.store import codec, packing
 from yk_reader.store.derived import NOWHERE, place_of
 from yk_reader.store.rows import Summary
 from yk_reader.store.search import spaced
+from yk_reader.store.sqlite_tools import Database
 
 Row = tuple[Any, ...]
 Kinds = dict[packing.Kind, int]

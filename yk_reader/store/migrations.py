@@ -6,9 +6,6 @@ when a version has no database kept from it.
 
 from typing import Final
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
 from yk_reader.store import (
     schema_v1,
     schema_v2,
@@ -22,6 +19,7 @@ from yk_reader.store import (
 )
 from yk_reader.store.connection import APPLICATION_ID
 from yk_reader.store.seal import Seal
+from yk_reader.store.sqlite_tools import Database, Migrations
 from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
 
 MIGRATIONS: Final = Migrations("yk-reader")

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlite_utils import Database
-
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.layout import Fragment
 from yk_reader.store import codec
 from yk_reader.store.shapes import Shape
+from yk_reader.store.sqlite_tools import Database
 
 T = TypeVar("T")
 Kind = tuple[Any, ...]

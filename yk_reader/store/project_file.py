@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlite_utils import Database
-
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
 from yk_reader.store.connection import LOG_LIMIT, connect, wal_of
 from yk_reader.store.lock import lock_of
+from yk_reader.store.sqlite_tools import Database
 from yk_reader.store.watch import FileWatch
 
 T = TypeVar("T")

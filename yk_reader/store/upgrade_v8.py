@@ -8,12 +8,11 @@ from contextvars import ContextVar
 from hashlib import sha256
 from typing import Any, Final
 
-from sqlite_utils import Database
-
 from yk_reader.model.entity import Span
 from yk_reader.store import packing, schema_v8, views_v8
 from yk_reader.store.counters import recount
 from yk_reader.store.packed_steps import pack
+from yk_reader.store.sqlite_tools import Database
 
 Reporter = Callable[[int, int], None]
 _REPORTER: Final[ContextVar[Reporter | None]] = ContextVar("_REPORTER", default=None)

@@ -1,32 +1,37 @@
 """From reflowed text to entity suggestions; the only jieba import.
 
 The rules are loaded when something is suggested: their patterns take a tenth of a program's start.
+What this room offers is loaded when it is asked for, so that no word list brings numpy.
 """
 
 from collections.abc import Collection, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from yk_reader.model.entity import Suggestion
-from yk_reader.tagging.known.decisions import Known, words_around
-from yk_reader.tagging.known.lexicons import lexicon_notice
-from yk_reader.tagging.known.word_lists import (
-    SortedWords,
-    WordFile,
-    label_names,
-    merge_words,
-    read_word_list,
-)
-from yk_reader.tagging.labels import (
-    PRESETS,
-    check_label_set,
-    default_set,
-    dump_label_set,
-    parse_label_set,
-    preset,
-    preset_notice,
-)
-from yk_reader.tagging.model.recogniser import Model, load_model, model_notice
-from yk_reader.tagging.parts import PARTS
 from yk_reader.text.reflow import Reflow
+
+if TYPE_CHECKING:
+    from yk_reader.tagging.known.decisions import Known, words_around
+    from yk_reader.tagging.known.lexicons import lexicon_notice
+    from yk_reader.tagging.known.word_lists import (
+        SortedWords,
+        WordFile,
+        label_names,
+        merge_words,
+        read_word_list,
+    )
+    from yk_reader.tagging.labels import (
+        PRESETS,
+        check_label_set,
+        default_set,
+        dump_label_set,
+        parse_label_set,
+        preset,
+        preset_notice,
+    )
+    from yk_reader.tagging.model.recogniser import Model, load_model, model_notice
+    from yk_reader.tagging.parts import PARTS
 
 __all__ = [
     "PARTS",
@@ -54,6 +59,30 @@ __all__ = [
 ]
 
 
+_WHERE: Final = {
+    "Known": "known.decisions", "words_around": "known.decisions",
+    "lexicon_notice": "known.lexicons",
+    "SortedWords": "known.word_lists", "WordFile": "known.word_lists",
+    "label_names": "known.word_lists", "merge_words": "known.word_lists",
+    "read_word_list": "known.word_lists",
+    "PRESETS": "labels", "check_label_set": "labels", "default_set": "labels",
+    "dump_label_set": "labels", "parse_label_set": "labels", "preset": "labels",
+    "preset_notice": "labels",
+    "Model": "model.recogniser", "load_model": "model.recogniser",
+    "model_notice": "model.recogniser",
+    "PARTS": "parts",
+}  # fmt: skip
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        where = _WHERE.get(name)
+        if where is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(f"{__name__}.{where}"), name)
+        return value
+
+
 Labels = Collection[str] | Mapping[str, str]
 """Which labels to look for; a mapping says under which code the program suggests each
 (`LabelSet.codes`), so that a label may be called as a person likes. What is known of a project
@@ -71,9 +100,9 @@ def suggest(
     reflow: Reflow,
     labels: Labels,
     *,
-    known: Known | None = None,
+    known: "Known | None" = None,
     parts: Collection[str] | None = None,
-    local: Model | None = None,
+    local: "Model | None" = None,
 ) -> tuple[Suggestion, ...]:
     """Suggested entities of a page, anchored to raw spans, none overlapping another.
 
@@ -98,9 +127,9 @@ def suggest_plain(
     text: str,
     labels: Labels,
     *,
-    known: Known | None = None,
+    known: "Known | None" = None,
     parts: Collection[str] | None = None,
-    local: Model | None = None,
+    local: "Model | None" = None,
 ) -> list[tuple[int, int, str, int, str]]:
     """Entities of one running text: (start, end, label, confidence, source), code points.
 

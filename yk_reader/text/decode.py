@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 from yk_reader.model.blank import strip_span
 from yk_reader.model.errors import EncodingError, InputError
 from yk_reader.text.encodings import (
@@ -240,6 +238,8 @@ def _control_share(data: bytes) -> float:
 
 def _other(data: bytes) -> str | None:
     """An encoding of another script, when charset-normalizer is clear about it."""
+    from charset_normalizer import from_bytes
+
     high = len(data) - len(data[:SAMPLE].translate(None, bytes(range(128, 256))))
     high -= max(0, len(data) - SAMPLE)
     # Any bytes are valid in a single-byte code page, so it is believed only where accented

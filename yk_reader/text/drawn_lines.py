@@ -7,11 +7,13 @@ reads was put together once; when people correct it, the texts are found in it a
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from yk_reader.model.blank import BLANKS
-from yk_reader.model.facsimile import DrawnLine
+from yk_reader.model.facsimile import Box, DrawnLine
 from yk_reader.model.layout import Patch
 
+T = TypeVar("T")
 _WIDE = 0x2E80
 """From here on characters of East Asia stand together without a blank."""
 _BLANK = "".join(BLANKS)
@@ -106,3 +108,29 @@ def _places(codes: Sequence[tuple[str, int, int, int, int]], at: int) -> list[in
         if at == i2:
             out.append(j2)
     return out
+
+
+def along(pieces: Sequence[tuple[T, Box, bool]]) -> list[T]:
+    """Pieces of print with their boxes and whether they run down, in reading order, put so that
+    those of one line follow each other: on a skewed picture the second half of a line may stand
+    higher than the first."""
+    out: list[T] = []
+    left = list(range(len(pieces)))
+    while left:
+        line = [left.pop(0)]
+        for at in line:  # it grows meanwhile
+            beside = [k for k in left if _in_one_line(pieces[at], pieces[k])]
+            line += beside
+            left = [k for k in left if k not in beside]
+        low = 1 if pieces[line[0]][2] else 0
+        out += [pieces[k][0] for k in sorted(line, key=lambda k: pieces[k][1][low])]
+    return out
+
+
+def _in_one_line(one: tuple[T, Box, bool], other: tuple[T, Box, bool]) -> bool:
+    """Whether two pieces overlap across the way in which they run by half of the thinner one."""
+    if one[2] != other[2]:
+        return False
+    low, high = (0, 2) if one[2] else (1, 3)
+    (a, b), (c, d) = ((box[low], box[high]) for box in (one[1], other[1]))
+    return 2 * (min(b, d) - max(a, c)) > min(b - a, d - c)

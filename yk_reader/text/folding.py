@@ -8,13 +8,15 @@ stands for one, every offset holds in both.
 """
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.text.decode import STANDARD
 from yk_reader.text.tables import VARIANTS, table_rows
+
+if TYPE_CHECKING:
+    from yk_reader.text.finder import Finder
 
 HIDDEN: Final = "\u200b"
 """What stands in a folded text for a character that prints nothing."""
@@ -56,30 +58,8 @@ _HALF_SIGNS: Final = re.compile(r"[,.:;()!?]+")
 _NUMBERED: Final = re.compile(r"(?:^|\s)[0-9]{1,2}$")
 """The number of a paragraph: the dot behind it is none of a sentence."""
 _FULL_SIGNS: Final = str.maketrans(",.:;()!?", "，。：；（）！？")
-_LAST_OF_PLANE: Final = "\uffff"
-_OTHER_PLANES: Final = re.compile("[\U00010000-\U0010ffff]")
 _MANY: Final = 24
 """Different characters from which on one pass over all is faster than one pass for each."""
-
-
-class Finder:
-    """Finds all characters of a text that are in a large set.
-
-    A class of a pattern is looked through ten times as fast as a set, but only while all its
-    characters are of the first plane.
-    """
-
-    def __init__(self, chars: Collection[str]) -> None:
-        self._rare = frozenset(char for char in chars if char > _LAST_OF_PLANE)
-        common = "".join(char for char in chars if char <= _LAST_OF_PLANE)
-        self._common = re.compile(f"[{re.escape(common)}]" if common else "(?!)")
-
-    def __call__(self, text: str) -> list[str]:
-        """Each such character, as often as it stands there; those of other planes last."""
-        found: list[str] = self._common.findall(text)
-        if self._rare and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
-            found += (char for char in _OTHER_PLANES.findall(text) if char in self._rare)
-        return found
 
 
 @lru_cache(maxsize=1)
@@ -89,25 +69,24 @@ def _variants() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def of_one_script() -> tuple[Finder, Finder]:
+def of_one_script() -> tuple["Finder", "Finder"]:
     """Finds the characters that only traditional texts have, and those that only simplified ones
     have.
 
     Forms of each other which the sets of characters of the other script (GB 2312, Big5) have not.
     """
+    from yk_reader.text.finder import Finder  # numpy, which most of who imports this needs not
+
     pairs = _variants().items()
     return (
-        Finder({char for char, _ in pairs if not _encodes(char, "gb2312")}),
-        Finder({plain for _, plain in pairs if not _encodes(plain, "big5")}),
+        Finder(_not_in("gb2312", {char for char, _ in pairs})),
+        Finder(_not_in("big5", {plain for _, plain in pairs})),
     )
 
 
-def _encodes(char: str, encoding: str) -> bool:
-    try:
-        char.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+def _not_in(encoding: str, chars: set[str]) -> set[str]:
+    """Those of the characters that an encoding has not."""
+    return chars - set("".join(chars).encode(encoding, "ignore").decode(encoding))
 
 
 @lru_cache(maxsize=1)
@@ -124,8 +103,10 @@ def _table() -> dict[int, str]:
 
 
 @lru_cache(maxsize=1)
-def _foreign() -> Finder:
+def _foreign() -> "Finder":
     """The characters that are folded by themselves."""
+    from yk_reader.text.finder import Finder
+
     return Finder([chr(code) for code in _table()])
 
 

@@ -6,9 +6,9 @@ without its outer blanks, or one without any blank. Where two patterns of one fo
 by side, one is loose (it hints) and one strict (it decides).
 """
 
-import re
 from typing import Final
 
+from yk_reader.text.late import late
 from yk_reader.text.signs import BULLETS, COUNTERS, DIGITS
 
 # -- what the formulas are made of; the first three stand inside [...]
@@ -28,19 +28,19 @@ _REPORTER: Final = "记者|通讯员"
 _PICTURE: Final = "摄|摄影|供图"
 """The words for taking or giving a picture, at the end of a credit."""
 
-SENTENCE_END: Final = re.compile(r"(?:[。！？!?…⋯]|\.{3})[”’」』）)】》]*$")
+SENTENCE_END: Final = late(r"(?:[。！？!?…⋯]|\.{3})[”’」』）)】》]*$")
 """A line's end that closes a sentence."""
 
 # -- datelines: where and when a text was sent, at its start
 
-DATELINE_LIKE: Final = re.compile(
+DATELINE_LIKE: Final = late(
     r"[（(]?(?:本报|本台|据?新华社|据?中新社|据?中新网|据?人民网|据?央视|据?法新社|据?路透社"
     rf"|据?[{_HAN}]{{2,6}}?(?:日报|晚报|社|网|客户端))"
     r"(?:记者)?.{0,14}?(?:讯|电|消息|报道|专稿|特稿)"
     rf"|[（(][{_HAN}]{{0,4}}记者"
 )
 """A dateline or an agency formula at the start of a text, loosely; text without blanks."""
-DATELINE: Final = re.compile(
+DATELINE: Final = late(
     rf"(?:本报|本台)(?:讯|[{_HAN}]{{1,8}}?{_MONTH}.{{1,4}}日"
     rf"|[{_HAN}]{{2,6}}(?:讯|电)|[{_HAN}]{{2,8}}专稿|驻)"
     rf"|据?(?:新华社|中新社|中国新闻社)(?:[{_HAN}·]{{1,10}}?{_MONTH}"
@@ -49,7 +49,7 @@ DATELINE: Final = re.compile(
 )
 """The same, sure enough to begin an article on its own."""
 _DAY: Final = f"[{DIGITS}{COUNTERS}廿卅元]{{1,3}}日"
-WIRE: Final = re.compile(
+WIRE: Final = late(
     rf"[（【][{_HAN}·]{{2,10}}?(?:{_MONTH})?{_DAY}[{_HAN}]{{0,8}}[电讯][）】]"
     rf"|[（【]本[{_HAN}]{{1,6}}[电讯][）】]"
     rf"|据?[{_HAN}·]{{2,12}}?{_MONTH}[{DIGITS}{COUNTERS}]{{1,3}}.[电讯](?![）话视台子影力脑器报告气])"
@@ -57,35 +57,35 @@ WIRE: Final = re.compile(
 )
 """Datelines of any agency and of older papers (`（甲地十二日乙社电）`, `丙地3月5日电`), and those
 of which one character was misread; at the start of a text without blanks, as sure as `DATELINE`."""
-DATELINE_END: Final = re.compile(r"(?:本报|本台|新华社|中新社)[^，。；！？\n]{0,14}[讯电]$")
+DATELINE_END: Final = late(r"(?:本报|本台|新华社|中新社)[^，。；！？\n]{0,14}[讯电]$")
 """A dateline that ends here: the blank after it separates it from the text."""
 DATELINE_LENGTH: Final = 24
 """Characters: longer than any dateline that `DATELINE_END` finds."""
 
 # -- bylines: who wrote it
 
-BYLINE: Final = re.compile(
+BYLINE: Final = late(
     rf"[{BULLETS}]{{0,2}}"
     rf"\s{{0,40}}+(?:文[/／]|图[/／]|[{_HAN}]{{0,8}}(?:{_REPORTER}|见习生|作者|特约撰稿))"
     r"[\s/／:：]{0,40}[^。，；！？”]{1,40}$"
 )
 """A line that is nothing but a byline: `□首席记者 甲 通讯员 乙`, `文/甲`; a raw line."""
-BYLINE_MISREAD: Final = re.compile(
+BYLINE_MISREAD: Final = late(
     rf"[{BULLETS}]\s{{0,40}}+[{_HAN}]{{0,6}}"
     rf"(?:记[{_HAN}]|[{_HAN}]者|通讯[{_HAN}]|通[{_HAN}]员|[{_HAN}]讯员)(?:[{_GAP}]+[{_NAME}]{{2,8}}){{1,8}}$"
 )
 """A byline behind a bullet of whose post one character was misread; a raw line."""
-BYLINE_NAMES: Final = re.compile(
+BYLINE_NAMES: Final = late(
     rf"[{_HAN}]{{0,6}}(?:{_REPORTER}|作者|见习生)(?:[{_GAP}]+[{_NAME}]{{1,8}})+"
 )
 """A post with the names behind it, each set apart by a blank; anywhere in a raw line."""
-BEFORE_POST: Final = re.compile(
-    rf"(?<![{_GAP}])[{_GAP}]++(?=[{_HAN}]{{0,6}}(?:{_REPORTER}|摄影|供图))"
-)
+POSTS: Final = (*_REPORTER.split("|"), "作者", "见习生", "摄影", "供图")
+"""The posts of `BYLINE_NAMES` and `BEFORE_POST`."""
+BEFORE_POST: Final = late(rf"(?<![{_GAP}])[{_GAP}]++(?=[{_HAN}]{{0,6}}(?:{_REPORTER}|摄影|供图))")
 """The blank before a post of a byline or a credit."""
 _SIGNATURE: Final = rf"[{_NAME}]{{2,12}}"
 _SIGNATURES: Final = rf"(?P<names>{_SIGNATURE}(?:[、{_GAP}]{{1,2}}{_SIGNATURE}){{0,5}})"
-SIGNED: Final = re.compile(
+SIGNED: Final = late(
     rf"(?:(?:{_REPORTER}|实习生|摄影|撰稿|作者)[{_GAP}:：]{{1,2}}|[□■◎○●][{_GAP}]?){_SIGNATURES}"
     rf"(?=[）)／/]|$|[{_GAP}]+(?:摄|文|图|通讯员|记者|实习生|特约))"
 )
@@ -93,23 +93,23 @@ SIGNED: Final = re.compile(
 
 # -- credits: who took the picture
 
-CREDIT_LIKE: Final = re.compile(
+CREDIT_LIKE: Final = late(
     rf"(?:{_REPORTER}|摄影|图[/／]|供图|文[/／]|[{_NAME}]{{2,4}})"
     rf"[^。，；）)]{{0,30}}(?:{_PICTURE}|报道|发)$"
 )
 """A line that ends in a photo credit, loosely: a bare name is enough; a raw line."""
-CREDIT: Final = re.compile(
+CREDIT: Final = late(
     rf"(?:[{_HAN}]{{0,6}}(?:{_REPORTER})|摄影|供图|图[/／])"
     rf"[\s/／:：]{{0,40}}[^。，；）)]{{1,30}}?(?:{_PICTURE})$"
 )
 """A whole photo credit with its post, up to the end; text without blanks."""
-CREDIT_TAIL: Final = re.compile(rf"(?:{_PICTURE}|报道|文/图|图/文)(?=$|[）)])")
+CREDIT_TAIL: Final = late(rf"(?:{_PICTURE}|报道|文/图|图/文)(?=$|[）)])")
 """The last word of a credit, at the end of a line or of a bracket."""
-BEFORE_CREDIT_TAIL: Final = re.compile(rf"(?<![{_GAP}])[{_GAP}]++(?=(?:{_PICTURE})$)")
+BEFORE_CREDIT_TAIL: Final = late(rf"(?<![{_GAP}])[{_GAP}]++(?=(?:{_PICTURE})$)")
 """The blank before the last word of a credit."""
-NOTE_AT_END: Final = re.compile(rf"[（(][^（()）]{{1,40}}[）)]$|(?:{_PICTURE})$")
+NOTE_AT_END: Final = late(rf"[（(][^（()）]{{1,40}}[）)]$|(?:{_PICTURE})$")
 """A text's end that is a note in brackets or the last word of a credit."""
-PICTURED: Final = re.compile(
+PICTURED: Final = late(
     rf"(?:^|(?<=[。）)”！] )|(?<=[。）)”！]))[{_GAP}]?{_SIGNATURES}"
     rf"(?=[{_GAP}]{{1,2}}(?:摄|供图|文/图|文／图|图/文)$|[/／]摄)"
 )
@@ -117,19 +117,19 @@ PICTURED: Final = re.compile(
 
 # -- continuation notes: where a text goes on, or comes from
 
-CONTINUATION: Final = re.compile(rf"[（(]?(?:下转|上接|紧接|转|接)(?:第?{_PAGE}{{1,3}}版)")
+CONTINUATION: Final = late(rf"[（(]?(?:下转|上接|紧接|转|接)(?:第?{_PAGE}{{1,3}}版)")
 """A continuation note at the start of a text."""
-CONTINUATION_LINE: Final = re.compile(
+CONTINUATION_LINE: Final = late(
     rf"[（(]?(?:下转|上接|紧接)第?{_PAGE}{{1,4}}版[^（()）]{{0,24}}[）)]?"
 )
 """For `fullmatch`: a line that is nothing but a continuation note."""
-CONTINUES: Final = re.compile(rf"下转第?{_PAGE}{{1,4}}版")
+CONTINUES: Final = late(rf"下转第?{_PAGE}{{1,4}}版")
 """The text goes on elsewhere; anywhere in a line."""
-CONTINUED: Final = re.compile(rf"(?:上接|紧接)第?{_PAGE}{{1,4}}版")
+CONTINUED: Final = late(rf"(?:上接|紧接)第?{_PAGE}{{1,4}}版")
 """The text comes from elsewhere; anywhere in a line."""
 
 _WHICH: Final = rf"(?:[A-Z]?[0-9]{{1,3}}|[{COUNTERS}百廿卅〇○零]{{1,4}})"
-NOTE: Final = re.compile(
+NOTE: Final = late(
     rf"(?P<how>下转|下接|转入|续见|续转|上接|紧接|续自|接自|承接|续上|详见|转|见|接|续)"
     rf"(?:本报|同日|今日|昨日)?(?:(?:[0-9]{{4}}年)?(?P<month>{_N}{{1,3}})月(?P<day>{_N}{{1,3}})日)?"
     rf"第?(?P<page>{_WHICH})(?:[版面]|页(?!次)|(?=[）)]))(?P<more>[^（()）。，]{{0,40}})"
@@ -144,7 +144,7 @@ NOTE_BACK: Final = frozenset({"上接", "紧接", "续自", "接自", "承接", 
 
 # -- page furniture
 
-FURNITURE: Final = re.compile(
+FURNITURE: Final = late(
     r"(?:责任编辑|本版编辑|责编|编辑|校对|版式|组版|美编|电话|邮箱|电子信箱|网址)"
     rf"[{_GAP}]*[:：/／{_GAP}]"
     rf"|第?{_D}{{1,3}}版?$|{_D}{{4}}年{_D}{{1,2}}月{_D}{{1,2}}日[{_GAP}]*星期"

@@ -27,6 +27,8 @@ _OVER: Final = 2.0
 """What it costs at least that a text goes on at another height of the next column."""
 _MATES: Final = 2
 """So many texts in the same column are counted at most."""
+_CLOSE: Final = 0.9
+"""Ems of less than the leading between two lines of one text."""
 _REACH: Final = 16
 """Ems over and under a text in which its heading stands at most, and the text before it."""
 _NEXT: Final = 52
@@ -51,6 +53,7 @@ class Costs:
         self._tallest_head = max((f[3] - f[1] for f in self._frames), default=0.0)
         self._mates = self._count_mates()
         self._cover = [self._covering(b) for b in bodies]
+        self._pass_on()
         low, high = _UNDER
         self._under = low + (high - low) * self._over_habit()
 
@@ -122,6 +125,21 @@ class Costs:
                 if not b.upright and both > 0.5 * body.width and -self._base < gap < least:
                     best, least = k, gap
         return best
+
+    def _pass_on(self) -> None:
+        """A text that stands close under another in its column is under the same heading: one
+        column is in parts where the type of a line was measured a little wrong."""
+        near = _CLOSE * self._base
+        for k in self._by_top:
+            body = self._bodies[k]
+            if self._cover[k] >= 0 or self._opens[k]:
+                continue
+            for other in self._between(body.box[1] - near, body.box[1]):
+                over = self._bodies[other]
+                close = abs(body.box[1] - over.box[3]) < near
+                if other != k and close and self._cover[other] >= 0 and _above(over, body):
+                    self._cover[k] = self._cover[other]
+                    break
 
     def _over_habit(self) -> float:
         """The share of level headings that stand nearer to the text under them than to the one

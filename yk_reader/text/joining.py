@@ -13,7 +13,10 @@ from yk_reader.text.signs import LATIN
 
 _LATIN_END: Final = re.compile(f"[{LATIN}]{{2}}$")
 _LATIN_START: Final = re.compile(f"[{LATIN}]{{2}}")
-_WRAP: Final = (Joint.GLUE, Reason.WRAP, 95)
+WRAP: Final = (Joint.GLUE, Reason.WRAP, 95)
+"""The joint of most lines of a paragraph."""
+WIDE: Final = "\u3000"
+"""No character from here on is a letter of a word in a Latin script that a line's end breaks."""
 _SUBJECT_END: Final = "局市县区部省会院校厅委处所站社镇乡村队团"
 _VERBS: Final = frozenset(
     {
@@ -78,9 +81,9 @@ def text_joint(before: str, after: str, credit: bool) -> tuple[Joint, Reason, in
     """The joint of two lines of one paragraph; `credit`: a photo credit begins the second."""
     if credit:
         return Joint.SPACE, Reason.CREDIT_AFTER_TEXT, 90
-    if before[-1] < "\u3000" and _LATIN_END.search(before) and _LATIN_START.match(after):
+    if before[-1] < WIDE and _LATIN_END.search(before) and _LATIN_START.match(after):
         return Joint.SPACE, Reason.WORD_BREAK, 75
-    return _WRAP
+    return WRAP
 
 
 def heading_joint(before: str, after: str) -> tuple[Joint, Reason, int]:

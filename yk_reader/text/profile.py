@@ -134,18 +134,18 @@ def cells_each() -> NDArray[np.uint8]:
 def _lines(seen: str) -> tuple[list[str], float, int]:
     """The lines that are not blank, stripped; the share with blank lines before them; how many
     begin with an indent."""
-    out: list[str] = []
-    apart = indented = 0
-    blank = False
-    hidden = HIDDEN in seen
-    for line in seen.split("\n"):
-        if not line or not (mark := (bare(line) if hidden else line).strip(_BLANK)):
-            blank = True
-            continue
-        apart += blank and bool(out)
-        blank = False
-        indented += line.startswith(("\u3000", "  ", "\t"))
-        out.append(mark)
+    lines = seen.split("\n")
+    if HIDDEN in seen:
+        marks = [bare(line).strip(_BLANK) for line in lines]
+    else:
+        marks = [line.strip(_BLANK) for line in lines]
+    out = list(filter(None, marks))
+    told = bytes(map(bool, marks)).lstrip(b"\0")
+    apart = told.count(b"\0\1")
+    blank_edges = [
+        line for line, mark in zip(lines, marks, strict=True) if mark and len(mark) < len(line)
+    ]
+    indented = sum(line.startswith(("\u3000", "  ", "\t")) for line in blank_edges)
     return out, apart / max(1, len(out) - 1), indented
 
 

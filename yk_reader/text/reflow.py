@@ -272,9 +272,11 @@ class Reflow:
             for unit in flow.units
         )
         mentions = []
+        if not article_keys:  # most edits; a page can have thousands
+            entities = [entity for entity in entities if entity.key in entity_keys]
         for entity in entities:
             chosen = entity.key in entity_keys
-            if entity.status is EntityStatus.REJECTED or not (chosen or article_keys):
+            if entity.status is EntityStatus.REJECTED:
                 continue
             placed = self._place_spans(entity.spans)
             if placed is not None and (chosen or placed.unit.article in article_keys):

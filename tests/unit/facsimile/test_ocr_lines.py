@@ -146,3 +146,34 @@ def test_lines_without_places_of_characters():
 
 def test_nothing_read_is_nothing():
     assert placed_lines([]) == ("", [])
+
+
+def register(number, gap):
+    """Ten columns of a register; what each reads says where it belongs."""
+    top = 100 + number * (12 + gap) * EM
+    out = []
+    for column in range(10):
+        begin = f"{'甲乙'[number]}{'一二三四五六七八九十'[column]}"
+        words = TEXT[(column * 5 + number * 3) % 20 :][:10]
+        out.append(read(begin + words, 900 - column * 30, top, upright=True))
+    return out
+
+
+@pytest.mark.parametrize("gap", [0.9, 2.0])
+def test_upright_lines_are_cut_between_registers(gap):
+    over, under = register(0, gap), register(1, gap)
+    lines = []
+    for column, (a, b) in enumerate(zip(over, under, strict=True)):
+        if column % 3:
+            lines += [a, b]
+            continue
+        left, top, right, bottom = *a.quad[:2], *b.quad[4:6]
+        length = bottom - top
+        places = []
+        for line in (a, b):
+            first = (line.quad[1] - top) / length
+            share = (line.quad[5] - line.quad[1]) / length
+            places += [first + n * share for n in line.chars]
+        quad = (left, top, right, top, right, bottom, left, bottom)
+        lines.append(ReadLine(a.text + b.text, quad, 0.9, True, tuple(places)))
+    assert sorted(texts(lines)) == sorted(line.text for line in over + under)

@@ -4,10 +4,12 @@ import gc
 import tracemalloc
 
 import pytest
+from facsimile_kit import newspaper_page
 from pdf_locks import Lock
 from pdf_maker import MadePage, make_pdf
 
-from yk_reader.formats.pdf_pages import PER_POINT, read_pages
+from yk_reader.formats.pdf_pages import PER_POINT, read_pages, read_pictures
+from yk_reader.formats.pictured import PictureWishes
 from yk_reader.jobs.stated_boxes import placed, stated_facsimile
 from yk_reader.model.errors import InputError
 from yk_reader.model.page import Page
@@ -145,3 +147,11 @@ def test_a_proposal_reads_turned_text_as_it_runs():
     layout = propose(placed(page, stated_facsimile(page, found))).layout
     flat = propose(Page(only(make_pdf([paper()])).text, "made")).layout
     assert [f.article for f in layout.fragments] == [f.article for f in flat.fragments]
+
+
+def test_how_many_pages_were_read_is_told():
+    told = []
+    wishes = PictureWishes(progress=lambda *said: told.append(said))
+    data = make_pdf([newspaper_page() for _ in range(3)])
+    assert len(list(read_pictures(data, "p.pdf", None, wishes))) == 3
+    assert [said[:2] for said in told] == [(0, 3), (1, 3), (2, 3)]

@@ -25,11 +25,12 @@ from yk_reader.jobs.archive.running import here_or_pool, run_archive
 from yk_reader.jobs.archive.work import ArchiveWork
 from yk_reader.jobs.import_options import ImportOptions, ImportReport
 from yk_reader.jobs.importing import import_paths
-from yk_reader.jobs.projects import check, create_project
+from yk_reader.jobs.projects import create_project
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import KnownError
 from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.paths import seeds_dir
+from yk_reader.session.check import check
 from yk_reader.store import MACHINE, Store
 
 pa = pytest.importorskip("pyarrow")

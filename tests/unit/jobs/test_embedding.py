@@ -11,7 +11,14 @@ from PIL import Image
 
 from yk_reader.facsimile.pictures import count_frames, open_picture
 from yk_reader.facsimile.single import single_picture
-from yk_reader.jobs.embedding import embed, keep_beside, to_embed
+from yk_reader.jobs.embedding import (
+    beside_pages,
+    embed,
+    embed_pages,
+    keep_beside,
+    not_held,
+    to_embed,
+)
 from yk_reader.jobs.export import ExportOptions, export
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.pictures import held_picture
@@ -149,3 +156,29 @@ def test_an_import_holds_the_pictures_on_wish(tmp_path):
     with open_project(moved / "a.ykdb") as store:
         options = ExportOptions(status="all", annotators=("machine",))
         assert not export(store, "ocr-lines", tmp_path / "lines", options=options).refused
+
+
+def test_many_pages_are_held_until_it_is_stopped_and_go_back(tmp_path):
+    size = (pictured_project(tmp_path, 4), (tmp_path / "print.pdf").stat().st_size)[1]
+    told = []
+    with open_project(tmp_path / "print.ykdb") as store:
+        (tmp_path / "t.txt").write_text("没有图片。", "utf-8")
+        import_paths(store, [tmp_path / "t.txt"], options=ImportOptions(labels=()))
+        assert not_held(store, [1, 2, 3, 4, 5]) == ([1, 2, 3, 4], size)
+        kept = embed_pages(
+            store, [1, 2, 3, 4],
+            progress=lambda *said: told.append(said),
+            should_stop=lambda: len(told) == 2,
+        )  # fmt: skip
+        assert (kept.pages, kept.left, kept.refused) == ([1, 2], 2, [])
+        assert kept.size == store.picture_data.all()[1] > 0
+        assert not_held(store, [1, 2, 3, 4])[0] == [3, 4]
+
+        (tmp_path / "print.pdf").rename(tmp_path / "moved.pdf")
+        ((name, error), *_) = embed_pages(store, [3, 4]).refused
+        assert (name, error.code) == (store.pages.get(3).name, "picture-missing")
+        (tmp_path / "moved.pdf").rename(tmp_path / "print.pdf")
+
+        back = beside_pages(store, [1, 2, 3, 4, 5])
+        assert (back.pages, back.size) == ([1, 2], -kept.size)
+        assert store.picture_data.all() == (0, 0)

@@ -199,7 +199,17 @@ def test_a_process_that_dies_costs_its_page_and_says_which(store, page, engine):
     report, _ = run(store, page)
     ((path, error),) = report.refused
     assert (path.name, error.code) == ("p1.png", "ocr-broke-off")
-    assert "p1" in store.waiting.all()[0].trouble
+    assert store.waiting.all()[0].trouble == "Reading p1 broke off (its process was ended)."
+
+
+def test_how_far_a_page_is_read_is_told_once(store, engine, picture):
+    queue_files(store, [picture])
+    told = []
+    with OcrHost() as host:
+        read_waiting(Session(store, "someone"), host, progress=lambda *said: told.append(said))
+    assert "p1.png 0 %" in [what for *_, what in told]
+    assert told[-1][:2] == (1, 1)
+    assert all(what.count("%") <= 1 for *_, what in told)
 
 
 def test_the_installation_tells_what_it_does_and_why_it_fails():

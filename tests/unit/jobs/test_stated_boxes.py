@@ -9,11 +9,11 @@ from shared_files import SHARED
 from yk_reader.formats.hocr import read_pages as read_hocr
 from yk_reader.jobs.export import ExportOptions, export
 from yk_reader.jobs.importing import ImportOptions, import_paths
-from yk_reader.jobs.projects import check
 from yk_reader.jobs.salvage import salvage
 from yk_reader.jobs.stated_boxes import stated_facsimile
 from yk_reader.model.facsimile import Facsimile, LineBox, Picture, Reading, Unit
 from yk_reader.model.page import Page
+from yk_reader.session.check import check
 from yk_reader.store import MACHINE, Store
 
 etree = pytest.importorskip("lxml.etree")

@@ -8,7 +8,8 @@ import sqlite_utils
 
 from yk_reader.model.errors import ReadOnlyError, StoreError
 from yk_reader.session import check
-from yk_reader.store import Store
+from yk_reader.store import Store, schema
+from yk_reader.store.migrations import SCHEMA_VERSION
 
 
 def change(path, *statements):
@@ -143,3 +144,21 @@ def test_tables_views_and_indexes_of_people_are_left_alone(path, filled):
         assert store.schema_notice is None
         assert store.mended == ()
         assert {"mine", "my_view"} <= {*store.db.table_names(), *store.db.view_names()}
+
+
+def test_the_newest_version_is_known_by_its_digest():
+    wanted = schema.expected(SCHEMA_VERSION)
+    assert schema._WHOLE[SCHEMA_VERSION] == schema.digest(wanted), (
+        "the schema was changed: put its digest into store/schema.py"
+    )
+
+
+def test_a_file_that_is_as_it_should_be_is_compared_with_no_schema_made_anew(filled, monkeypatch):
+    def refuse(_version):
+        raise AssertionError("made anew")
+
+    monkeypatch.setattr(schema, "expected", refuse)
+    assert schema.differences(filled.db.conn, SCHEMA_VERSION) == []
+    filled.db.execute("CREATE TABLE of_theirs(a)")
+    with pytest.raises(AssertionError, match="made anew"):
+        schema.differences(filled.db.conn, SCHEMA_VERSION)

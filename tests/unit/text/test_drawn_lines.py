@@ -5,7 +5,7 @@ import pytest
 from yk_reader.model.facsimile import DrawnLine
 from yk_reader.model.layout import Patch
 from yk_reader.model.vocabulary import PatchReason
-from yk_reader.text.drawn_lines import brought, gap, put_together
+from yk_reader.text.drawn_lines import along, brought, gap, put_together
 
 
 def lines(*texts):
@@ -60,3 +60,13 @@ def test_a_line_whose_text_went_is_none():
     assert read("报", "报", lines("昨日到京。")) == ("报", [], False)
     other = [DrawnLine(8, 1, "别的", (0, 0, 1, 1))]
     assert read("报", "报别的", other) == ("报别的", [], False)
+
+
+def test_pieces_of_one_skewed_line_follow_each_other():
+    skewed = [("许可证，", (100, 10, 300, 40), False), ("且未配", (20, 18, 95, 46), False)]
+    assert along(skewed) == ["且未配", "许可证，"]
+    two = [("昨日", (100, 10, 300, 40), False), ("到京", (20, 52, 95, 82), False)]
+    assert along(two) == ["昨日", "到京"]
+    down = [("下", (10, 120, 40, 300), True), ("上", (16, 20, 44, 110), True)]
+    assert along([*down, ("旁", (60, 20, 90, 110), True)]) == ["上", "下", "旁"]
+    assert along([]) == []

@@ -276,7 +276,7 @@ def _broke_off(name: str, why: str) -> KnownError:
     last = why.strip().splitlines()[-1][:300] if why.strip() else ""
     return KnownError(
         "ocr-broke-off",
-        f"Reading {name or 'pictures'} broke off{f' ({last})' if last else ''}.",
+        f"Reading {name or 'pictures'} broke off ({last or 'its process was ended'}).",
         "Try it again, or with another engine.",
         name=name,
         why=last,

@@ -89,20 +89,22 @@ def _corners(line: ReadLine) -> Corners:
 
 
 def _cut(lines: Sequence[ReadLine], boxes: Sequence[FineBox]) -> list[_Part]:
-    """Each line, or its parts on both sides of a gutter that the rows around have too."""
+    """Each line, or its parts on both sides of a gutter that the rows around have too: on a page
+    whose lines run down that of the columns around, above and under a line between registers."""
+    down = sum(len(line.text) * (1 if line.upright else -1) for line in lines) > 0
+    out = [_Part(line, 0, len(line.text), 0.0, 1.0) for line in lines if line.upright != down]
     runs: list[RunPlace] = []
     parts: list[tuple[int, _Part]] = []
-    out = []
+    low, high, side = (1, 3, 0) if down else (0, 2, 1)
     for number, (line, box) in enumerate(zip(lines, boxes, strict=True)):
-        whole = _Part(line, 0, len(line.text), 0.0, 1.0)
-        if line.upright:
-            out.append(whole)
+        if line.upright != down:
             continue
+        whole = _Part(line, 0, len(line.text), 0.0, 1.0)
         em = _em(line, box)
-        for part in _runs(whole, em / max(box[2] - box[0], 1e-6)):
-            length = box[2] - box[0]
-            left, right = box[0] + part.begin * length, box[0] + part.end * length
-            runs.append((left, right, (box[1] + box[3]) / 2, em))
+        length = box[high] - box[low]
+        for part in _runs(whole, em / max(length, 1e-6)):
+            begin, end = box[low] + part.begin * length, box[low] + part.end * length
+            runs.append((begin, end, (box[side] + box[side + 2]) / 2, em))
             parts.append((number, part))
     if not parts:
         return out

@@ -14,9 +14,9 @@ def start_check(shell: Shell, project: Project) -> None:
     """Check in the background; say that all is in order, or show what is not."""
 
     def work(store: Store, progress: Any, should_stop: Any) -> list[Any]:
-        from yk_reader.jobs.projects import check
+        from yk_reader.jobs.checking import check_project
 
-        return list(check(store, progress, should_stop))
+        return check_project(store, progress=progress, should_stop=should_stop).problems
 
     def then(problems: list[Any] | None) -> None:
         if problems is None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
-from yk_reader.jobs.engines import EngineState, install_command
+from yk_reader.jobs.engines import EngineState, install_command, told_command
 from yk_reader.model.facsimile import Box
 from yk_reader.text.display import stand_ins
 
@@ -54,6 +54,8 @@ class ReadPagesDialog(QDialog):
         super().__init__(parent)
         self._engine = engine
         self._choices = list(choices)
+        self._came = False
+        """an engine was installed while this dialog was open"""
         self.setWindowTitle(self.tr("Read by OCR"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(620, 380)
@@ -127,12 +129,15 @@ class ReadPagesDialog(QDialog):
         if there:
             at = self.engines.findData(self._engine)
             self.engines.setCurrentIndex(max(at, 0))
-            self.state.setText(
-                "" if self._choices else self.tr("No page of these has a picture that is known.")
-            )
+            if not self._choices:
+                self.state.setText(self.tr("No page of these has a picture that is known."))
+            elif self._came:
+                self.state.setText(self.tr("The engine is installed."))
+            if self._came:  # what had the focus is not there any more
+                self.ok.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         told = [f"{state.name}: {state.why}" for state in states] or [why]
-        command = " ".join(install_command(self.python.text().strip()))
+        command = told_command(install_command(self.python.text().strip()))
         text = self.tr(
             "There is no engine yet ({why}). This installs one, about 150 MB from the package "
             "index, with:\n{command}"
@@ -181,6 +186,7 @@ class ReadPagesDialog(QDialog):
             self.state.setText(stand_ins(trouble))
             self._grow()
         else:
+            self._came = True
             self._look()
 
     def _take(self) -> None:

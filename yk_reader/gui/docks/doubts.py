@@ -11,7 +11,7 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.view.mends import Act, Mend, mends
 from yk_reader.gui.view.page_links import NO_LINKS, PageLinks
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.gui.view.review import Kind, Place, chosen, counted, place_at, places
+from yk_reader.gui.view.review import Kind, Place, PlaceBook, chosen, counted, place_at, places
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.rows import ROW, Index, QuietList
@@ -68,6 +68,7 @@ class DoubtsDock(Dock):
         self.title.name.setText(text)
         self._view: PageView | None = None
         self._all: tuple[Place, ...] = ()
+        self._book = PlaceBook()
         self.alarms: tuple[Alarm, ...] = ()
         self._untagged: tuple[Untagged, ...] = ()
         self._hints: tuple[Conflict, ...] = ()
@@ -114,8 +115,11 @@ class DoubtsDock(Dock):
         self._view, self.alarms, self._untagged, self._hints = view, alarms, untagged, hints
         self._page_links = links
         self._rows.view = view
-        found = places(view, alarms, untagged, hints, links) if view is not None else ()
-        self._all = found
+        self._all = (
+            places(view, alarms, untagged, hints, links, book=self._book)
+            if view is not None
+            else ()
+        )
         self._fill()
 
     def set_kind(self, kind: Kind, on: bool) -> None:

@@ -71,6 +71,8 @@ class FlowTitle(Title):
     def __init__(self, services: Services, actions: Actions) -> None:
         super().__init__(services, "")
         self.services = services
+        self._filtered: tuple[EntityFilter, str] | None = None
+        """The filter that is told, and how many it hides in words."""
         self.name.setText(self.tr("Reflow"))
         self.labels = LabelChoices(services)
         self._row.insertWidget(2, self.labels, 100)
@@ -97,8 +99,11 @@ class FlowTitle(Title):
 
     def set_filter(self, wanted: EntityFilter, hidden: int) -> None:
         """Say that suggestions are hidden, wherever the filter's dock is; a click ends it."""
-        self.filter.setVisible(hidden > 0)
         said = self.tr("%n suggestion(s) hidden", "", hidden)
+        if (wanted, said) == self._filtered:
+            return  # it is told after each edit
+        self._filtered = wanted, said
+        self.filter.setVisible(hidden > 0)
         self.filter.defaultAction().setIconText(said)
         self.filter.setToolTip(
             plain_tip(filter_summary(wanted), self.filter.defaultAction().text())

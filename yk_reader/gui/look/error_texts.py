@@ -476,11 +476,12 @@ _BAD_FILE: Final = re.compile(r"\Abad-(?P<format>[\w-]+)-file")
 
 
 def told(error: KnownError) -> tuple[str, str]:
-    """The sentence and the advice; those of the error itself where the code is not listed, or
-    where it does not say what the sentence wants."""
+    """The sentence and the advice; the error's own where they are not listed, or lack a value."""
     code, values = error.code, dict(error.details)
     if code == "damaged" and values.get("page") is not None:
         code = "damaged-page"
+    elif code == "ocr-broke-off" and not values.get("why"):
+        code = "ocr-ended"
     if bad := _BAD_FILE.fullmatch(code):
         code = BAD_FILE if values.get("row") is None else BAD_ROW
         values["format"] = bad["format"]

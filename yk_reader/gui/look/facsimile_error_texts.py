@@ -112,6 +112,10 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "Reading {name} broke off ({why})."),
         QT_TRANSLATE_NOOP("Errors", "Try it again, or with another engine."),
     ),
+    "ocr-ended": (
+        QT_TRANSLATE_NOOP("Errors", "Reading {name} broke off: the engine's process was ended."),
+        QT_TRANSLATE_NOOP("Errors", "Try it again, or with another engine."),
+    ),
     "ocr-not-installed": (
         QT_TRANSLATE_NOOP("Errors", "The engine could not be installed. It said last: {said}"),
         QT_TRANSLATE_NOOP("Errors", "With a network, in a terminal: {command}"),

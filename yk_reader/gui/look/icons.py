@@ -1,23 +1,39 @@
-"""Icons of the Phosphor set, drawn by qtawesome in the colours of the theme."""
+"""Icons of the Phosphor set in the colours of the theme, from the font that qtawesome brings.
 
+qtawesome itself is not imported: it takes all of Qt through qtpy, half the start of the window.
+"""
+
+import json
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
-import qtawesome
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from qtawesome.iconic_font import IconicFont
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPixmap,
+)
 
 from yk_reader.gui.look.theme import Theme
 from yk_reader.paths import resources_dir
 
-_PREFIX = "ph"
+_PREFIX: Final = "ph."
+_FONT: Final = "phosphor-1.*.ttf"
+_NAMES: Final = "phosphor-charmap-1.*.json"
+_PART: Final = 0.875
+"""Of the height of an icon, the size of its glyph: 14 pixels of 16, as qtawesome draws."""
 
 
 class Icons:
     """Draws icons; loads the one font it needs and not all that qtawesome brings."""
 
     def __init__(self) -> None:
-        self._font: IconicFont | None = None
+        self._font: _GlyphFont | None = None
         self._fontless = False
         self._made: dict[tuple[str, str, str], QIcon] = {}
         self._pixels: dict[tuple[int, int, int, float], QPixmap] = {}
@@ -46,22 +62,79 @@ class Icons:
 
     def _draw(self, name: str, theme: Theme, color: QColor) -> QIcon:
         if self._font is None and not self._fontless:
-            row = next(r for r in qtawesome._BUNDLED_FONTS if r[0] == _PREFIX)
             try:
-                self._font = IconicFont(row)
-            except (OSError, ValueError, qtawesome.iconic_font.FontError):
+                self._font = _GlyphFont(_fonts_dir())
+            except (OSError, ValueError):
                 self._fontless = True
         if self._font is None:  # its file is missing or damaged: commands keep their names
             return QIcon()
-        options = {
-            "color": color,
-            "color_active": color,
-            "color_disabled": theme.color("text.disabled"),
-            "color_on": theme.color("accent"),
-        }
-        icon = _handed_over(self._font.icon(name, **options))
-        self._font.icon_cache.clear()  # `_made` keeps them
-        return icon
+        colors = (color, theme.color("text.disabled"), theme.color("accent"))
+        glyph = self._font.glyph(name.removeprefix(_PREFIX))
+        return _handed_over(QIcon(GlyphEngine(self._font.family, glyph, colors)))
+
+
+class _GlyphFont:
+    """The font, known to Qt, and which character each name is; ValueError when it is damaged."""
+
+    def __init__(self, folder: Path) -> None:
+        names = json.loads(_first(folder, _NAMES).read_text(encoding="utf-8"))
+        self._glyphs: dict[str, str] = names
+        number = QFontDatabase.addApplicationFont(str(_first(folder, _FONT)))
+        families = QFontDatabase.applicationFontFamilies(number)
+        if not families or not isinstance(names, dict):
+            raise ValueError("the font of the icons cannot be read")
+        self.family = families[0]
+
+    def glyph(self, name: str) -> str:
+        """Its character; KeyError for a name that the font has not."""
+        return chr(int(self._glyphs[name], 16))
+
+
+class GlyphEngine(QIconEngine):
+    """Draws one glyph: in its colour, in that of what is off, or of what is switched on."""
+
+    def __init__(self, family: str, glyph: str, colors: tuple[QColor, QColor, QColor]) -> None:
+        super().__init__()
+        self._family, self._glyph, self._colors = family, glyph, colors
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw it into the middle of `rect`."""
+        usual, disabled, accent = self._colors
+        color = disabled if mode is QIcon.Mode.Disabled else usual
+        if mode is QIcon.Mode.Normal and state is QIcon.State.On:
+            color = accent
+        font = QFont()
+        font.setFamily(self._family)
+        font.setPixelSize(max(1, round(_PART * rect.height())))
+        painter.save()
+        painter.setPen(color)
+        painter.setFont(font)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The same on nothing."""
+        pixels = QPixmap(size)
+        pixels.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixels)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixels
+
+
+def _fonts_dir() -> Path:
+    """Where qtawesome keeps its fonts; OSError when it is not there."""
+    spec = find_spec("qtawesome")
+    for folder in (spec.submodule_search_locations or ()) if spec is not None else ():
+        return Path(folder) / "fonts"
+    raise FileNotFoundError("qtawesome")
+
+
+def _first(folder: Path, pattern: str) -> Path:
+    found = sorted(folder.glob(pattern))
+    if not found:
+        raise FileNotFoundError(str(folder / pattern))
+    return found[0]
 
 
 def _handed_over(icon: QIcon) -> QIcon:

@@ -58,18 +58,25 @@ def role_chip(painter: QPainter, theme: Theme, text: str, strong: bool, rect: QR
 
 def wave(painter: QPainter, color: QColor, left: float, right: float, y: float) -> None:
     """A wavy line, 2 high and 6 long a wave."""
-    points = []
-    x, up = left, True
-    while x < right:
-        points.append(QPointF(x, y + (0 if up else 2)))
-        x += 3
-        up = not up
-    points.append(QPointF(right, y + (0 if up else 2)))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(color, 1))
-    painter.drawPolyline(QPolygonF(points))
+    painter.translate(left, y)
+    painter.drawPolyline(_waves(round(4 * (right - left)) / 4))
     painter.restore()
+
+
+@lru_cache(maxsize=512)
+def _waves(length: float) -> QPolygonF:
+    """The points of a wavy line of that length: lines are painted again and again."""
+    points = []
+    x, up = 0.0, True
+    while x < length:
+        points.append(QPointF(x, 0 if up else 2))
+        x += 3
+        up = not up
+    points.append(QPointF(length, 0 if up else 2))
+    return QPolygonF(points)
 
 
 def dots(left: float, right: float, y: float) -> Iterator[QRectF]:

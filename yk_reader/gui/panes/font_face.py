@@ -74,6 +74,22 @@ class FontFace:
         self._known[char], self._wide[char] = glyph, advance
         return glyph
 
+    def _learn_all(self, chars: Sequence[str]) -> None:
+        """The same of many: one question to Qt for those that have a glyph each."""
+        usual = [char for char in chars if char != "\t" and not joins(char)]
+        glyphs = self._raw.glyphIndexesForString("".join(usual)) if self._raw.isValid() else []
+        if len(glyphs) == len(usual):
+            spacing = self.font.letterSpacing()
+            known = [(char, glyph) for char, glyph in zip(usual, glyphs, strict=True) if glyph]
+            widths = self._raw.advancesForGlyphIndexes([glyph for _, glyph in known])
+            for (char, glyph), width in zip(known, widths, strict=True):
+                advance = width.x()
+                self._known[char] = glyph
+                self._wide[char] = advance + spacing if advance else advance
+        for char in chars:
+            if char not in self._wide:
+                self._learn(char)
+
     def advance(self, char: str) -> float:
         """The width of one character in pixels (0 for one that joins the one before)."""
         if char not in self._wide:
@@ -85,8 +101,7 @@ class FontFace:
         try:
             return list(map(self._wide.__getitem__, text))
         except KeyError:  # a character that was not met before
-            for char in set(text).difference(self._wide):
-                self._learn(char)
+            self._learn_all(sorted(set(text).difference(self._wide)))
             return list(map(self._wide.__getitem__, text))
 
     def width(self, text: str) -> float:

@@ -43,7 +43,10 @@ class PictureNote(QFrame):
         self._text.setStyleSheet(f"color: {text}; font-size: 13px;")
 
     def say(self, title: str, text: str, choices: Sequence[Choice] = ()) -> None:
-        """Show it; an empty title takes it away."""
+        """Show it; an empty title takes it away. The focus of its buttons goes to the picture."""
+        host = self.parentWidget()
+        if host is not None and self.window().focusWidget() in self._buttons:
+            host.setFocus(Qt.FocusReason.OtherFocusReason)
         for button in self._buttons:
             self._column.removeWidget(button)
             button.deleteLater()

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from operator import is_
 from typing import TYPE_CHECKING
 
 from yk_reader.edits.aligning import open_proposals
@@ -16,6 +17,7 @@ from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import Entity, Untagged
 from yk_reader.model.layout import Alarm, AlarmKind, Fragment
 from yk_reader.model.vocabulary import EntityStatus
+from yk_reader.text.reflow import Placed
 
 if TYPE_CHECKING:
     from yk_reader.tagging.conflicts import Conflict
@@ -70,6 +72,8 @@ class Place:
     @property
     def group(self) -> Kind:
         """What kind of question it is."""
+        if self.kind == "suggestion":  # most of them
+            return Kind.SUGGESTIONS
         if self.kind in _CONFLICTS or self.kind == "link" or self.alarm in _CONFLICT_ALARMS:
             return Kind.INCONSISTENCIES
         return Kind.STRUCTURE if self.entity is None else Kind.SUGGESTIONS
@@ -125,14 +129,17 @@ def places(
     untagged: Iterable[Untagged] = (),
     hints: "Iterable[Conflict]" = (),
     links: PageLinks = NO_LINKS,
+    *,
+    book: "PlaceBook | None" = None,
 ) -> tuple[Place, ...]:
     """Doubtful lines, suggestions, broken entities and inconsistencies in reading order.
 
     Suggestions that the view's filter hides are left out, and alarms of which a person said
     that they mean nothing. `untagged` and `hints` may be of an older state of the page: what is
-    not so any more is left out.
+    not so any more is left out. `book` keeps what is the same in the next state.
     """
-    at = ReadingOrder(view)
+    book = book or PlaceBook()
+    at = book.order(view)
     found = _looks(view, at)
     linked = _linked(view, at, links)
     found += linked
@@ -142,7 +149,7 @@ def places(
     loose += [Alarm(_LOOSE, note.at) for note in links.loose if note.at not in said]
     found += _lines(view, at, loose)
     found += _proposed(view, at)
-    found += _entities(view, at)
+    found += _entities(view, at, book.entities)
     found += _two_labels(view, at)
     found += _untagged(view, at, untagged)
     found += _hints(view, at, hints)
@@ -177,7 +184,7 @@ def _linked(view: PageView, at: "ReadingOrder", links: PageLinks) -> list[Place]
     return found
 
 
-def _entities(view: PageView, at: "ReadingOrder") -> list[Place]:
+def _entities(view: PageView, at: "ReadingOrder", known: "dict[int, _Known]") -> list[Place]:
     """Suggestions, broken entities and those marked as unsure. A page can have thousands."""
     found = []
     placed, hidden, line_number = view.placed, view.hidden, view.page.line_number
@@ -195,9 +202,10 @@ def _entities(view: PageView, at: "ReadingOrder") -> list[Place]:
             kind, title = "unsure", spot.surface
         else:
             continue
-        start = entity.raw_start
-        found.append(
-            Place(
+        row = known.get(key)
+        if row is None or row[0] is not entity or row[1] is not spot:
+            start = entity.raw_start
+            place = Place(
                 kind,
                 (start, entity.raw_end),
                 title,
@@ -208,7 +216,8 @@ def _entities(view: PageView, at: "ReadingOrder") -> list[Place]:
                 None,
                 at(start),
             )
-        )
+            row = known[key] = entity, spot, place
+        found.append(row[2])
     return found
 
 
@@ -289,12 +298,14 @@ def _two_labels(view: PageView, at: "ReadingOrder") -> list[Place]:
     """The first mention of each accepted name that carries more than one label."""
     labels: dict[str, set[str]] = {}
     first: dict[str, Entity] = {}
+    placed, accepted = view.placed, EntityStatus.ACCEPTED
     for entity in view.live:
-        placed = view.placed.get(entity.key)
-        if placed is None or entity.status is not EntityStatus.ACCEPTED:
+        spot = placed.get(entity.key) if entity.status is accepted else None
+        if spot is None:
             continue
-        labels.setdefault(placed.surface, set()).add(entity.label)
-        first.setdefault(placed.surface, entity)
+        known = first.setdefault(spot.surface, entity)
+        if known.label != entity.label:
+            labels.setdefault(spot.surface, {known.label}).add(entity.label)
     return [
         Place(
             "labels",
@@ -307,12 +318,14 @@ def _two_labels(view: PageView, at: "ReadingOrder") -> list[Place]:
             at=at(first[name].raw_start),
         )
         for name, several in labels.items()
-        if len(several) > 1
     ]
 
 
 def _untagged(view: PageView, at: "ReadingOrder", names: Iterable[Untagged]) -> list[Place]:
     """The first place of each accepted name that stands untagged elsewhere."""
+    names = tuple(names)
+    if not names:
+        return []
     tagged = {entity.raw_start for entity in view.live}
     found = []
     for one in names:
@@ -369,6 +382,30 @@ class ReadingOrder:
             return 0
         start = self._starts[i]
         return self._rank[start] + min(raw - start, 999_999) / 1_000_000
+
+
+_Known = tuple[Entity, Placed | None, Place]
+_Layout = tuple[object, object, object]
+
+
+class PlaceBook:
+    """What stays the same from one state of a page to the next: the reading order while its lines
+    and articles do, and the place of each entity that did not change."""
+
+    def __init__(self) -> None:
+        self._of: _Layout | None = None
+        self._order: ReadingOrder | None = None
+        self.entities: dict[int, _Known] = {}
+        """Entity's key → the entity, where it is set, and its place."""
+
+    def order(self, view: PageView) -> "ReadingOrder":
+        """The reading order of a page; where it is another one, nothing is kept."""
+        annotation = view.annotation
+        now = view.page.text, annotation.fragments, annotation.articles
+        same = self._of is not None and all(map(is_, self._of, now))
+        if self._order is None or not same:
+            self._of, self._order, self.entities = now, ReadingOrder(view), {}
+        return self._order
 
 
 def counted(found: Iterable[Place]) -> Counter[Kind]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,14 +18,13 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
-from yk_reader.gui.commands import COMMANDS, command
+from yk_reader.gui.commands import COMMANDS
 from yk_reader.gui.dialogs.keys import KeySheet
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.i18n import chosen
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import ERROR
-from yk_reader.gui.start.screen import StartScreen
 from yk_reader.gui.window.command_palette import CommandPalette
 from yk_reader.gui.window.context_menus import ContextMenus
 from yk_reader.gui.window.dock_layout import DockLayout
@@ -40,10 +40,14 @@ from yk_reader.gui.window.reading_mode import ReadingMode
 from yk_reader.gui.window.status_bar import StatusBar
 from yk_reader.gui.window.toolbar import Toolbar
 from yk_reader.gui.window.tour import Tour
+from yk_reader.gui.window.welcome import Welcome
 from yk_reader.gui.window.window_shell import WindowShell
 from yk_reader.gui.work.project_controller import ProjectController
 from yk_reader.gui.work.project_files import ProjectFiles
 from yk_reader.gui.work.who_works import WhoWorks
+
+if TYPE_CHECKING:
+    from yk_reader.gui.start.screen import StartScreen
 
 _WIDTH, _HEIGHT, _GROWN_MS = 1440, 900, 2000
 _FRAME, _TITLE = 8, 30
@@ -85,7 +89,6 @@ class MainWindow(QMainWindow):
         self.facsimile_commands = FacsimileCommands(
             self, services.settings, self.actions_, self.workbench, self.dock_layout.picture
         )
-        self.start_screen = StartScreen(services, self._start_texts())
         self._place()
         self.reading_mode = ReadingMode(
             self, services, self.actions_, self.dock_layout, self.workbench, self.stack,
@@ -112,7 +115,7 @@ class MainWindow(QMainWindow):
     def _place(self) -> None:
         """Notifications over the start screen or the panes; the status bar below."""
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.start_screen)
+        self.welcome = Welcome(self.stack, self.services, self.actions_, self.project_files)
         self.stack.addWidget(self.dock_layout.picture.desk)
         self.setCentralWidget(self.stack)
         self.notices = Notices(self.stack, self, self.banner, self.notifications)
@@ -191,10 +194,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         bench, files = self.workbench, self.project_files
-        self.start_screen.command.connect(lambda i: self.actions_.trigger(i))
-        self.start_screen.project_chosen.connect(lambda p: files.open_path(Path(p)))
-        self.start_screen.locate.connect(files.locate)
-        self.start_screen.samples_wanted.connect(files.open_samples)
         bench.pages.import_wanted.connect(files.ask_import)
         self.dock_layout.put_away.connect(self._tell_put_away)
         self.status_bar.doubts_clicked.connect(lambda: self.actions_.trigger("tools.next-doubt"))
@@ -231,13 +230,12 @@ class MainWindow(QMainWindow):
         }[settings.get(declared.THEME)]
         return language, scheme
 
-    def _start_texts(self) -> dict[str, tuple[str, str, str]]:
-        wanted = (
-            "file.new", "file.open", "file.import", "help.tour", "help.keys", "tools.settings",
-        )  # fmt: skip
-        return {i: (command(i).icon, command(i).title, self.actions_.shown_keys(i)) for i in wanted}
-
     # --- start screen and project
+
+    @property
+    def start_screen(self) -> "StartScreen":
+        """The start screen, made when it is first needed."""
+        return self.welcome.screen
 
     @property
     def project_controller(self) -> ProjectController | None:
@@ -247,8 +245,7 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """The start screen: no docks, no toolbar."""
         self.reading_mode.set_on(False)
-        self.stack.setCurrentWidget(self.start_screen)
-        self.start_screen.fill()
+        self.welcome.show()
         self.toolbar.hide()
         self.dock_layout.set_there(False)
         self.status_bar.set_project(False)
@@ -260,7 +257,7 @@ class MainWindow(QMainWindow):
     def show_project(self, project: Project, page_id: int | None = None) -> None:
         """Take an open project into the window."""
         self.end_project()
-        self.notifications.hide()  # what was said on the start screen is over
+        self.notifications.drop()  # what was said on the start screen is over
         self._controller = ProjectController(self.shell, self.workbench, project)
         lost = self._controller.lost_file
         lost.saved.connect(self.project_files.go_on_with)
@@ -343,7 +340,7 @@ class MainWindow(QMainWindow):
         """Let go of the project that is open, if there is one."""
         if self._controller is not None:
             self.dock_layout.save()
-            self.notifications.hide()
+            self.notifications.drop()
             self._controller.end()
             self._controller = None
 
@@ -429,7 +426,7 @@ class MainWindow(QMainWindow):
 
     def _show_annotator(self, name: str) -> None:
         self.status_bar.set_annotator(name)
-        self.start_screen.who.fill()
+        self.welcome.renew_annotator()
 
     def _about(self) -> None:
         from yk_reader.gui.dialogs.about import about

@@ -1,6 +1,7 @@
 """The notifications over the panes: what went wrong, and what to do next; never modal."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -13,6 +14,8 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.shell import ERROR, LOW, WARNS, NotificationAction
 from yk_reader.model.errors import KnownError
 
+_REFUSED = "refused"
+"""What an import could not take: files would be missed where another message came over that."""
 _LINE = 27
 """A line of text, with the edge and the margins as high as the title of a pane."""
 
@@ -61,6 +64,9 @@ class NotificationBar(QFrame):
         row.addWidget(self._close)
         self._close.clicked.connect(self._leave)
         self._back: QWidget | None = None
+        self._again: Callable[[], None] | None = None
+        self._under: Callable[[], None] | None = None
+        """shows the message again that another one came over before it was closed"""
         self._do: Callable[[], None] | None = None
         self._do_other: Callable[[], None] | None = None
         self._action.clicked.connect(self._act)
@@ -83,11 +89,17 @@ class NotificationBar(QFrame):
         back: QWidget | None = None,
         other: NotificationAction | None = None,
     ) -> None:
-        """Show a message; `kind` lets its owner clear exactly that one later.
+        """Show a message; `kind` lets its owner clear exactly that one later. One of what an import
+        refused comes again when what came over it is closed.
 
         With `back` the action takes the focus: Enter does it, Esc does not, and both give the
         focus back. With `other` there is a second action, and no way to close it without one.
         """
+        if kind == _REFUSED:
+            self._under = None
+        elif self._kind == _REFUSED and self.icon_name == WARNS and not self.isHidden():
+            self._under = self._again
+        self._again = partial(self.tell, text, tone=tone, icon=icon, kind=kind, action=action)
         theme = self._services.theme
         ink, ground = theme.color(f"{tone}.text"), theme.color(f"{tone}.tint")
         self.setStyleSheet(
@@ -143,7 +155,15 @@ class NotificationBar(QFrame):
         if self._kind == kind and self.isAncestorOf(self.window().focusWidget() or self):
             self._leave()
         elif self._kind == kind:
-            self.hide()
+            self._go()
+
+    def _go(self) -> None:
+        """Hide; what the message came over is there again."""
+        self.hide()
+        self._kind = ""
+        if self._under is not None:
+            again, self._under = self._under, None
+            again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what is offered, Esc closes the message."""
@@ -151,6 +171,11 @@ class NotificationBar(QFrame):
             self._act()
         elif event.key() != Qt.Key.Key_Escape or not self.close_message():
             super().keyPressEvent(event)
+
+    def drop(self) -> None:
+        """Take away all that is said: another project is shown."""
+        self._under = None
+        self.hide()
 
     def close_message(self) -> bool:
         """Close the message as its button does; False when there is none that can be closed."""
@@ -161,7 +186,7 @@ class NotificationBar(QFrame):
 
     def _leave(self) -> None:
         back, self._back = self._back, None
-        self.hide()
+        self._go()
         if back is not None:
             back.setFocus()
 

@@ -119,8 +119,10 @@ class ProjectDisplay(QObject):
         return timer
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Who works in a dock before it is filled means what is shown in the panes."""
-        if self._docks.isActive() and event.type() in _GESTURES:
+        """Who works in a dock before it is filled, or before it shows where the caret went, means
+        what is shown in the panes."""
+        late = self._docks.isActive() or self._following.isActive()
+        if late and event.type() in _GESTURES:
             self.catch_up()
         return False
 

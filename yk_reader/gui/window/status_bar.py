@@ -14,6 +14,8 @@ from yk_reader.jobs.same_text import Elsewhere
 from yk_reader.text.display import stand_ins
 
 _MESSAGE_MS = 6000
+_STEPS = 200
+"""of the bar of a job"""
 _NAME_WIDTH = 110
 """Pixels of the annotator's name."""
 
@@ -234,8 +236,8 @@ class StatusBar(QFrame):
         more = f" +{len(jobs) - 1}" if len(jobs) > 1 else ""
         counts = f" {job.done} / {job.total}" if job.total else ""
         self.job.setText(f"{job.title}{counts}{more}")
-        self.job_bar.setMaximum(job.total)
-        self.job_bar.setValue(job.done)
+        self.job_bar.setMaximum(_STEPS if job.total else 0)
+        self.job_bar.setValue(round(job.share * _STEPS))
 
     def tell(self, text: str) -> None:
         """Show a remark for a few seconds, and longer while the mouse is on it to read it."""

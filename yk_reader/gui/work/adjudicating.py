@@ -26,6 +26,8 @@ from yk_reader.store import MACHINE
 from yk_reader.text.display import stand_ins
 
 _KIND = "compared"
+_SAID = "compare"
+"""What is said of the comparison, until it ends."""
 _THIRD = 1 / 3
 
 
@@ -138,6 +140,7 @@ class Adjudicating(QObject):
         self.comparison, self._page, self._current = None, None, None
         self._open = ()
         self._shell.clear_notification(_KIND)
+        self._shell.hint(_SAID, "")
         self._frame.set_views(None, None)
         self._work_as(self._me, PageStatus.DONE)
 
@@ -234,7 +237,7 @@ class Adjudicating(QObject):
         entities = self.tr("%n entity(s)", "", len(found.agreed_entities))
         left = self.tr("%n difference(s) left", "", len(self._open))
         said = self.tr("What both say is taken, with {entities}; {left}.")
-        self._shell.tell(said.format(entities=entities, left=left))
+        self._shell.hint(_SAID, said.format(entities=entities, left=left))
         return True
 
     def _list(self) -> None:
@@ -276,7 +279,7 @@ class Adjudicating(QObject):
             return False
         found = self.comparison
         if found is None or not self._open:
-            self._shell.tell(self.tr("No difference is left on this page."))
+            self._shell.hint(_SAID, self.tr("No difference is left on this page."))
             return True
         keys = [one.key for one in found.differences]
         at = keys.index(self._current.key) if self._current is not None else -1 if by > 0 else 0

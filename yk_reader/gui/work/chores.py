@@ -15,6 +15,7 @@ from yk_reader.gui.work.conflict_hints import ConflictHints
 from yk_reader.gui.work.foreseen import Foreseen
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
+from yk_reader.jobs.resting import rest
 from yk_reader.model.errors import known_or_raise
 from yk_reader.session.session import Change
 from yk_reader.settings import BACKUP_GIGABYTES, SUGGEST_ON_OPEN
@@ -26,6 +27,7 @@ _INDEX_PIECE_S = 2.0
 """So long the index is worked on at a time: an import or a backup that was asked for comes next."""
 _IDLE_MS = 10_000
 _BACKUP_MS = 3000
+_REST_MS = 5000
 _GIGABYTE = 1_000_000_000
 _LARGE = "backup-large"
 
@@ -55,6 +57,7 @@ class Chores(QObject):
         self._index = self._timer(_INDEX_MS, self._bring_index_up)
         self._idle = self._timer(_IDLE_MS, self._tidy)
         self._backup = self._timer(_BACKUP_MS, self._back_up)
+        self._rest = self._timer(_REST_MS, self._give_back)
         controller.shown.connect(self._shown)
 
     def _timer(self, ms: int, do: Callable[[], None]) -> QTimer:
@@ -73,7 +76,7 @@ class Chores(QObject):
     def end(self) -> None:
         """The project is being closed."""
         self._ended.set()
-        for timer in (self._follow, self._index, self._idle, self._backup):
+        for timer in (self._follow, self._index, self._idle, self._backup, self._rest):
             timer.stop()
         self.remember_page()
 
@@ -106,6 +109,7 @@ class Chores(QObject):
         if self._project.services.settings.get(SUGGEST_ON_OPEN):
             self._suggestions.suggest(asked=False)
         self._foreseen.look()
+        self._rest.start()
 
     def _bring_index_up(self) -> None:
         """Let the search find what was edited; a large index is filled piece by piece."""
@@ -127,6 +131,10 @@ class Chores(QObject):
         gc.collect()
         if not self._controller.read_only:
             self._project.writer.submit(lambda s: s.checkpoint(), _done, _left)
+
+    def _give_back(self) -> None:
+        """No page and no edit for a while: memory that was only needed for them goes back."""
+        self._project.services.tasks.compute(rest, _done, _left)
 
     def _back_up(self, *, asked: bool = False) -> None:
         """The rotating backup of the day, when it is due."""

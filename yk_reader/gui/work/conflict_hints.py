@@ -79,7 +79,7 @@ class ConflictHints(QObject):
                 return rare_only(store, annotator, found)
 
             if found:
-                self._project.read(held_against, tell)
+                self._project.read_behind(held_against, tell)
             else:
                 tell(())
 

@@ -53,10 +53,20 @@ class Continuations(QObject):
         self._workbench, self._shell = workbench, shell
         self.links: PageLinks = NO_LINKS
         self._found: tuple[int, LinksFound] | None = None
-        self.field = ContinueField(controller.project.services, shell.host)
-        self.field.continued.connect(self._continue)
-        self.field.told.connect(shell.tell)
+        self._due = False
+        """Whether something changed since the last look that an article may go on by."""
+        self._field: ContinueField | None = None
         controller.shown.connect(self._shown)
+        self._unsubscribe = self._project.session.subscribe(self._hear)
+
+    @property
+    def field(self) -> ContinueField:
+        """The field that asks where it goes on; made when it is first asked."""
+        if self._field is None:
+            self._field = ContinueField(self._project.services, self._shell.host)
+            self._field.continued.connect(self._continue)
+            self._field.told.connect(self._shell.tell)
+        return self._field
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Command id → what it does."""
@@ -68,8 +78,10 @@ class Continuations(QObject):
 
     def close(self) -> None:
         """The project is closed."""
-        self.field.hide()
-        self.field.deleteLater()
+        self._unsubscribe()
+        if self._field is not None:
+            self._field.hide()
+            self._field.deleteLater()
 
     # --- what is known
 
@@ -79,32 +91,45 @@ class Continuations(QObject):
             self._set(view, NO_LINKS)
         elif change is not None:
             self._set(view, page_links(view, self._found[1]))
+        self._due = self._due or change is None
         linked = change is not None and bool(change.delta.before.links or change.delta.after.links)
         if view is not None and linked:
             self.look()
+
+    def _hear(self, change: Change) -> None:
+        """A page, any one, changed; called in the thread that changed it."""
+        self._due = self._due or change.flags != {"entities"}
 
     def _set(self, view: PageView | None, links: PageLinks) -> None:
         self.links = links
         if view is not None:
             self.ready.emit(view.page_id, links)
 
+    def look_again(self) -> None:
+        """Look if a page changed otherwise than by its entities."""
+        if self._due:
+            self.look()
+
     def look(self) -> None:
         """Look at the page that is shown."""
         view = self._controller.view
         if view is None:
             return
+        self._due = False
         page_id, annotator = view.page_id, self._project.session.annotator
 
-        def work(store: Store) -> LinksFound:
+        def work(store: Store) -> LinksFound | None:
+            if self._controller.page_id != page_id:
+                return None  # nobody waits for it any more
             return links_of_page(store, page_id, annotator)
 
-        def then(found: LinksFound) -> None:
+        def then(found: LinksFound | None) -> None:
             now = self._controller.view
-            if now is not None and now.page_id == page_id:
+            if found is not None and now is not None and now.page_id == page_id:
                 self._found = page_id, found
                 self._set(now, page_links(now, found))
 
-        self._project.read(work, then)
+        self._project.read_behind(work, then)
 
     # --- edits
 

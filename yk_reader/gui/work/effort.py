@@ -60,10 +60,11 @@ class EffortRecorder(QObject):
         self._tell.setSingleShot(True)
         self._tell.setInterval(_TELL_MS)
         self._tell.timeout.connect(self.told)
-        self._watching = False
+        self._watching = self._ended = False
         controller.shown.connect(self._shown)
         self._deaf = self._settings.subscribe(lambda _setting: self._follow())
-        self._follow()
+        self._watching = self.on
+        QTimer.singleShot(0, self, self._listen)  # what builds the window is nobody's input
 
     @property
     def on(self) -> bool:
@@ -73,19 +74,25 @@ class EffortRecorder(QObject):
     def _follow(self) -> None:
         """Watch the program's inputs, or no longer."""
         app = QCoreApplication.instance()
-        if app is None or self.on == self._watching:
+        if app is None or self._ended or self.on == self._watching:
             return
         self._watching = self.on
         if self._watching:
-            app.installEventFilter(self)
+            self._listen()
         else:
             app.removeEventFilter(self)
             self._last = None
             self.flush()
 
+    def _listen(self) -> None:
+        app = QCoreApplication.instance()
+        if app is not None and self._watching:
+            app.installEventFilter(self)
+
     def end(self) -> None:
         """The project is being closed."""
         self._deaf()
+        self._ended = True
         app = QCoreApplication.instance()
         if app is not None and self._watching:
             app.removeEventFilter(self)

@@ -36,24 +36,33 @@ class ExternalChanges(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_LEAST_MS)
         self._timer.timeout.connect(self._look)
+        self._watcher: QFileSystemWatcher | None = None
+
+    def start(self) -> None:
+        """Begin to watch: what is in the project now is known."""
+        self._look()
+        QTimer.singleShot(0, self, self._begin)  # the window is not kept from its first page
+
+    def _begin(self) -> None:
+        if self._stopped:
+            return
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._written)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._back)
-
-    def start(self) -> None:
-        """Begin to watch: what is in the project now is known."""
         log = self._project.store.log
         if log.exists():
             self._watcher.addPath(str(log))
         self._watcher.addPath(str(self._project.path))
-        self._look()
+        self._written("")  # what came in between
 
     def stop(self) -> None:
         """The project is closed."""
         self._stopped = True
         self._timer.stop()
+        if self._watcher is None:
+            return
         if watched := self._watcher.files():  # a project that is only read may have no log
             self._watcher.removePaths(watched)
         self._watcher.fileChanged.disconnect(self._written)

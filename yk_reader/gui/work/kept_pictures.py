@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
 
 from yk_reader.gui.dialogs.replace import question
-from yk_reader.gui.shell import Shell
+from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
+from yk_reader.gui.shell import DID, WARNS, Shell
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.page_pictures import PagePictures
 from yk_reader.model.errors import StoreError
@@ -15,13 +17,27 @@ from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.store import Store
 from yk_reader.text.display import stand_ins
 
+if TYPE_CHECKING:
+    from yk_reader.jobs.embedding import Kept
+
+_SHOWN = 3
+"""Pages whose picture could not be kept that are named."""
+
 
 class KeptPictures(QObject):
-    """Lives as long as the project."""
+    """Lives as long as the project. `marked` says which pages are marked in the list: several are
+    done at once, else the page that is open."""
 
-    def __init__(self, page: PageController, pictures: PagePictures, shell: Shell) -> None:
+    def __init__(
+        self,
+        page: PageController,
+        pictures: PagePictures,
+        marked: Callable[[], tuple[int, ...]],
+        shell: Shell,
+    ) -> None:
         super().__init__(page)
         self._page, self._pictures, self._shell = page, pictures, shell
+        self._marked = marked
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Command id → what it does."""
@@ -37,6 +53,9 @@ class KeptPictures(QObject):
         """Keep the picture in the project file, after saying how large that is."""
         page_id = self._page_id()
         if page_id is None:
+            return
+        if len(marked := self._marked()) > 1:
+            self._embed_many(marked)
             return
         try:
             there = self._page.project.store.picture_data.size(page_id)
@@ -84,6 +103,9 @@ class KeptPictures(QObject):
         page_id = self._page_id()
         if page_id is None:
             return
+        if len(marked := self._marked()) > 1:
+            self._beside_many(marked)
+            return
 
         def work(store: Store, _progress: Progress, _should_stop: ShouldStop) -> Path:
             from yk_reader.jobs.embedding import keep_beside
@@ -97,6 +119,80 @@ class KeptPictures(QObject):
 
         self._run(work, done)
 
+    # --- many pages
+
+    def _embed_many(self, page_ids: tuple[int, ...]) -> None:
+        def look(store: Store, _progress: Progress, _should_stop: ShouldStop) -> object:
+            from yk_reader.jobs.embedding import not_held
+
+            return not_held(store, page_ids)
+
+        def ask(found: tuple[list[int], int]) -> None:
+            pages, size = found
+            if not pages:
+                self._shell.tell(self.tr("The project holds the pictures of these pages already."))
+                return
+            told = self.tr(
+                "They are about {size}; the project file and its backups become larger by that. "
+                "It goes on in the background and can be cancelled. Their own files stay."
+            )
+            question(
+                self._shell.host,
+                self.tr("Keep the pictures in the file?"),
+                self.tr(
+                    "The pictures of %n page(s) shall be kept in the project file.", "", len(pages)
+                ),
+                told.format(size=QLocale().formattedDataSize(size)),
+                self.tr("Keep them in the file"),
+                lambda _yes: self._run(work(pages), self._tell_embedded),
+            )
+
+        def work(pages: list[int]) -> Callable[[Store, Progress, ShouldStop], object]:
+            def here(store: Store, progress: Progress, should_stop: ShouldStop) -> object:
+                from yk_reader.jobs.embedding import embed_pages
+
+                return embed_pages(store, pages, progress=progress, should_stop=should_stop)
+
+            return here
+
+        self._run(look, ask)
+
+    def _beside_many(self, page_ids: tuple[int, ...]) -> None:
+        def work(store: Store, progress: Progress, should_stop: ShouldStop) -> object:
+            from yk_reader.jobs.embedding import beside_pages
+
+            return beside_pages(store, page_ids, progress=progress, should_stop=should_stop)
+
+        self._run(work, self._tell_beside)
+
+    def _tell_embedded(self, kept: "Kept") -> None:
+        text = self.tr("%n picture(s) are in the project file now ({size}).", "", len(kept.pages))
+        back = (self.tr("Undo"), lambda: self._beside_many(tuple(kept.pages)))
+        text = text.format(size=QLocale().formattedDataSize(kept.size))
+        self._shell.notify(
+            self._told(text, kept),
+            icon=WARNS if kept.refused else DID,
+            kind="kept-pictures",
+            action=back if kept.pages else None,
+        )
+
+    def _tell_beside(self, kept: "Kept") -> None:
+        self._pictures.look()
+        text = self.tr("%n picture(s) lie beside the project again.", "", len(kept.pages))
+        self._shell.notify(
+            self._told(text, kept), icon=WARNS if kept.refused else DID, kind="kept-pictures"
+        )
+
+    def _told(self, text: str, kept: "Kept") -> str:
+        said = [text]
+        if kept.left:
+            said.append(self.tr("Cancelled: %n page(s) were left as they were.", "", kept.left))
+        if kept.refused:
+            said.append(self.tr("Of %n page(s) it cannot be:", "", len(kept.refused)))
+            for name, error in kept.refused[:_SHOWN]:
+                said.append(f"{name}: {error_texts(error)[0]}")
+        return stand_ins(sentences(*said))
+
     def _run(
         self,
         work: Callable[[Store, Progress, ShouldStop], object],
@@ -108,7 +204,7 @@ class KeptPictures(QObject):
             if not self._page.closed:  # what the lane did at its end is told later
                 then(value)
 
-        title = self.tr("Keeping the picture")
+        title = self.tr("Keeping pictures")
         project.services.tasks.run_job(
             project.writer, title, work, finished, self._shell.notify_failure
         )

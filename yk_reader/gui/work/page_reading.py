@@ -13,7 +13,7 @@ from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.own_lane import OwnLane
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
-from yk_reader.model.errors import KnownError, StoreError, known_or_raise
+from yk_reader.model.errors import Cancelled, KnownError, StoreError, known_or_raise
 from yk_reader.model.facsimile import Box
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.settings import OCR_ENGINE, OCR_PYTHON
@@ -242,7 +242,7 @@ class PageReading(QObject):
         python, engine = services.settings.get(OCR_PYTHON), services.settings.get(OCR_ENGINE)
         self._shell.clear_notification("ocr-waits")
 
-        def work(progress: Progress, stop: ShouldStop) -> "OcrReport | KnownError":
+        def work(progress: Progress, stop: ShouldStop) -> "OcrReport | KnownError | Cancelled":
             from yk_reader.jobs.engines import OcrHost
             from yk_reader.jobs.ocr import read_waiting
 
@@ -251,13 +251,17 @@ class PageReading(QObject):
                     return read_waiting(
                         session, host, engine=engine, by=self, progress=progress, should_stop=stop
                     )
+            except Cancelled as error:
+                return error
             except KnownError as error:
                 if isinstance(error, StoreError):
                     raise
                 return error
 
-        def then(report: "OcrReport | KnownError") -> None:
-            if isinstance(report, KnownError):
+        def then(report: "OcrReport | KnownError | Cancelled") -> None:
+            if isinstance(report, Cancelled):
+                self.begin()
+            elif isinstance(report, KnownError):
                 self._tell_error(report)
             else:
                 self._tell(report)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from yk_reader import settings as declared
 from yk_reader.gui.docks.workbench import Workbench
@@ -63,6 +63,9 @@ from yk_reader.gui.work.same_text_in_project import SameTextInProject
 from yk_reader.gui.work.same_text_on_page import SameTextOnPage
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.gui.work.training import Training
+
+_AFTER_MS = 700
+"""So long after a project was opened comes what its first page does not need."""
 
 
 class ProjectController(QObject):
@@ -157,12 +160,12 @@ class ProjectController(QObject):
         self.chores = Chores(
             page, self.suggestions, self.conflict_hints, self.foreseen, workbench.tokens, shell
         )
-        self.chores.follow.append(self.continuations.look)
+        self.chores.follow.append(self.continuations.look_again)
         self.external_changes = ExternalChanges(project, self)
         self.lost_file = LostFile(project, shell, self)
         self.page_pictures = PagePictures(page, workbench, shell)
         self.picture_sync = PictureSync(workbench, self.pane_sync, self.lines)
-        self.kept_pictures = KeptPictures(page, self.page_pictures, shell)
+        self.kept_pictures = KeptPictures(page, self.page_pictures, workbench.pages.selected, shell)
         self.picture_boxes = PictureBoxes(
             page, self.pane_sync, self.page_pictures, workbench, shell
         )
@@ -311,7 +314,7 @@ class ProjectController(QObject):
         on(bench.inspector.said.flagged, self.notes.set_flag)
         on(bench.inspector.link, self.entities.set_link)
         on(self.training.layout_known, bench.inspector.profile.show_learnt)
-        self.training.look()
+        QTimer.singleShot(_AFTER_MS, self.training, self.training.look)
         on(bench.inspector.profile_wanted, lambda: self.run("page.profile"))
         on(bench.inspector.original_wanted, self.corrections.take_back)
         on(bench.inspector.correction.taken, self.confirming.take_offer)

@@ -38,9 +38,7 @@ class Prompts(QObject):
         self._controller, self._project = controller, controller.project
         self._lines, self._label_sets, self._navigation = lines, label_sets, navigation
         self._workbench, self._shell = workbench, shell
-        self.assign_field = AssignField(self._project.services, shell.host)
-        self.assign_field.assigned.connect(lines.drop)
-        self.assign_field.told.connect(shell.tell)
+        self._field: AssignField | None = None
         self.word_lists = WordLists(self._project, self)
         self.word_lists.changed.connect(suggestions.renew)
         self.word_lists.told.connect(lambda text, _lines: shell.tell(text))
@@ -50,6 +48,15 @@ class Prompts(QObject):
         self.rename: Callable[[int, str], object] = lambda _page_id, _name: None
         """Calls a page otherwise."""
         label_sets.renewed.connect(self._renew_guidelines)
+
+    @property
+    def assign_field(self) -> AssignField:
+        """The field that asks which article; made when it is first asked."""
+        if self._field is None:
+            self._field = AssignField(self._project.services, self._shell.host)
+            self._field.assigned.connect(self._lines.drop)
+            self._field.told.connect(self._shell.tell)
+        return self._field
 
     def assign(self) -> None:
         """Which article shall have the lines?"""
@@ -80,12 +87,13 @@ class Prompts(QObject):
     def keep(self) -> bool:
         """What is being typed into a field or dialog of the page counts; False when it cannot be
         kept: it stays then."""
-        kept = self.assign_field.keep()
+        kept = self._field is None or self._field.keep()
         return kept and (self._meta is None or self._meta.keep())
 
     def forget(self) -> None:
         """What could not be kept goes."""
-        self.assign_field.hide()
+        if self._field is not None:
+            self._field.hide()
         if self._meta is not None:
             self._meta.reject()
 
@@ -144,7 +152,8 @@ class Prompts(QObject):
 
     def close(self) -> None:
         """The project is closed: what stayed open beside the work goes."""
-        self.assign_field.deleteLater()
+        if self._field is not None:
+            self._field.deleteLater()
         if self.guideline_sheet is not None:
             self.guideline_sheet.close()
             self.guideline_sheet.deleteLater()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from yk_reader.gui.project import Project
 from yk_reader.gui.shell import DID, Shell
@@ -107,7 +108,15 @@ class Training(QObject):
                 return 0
             return own.pages if own is not None else 0
 
-        self._project.read(work, self.layout_known.emit, self._failed)
+        def then(pages: int) -> None:
+            if isValid(self):  # the project may be closed by now
+                self.layout_known.emit(pages)
+
+        def failed(error: Exception) -> None:
+            if isValid(self):
+                self._failed(error)
+
+        self._project.read(work, then, failed)
 
     # --- inside
 

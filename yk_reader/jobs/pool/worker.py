@@ -6,6 +6,7 @@ on while an answer waits to be read.
 """
 
 import contextlib
+import gc
 import os
 import pickle
 import queue
@@ -80,6 +81,8 @@ class _Serving:
                     break
                 if kind == DO:
                     self._pieces(work, *asked)
+                    if not gc.get_freeze_count():
+                        gc.freeze()  # what all pieces need is there now: look there no more
         self._say(READY)
 
     def _pieces(self, work: Work[Any, Any], ticket: int, pieces: list[Any]) -> None:

@@ -29,9 +29,18 @@ class _Scratch(threading.local):
             kept = self._kept[name] = np.empty(size, np.float32)
         return kept[:size].reshape(shape)
 
+    def forget(self) -> None:
+        """Let go of the room of this thread."""
+        self._kept.clear()
+
 
 _SCRATCH: Final = _Scratch()
 _SIDES: Final = (0, 1)
+
+
+def forget_scratch() -> None:
+    """Let go of what this thread keeps to read its next texts sooner."""
+    _SCRATCH.forget()
 
 
 class _Layer:
