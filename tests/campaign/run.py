@@ -19,7 +19,7 @@ from typing import Final
 
 from tally import ROOT, SIZES, Campaign, table
 
-PARTS: Final = ("kill", "faults", "surroundings", "files", "texts", "window", "patterns")
+PARTS: Final = ("kill", "faults", "surroundings", "files", "texts", "merging", "window", "patterns")
 PATTERNS: Final = Path(__file__).with_name("patterns.py")
 
 

@@ -84,3 +84,17 @@ def test_who_decides_is_compared_only_when_named(run, db) -> None:
     Settings(settings_file()).set(GOLD_NAME, "王")
     assert json.loads(run("agreement", db, "--json").stdout)["annotators"] == ["李", "赵"]
     assert run("agreement", db, "李", "王").exit_code == 0
+
+
+def test_only_some_labels(run, db) -> None:
+    found = json.loads(run("agreement", db, "李", "王", "--labels", "PER", "--json").stdout)
+    labels = {row["of"] for row in found["figures"] if row["scope"] == "label"}
+    assert labels == {"PER"}
+    assert {one["name"] for one in found["names"]} <= {"王明", "李强", "李强在"}
+
+
+def test_pages_that_are_not_done_count_when_asked_for(run, db) -> None:
+    done = run("agreement", db, "李", "王").stdout
+    every = run("agreement", db, "李", "王", "--status", "all").stdout
+    assert "李 and 王: 3 pages" in done
+    assert "李 and 王: 4 pages" in every

@@ -113,3 +113,39 @@ def test_pages_lists_to_whom_they_were_given(run, db):
     assert first["given"] == [
         {"name": OTHER, "status": "in-progress"}, {"name": PERSON, "status": "done"},
     ]  # fmt: skip
+
+
+def test_the_seed_deals_and_deals_anew(run, db, tmp_path):
+    def dealt(number, seed):
+        out = tmp_path / f"out{number}"
+        told = run("split", db, "--to", "甲=one", "--to", "乙=two", "--seed", seed, "--out", out)
+        assert told.exit_code == 0
+        found = []
+        for name in ("one", "two"):
+            with Store.open(out / f"{name}.ykdb") as store:
+                found.append(sorted(store.pages.row(page).uuid for page in store.pages.ids()))
+        return found
+
+    first = dealt(0, 1)
+    assert dealt(1, 1) == first
+    assert any(dealt(2 + seed, seed) != first for seed in range(2, 8))
+
+
+def test_the_work_of_others_goes_along_only_when_asked_for(run, db, tmp_path):
+    for options, names in (((), {"machine", OTHER}), (("--with-history",), {"machine", OTHER,
+                                                                          PERSON})):  # fmt: skip
+        out = tmp_path / f"out{len(options)}"
+        told = run("split", db, "--to", f"{OTHER}=li", *options, "--out", out)
+        assert told.exit_code == 0
+        with Store.open(out / "li.ykdb") as store:
+            assert {who for page in store.pages.ids() for who in store.annotations.ids(page)} == (
+                names
+            )
+            assert check(store) == []
+
+
+def test_pictures_that_are_not_there_are_told(run, db, tmp_path):
+    told = run("split", db, "--to", "甲=one", "--embed-pictures", "--out", tmp_path / "out")
+    assert (tmp_path / "out" / "one.ykdb").exists()
+    assert told.exit_code == 0
+    assert "picture" in told.stderr

@@ -7,9 +7,10 @@ import pytest
 from full_pages import OTHER, PERSON, fill
 from pytestqt.exceptions import TimeoutError
 
-from yk_reader.edits import SetPageNote
+from yk_reader.edits import AddEntity, SetPageNote
 from yk_reader.gui.dialogs.merge import MergeDialog
 from yk_reader.jobs.merging import MergeOptions
+from yk_reader.model.entity import Label, Span
 from yk_reader.session import Session
 from yk_reader.store import Store
 
@@ -67,6 +68,31 @@ def test_merged_in_the_window(window, qtbot, files):
         assert store.annotations.load(1, OTHER).annotation.note == "他"
         assert store.annotations.load(1, f"{OTHER} (other copy)").annotation.note == "我"
         assert store.annotations.load(1, PERSON).annotation.note == "只有那边"
+
+
+def test_labels_that_one_of_several_files_has(window, qtbot, files, tmp_path):
+    mine, theirs = files
+    third = tmp_path / "third.ykdb"
+    shutil.copy(theirs, third)
+    with Store.open(third) as store:
+        labels = store.labels.current()
+        more = (Label("SHIP", "船", "SHIP"), Label("BOAT", "艇", "BOAT"))
+        store.labels.save(type(labels)(labels.name, (*labels.labels, *more)))
+        for label, at in (("SHIP", 0), ("BOAT", 3)):
+            Session(store, OTHER).apply(3, AddEntity((Span(at, at + 2),), label))
+    assert window.project_files.open_path(mine)
+    dialog = open_dialog(window, qtbot, [theirs, third])
+    assert list(dialog.labels) == ["SHIP", "BOAT"]
+    choice = dialog.labels["BOAT"]
+    choice.setCurrentIndex(choice.findData("PER"))
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: window.project_controller is None)
+    qtbot.waitUntil(lambda: window.project_controller is not None, timeout=20000)
+    assert "Merged" in window.notifications.text
+    with Store.open(mine, read_only=True) as store:
+        used = store.labels.used()
+    assert used["SHIP"] == 1
+    assert "BOAT" not in used
 
 
 def test_nothing_is_done_when_it_is_cancelled(window, qtbot, files):

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from yk_reader.jobs.merging import (
     prepared,
     preview,
 )
-from yk_reader.model.errors import InputError
+from yk_reader.model.errors import Cancelled, InputError
 from yk_reader.store.merge_versions import Rule
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -83,18 +84,26 @@ def merge(
       yk-reader merge archive.ykdb wang.ykdb --label PERSON=PER
     """
     options = MergeOptions(_RULES[conflicts], {}, _pairs(labels), identity())
-    guard = Guard(own=into, inputs=sources, force=force)
+    guard = Guard(own=into, force=force)
+    guard.keep(sources)
     if report is not None:
         guard.check(report)
     saved = None
-    with Bar() as bar, prepared(into, sources, progress=bar, should_stop=bar.stopped) as ready:
-        found = preview(into, ready, options, should_stop=bar.stopped)
+    if conflicts == "ask" and not dry_run:
+        _somebody()
+    with ExitStack() as kept:
+        with Bar() as bar:
+            ready = kept.enter_context(
+                prepared(into, sources, progress=bar, should_stop=bar.stopped)
+            )
+            found = preview(into, ready, options, should_stop=bar.stopped)
         if not dry_run:
             if conflicts == "ask":
                 options = _asked(found, options)
-            found, saved = merge_projects(
-                into, ready, options, progress=bar, should_stop=bar.stopped
-            )
+            with Bar() as bar:
+                found, saved = merge_projects(
+                    into, ready, options, progress=bar, should_stop=bar.stopped
+                )
     if report is not None:
         guard.write(report, text_for(report, found))
     if as_object:
@@ -119,22 +128,29 @@ def _pairs(labels: Sequence[str]) -> dict[str, str]:
     return out
 
 
-def _asked(found: Sequence[MergeReport], options: MergeOptions) -> MergeOptions:
-    """Ask which copy has the place, conflict by conflict."""
+def _somebody() -> None:
     if not sys.stdin.isatty():
         raise InputError(
             "cannot-ask",
             "There is nobody to ask: this is no terminal.",
             "Say --conflicts mine, theirs or later.",
         )
+
+
+def _asked(found: Sequence[MergeReport], options: MergeOptions) -> MergeOptions:
+    """Ask which copy has the place, conflict by conflict. Cancelled by Ctrl+C, and where nobody
+    answers any more."""
     choices = dict(options.choices)
     for one in found:
         for conflict in one.conflicts:
             say(f"{conflict.page}, {conflict.annotator}: {_sides(conflict)}")
-            told = click.prompt(
-                "  which has the place", type=click.Choice(["mine", "theirs", "later"]),
-                default="later", err=True,
-            )  # fmt: skip
+            try:
+                told = click.prompt(
+                    "  which has the place", type=click.Choice(["mine", "theirs", "later"]),
+                    default="later", err=True,
+                )  # fmt: skip
+            except click.Abort:
+                raise Cancelled from None
             choices[conflict.page_uuid, conflict.annotator_uuid] = _RULES[told]
     return replace(options, choices=choices)
 

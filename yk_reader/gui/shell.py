@@ -15,6 +15,8 @@ ERROR, LOW = "error", "low"
 """The tones of a notification: something is wrong; something is to be known."""
 WARNS, DID = "ph.warning", "ph.check-circle"
 """What the icon of a notification says: mind this; it was done."""
+MERGED = "merged"
+"""The kind of the notification that says what was merged."""
 
 LOST_FILE = frozenset({"file-gone", "file-replaced", "file-overwritten", "log-lost"})
 """The codes of the errors after which nothing more is written into the open project."""

@@ -85,6 +85,11 @@ class Guard:
         for path in inputs:
             _add(self._inputs, path)
 
+    def keep(self, projects: Iterable[Path]) -> None:
+        """These projects are read in this run too, and never replaced."""
+        for path in projects:
+            _add(self._own, path)
+
     def record(self, folder: Path) -> Written:
         """The record of a folder."""
         if folder not in self._records:

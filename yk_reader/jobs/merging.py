@@ -10,9 +10,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from yk_reader.jobs.merging_labels import LabelMatch, changes_of, match_labels, merge_labels
+from yk_reader.jobs.merge_folders import merge_folder, sweep
+from yk_reader.jobs.merging_labels import (
+    LabelMatch,
+    changes_of,
+    check_labels,
+    match_labels,
+    merge_labels,
+)
 from yk_reader.jobs.package import package_of
 from yk_reader.jobs.pictures import picture_file, picture_path
 from yk_reader.jobs.projects import open_project
@@ -115,6 +121,7 @@ def prepared(
     """Private copies of projects, for the length of a block. InputError "merge-itself", StoreError
     where one of them cannot be read whole; Cancelled."""
     look_at(into)
+    sweep()
     with ExitStack() as stack:
         out, seen = [], {_inode(into)}
         for number, path in enumerate(paths):
@@ -126,7 +133,7 @@ def prepared(
                 continue
             seen.add(_inode(path))
             progress(number, len(paths), path.name)
-            folder = Path(stack.enter_context(TemporaryDirectory(prefix="yk-reader-merge-")))
+            folder = stack.enter_context(merge_folder())
             made, notices = private_copy(path, folder, should_stop)
             out.append(Prepared(Source(path, made), notices))
         yield out
@@ -144,6 +151,7 @@ def preview(
     options = options or MergeOptions()
     out = []
     with open_project(into, read_only=True) as store:
+        check_labels(store, _copies(ready), options.labels)
         for one in ready:
             with (
                 merge.attached(store, one.source),
@@ -180,9 +188,7 @@ def merge_projects(
         if store.schema_notice is not None:
             raise store.schema_notice
         _settle_person(store, options)
-        for one in ready:
-            with Store.open(one.source.copy, read_only=True) as other:
-                match_labels(store, other, options.labels)
+        check_labels(store, _copies(ready), options.labels)
         check_stop(should_stop)
         saved = place_beside(into, "before-merge")
         copy(into, saved)
@@ -200,7 +206,7 @@ def _merge(
     name = one.source.path.name
     with Store.open(one.source.copy, read_only=True) as other:
         _know_again(store, other)
-        labels = match_labels(store, other, options.labels, strict=False)
+        labels = match_labels(store, other, options.labels)
     changes = changes_of(labels)
     if changes:
         relabel_steps(one.source.copy, changes)
@@ -219,6 +225,10 @@ def _merge(
             merge_labels(store, other, changes)
     store.tidy()
     return report
+
+
+def _copies(ready: Sequence[Prepared]) -> list[tuple[Path, Path]]:
+    return [(one.source.path, one.source.copy) for one in ready]
 
 
 def _picture_paths(source: Path, into: Path) -> Callable[[str], str]:

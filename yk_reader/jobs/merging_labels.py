@@ -1,8 +1,9 @@
 """Labels of two projects that are merged: the same code is the same label, others are added."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.errors import InputError
@@ -21,26 +22,44 @@ class LabelMatch:
     entities: int
 
 
-def match_labels(
-    store: Store, other: Store, said: Mapping[str, str], *, strict: bool = True
-) -> list[LabelMatch]:
-    """What becomes of the labels of `other` that this project's label set has not. `said`: label
-    there -> here, before what their codes say. InputError "merge-no-label" where `said` names a
-    label that is in neither; not `strict`: that is passed over."""
-    mine, theirs, used = store.labels.current(), other.labels.current(), other.labels.used()
-    here = {label.name for label in mine.labels} if mine is not None else set()
-    there = {label.name: label for label in theirs.labels} if theirs is not None else {}
-    for old, new in said.items() if strict else ():
-        for name, known in ((old, there.keys() | used.keys()), (new, here)):
+def check_labels(
+    store: Store, others: Sequence[tuple[Path, Path]], said: Mapping[str, str]
+) -> None:
+    """Whether `said` (label there -> here, "" where it is added) names labels that there are: in
+    one of the other projects (file, and the copy that is read), and in this one. InputError
+    "merge-no-label"; StoreError."""
+    if not said:
+        return
+    there: set[str] = set()
+    for _, copy in others:
+        with Store.open(copy, read_only=True) as other:
+            there |= _names(other) | other.labels.used().keys()
+    files = ", ".join(file.name for file, _ in others)
+    for old, new in said.items():
+        for name, known, where in (
+            (old, there, files), (new, _names(store) | {""}, store.path.name),
+        ):  # fmt: skip
             if name not in known:
-                path = (other if name == old else store).path
                 raise InputError(
                     "merge-no-label",
-                    f"There is no label {name} in {path.name}.",
-                    f"There are {', '.join(sorted(known))}.",
+                    f"There is no label {name} in {where}.",
+                    f"There are {', '.join(sorted(known - {''}))}.",
                     name=name,
-                    path=str(path),
+                    path=where,
                 )
+
+
+def _names(store: Store) -> set[str]:
+    labels = store.labels.current()
+    return {label.name for label in labels.labels} if labels is not None else set()
+
+
+def match_labels(store: Store, other: Store, said: Mapping[str, str]) -> list[LabelMatch]:
+    """What becomes of the labels of `other` that this project's label set has not. `said`: label
+    there -> here, "" where it is added, before what their codes say."""
+    mine, theirs, used = store.labels.current(), other.labels.current(), other.labels.used()
+    here = _names(store)
+    there = {label.name: label for label in theirs.labels} if theirs is not None else {}
     codes = {label.code: label.name for label in (mine.labels if mine is not None else ())}
     out = []
     for name in dict.fromkeys((*there, *used)):

@@ -8,9 +8,9 @@ def rest() -> None:
     """Give back the memory that a thread which suggested keeps for its next page (17 MB for one of
     3,500 characters), and what the C library holds of all that was freed (glibc; elsewhere
     nothing). For the thread that suggests; both come again by themselves."""
-    network = sys.modules.get("yk_reader.tagging.model.network")
-    if network is not None:
-        network.forget_scratch()
+    reading = sys.modules.get("yk_reader.tagging.model.reading")
+    if reading is not None:
+        reading.forget_scratch()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
     if trim is not None:
         trim(0)

@@ -196,13 +196,18 @@ def _picture(row: Any) -> Picture:
 
 
 def _row(page_id: int, one: LineBox) -> tuple[Any, ...]:
+    return page_id, one.start, *box_columns(one)
+
+
+def box_columns(one: LineBox) -> tuple[Any, ...]:
+    """A box as the columns of `line_box` have it, from `x` on."""
     if one.box is None:
-        return page_id, one.start, None, None, None, None, None, one.confidence, 0, None
+        return None, None, None, None, None, one.confidence, 0, None
     left, top, right, bottom = one.box
     outline = " ".join(f"{x},{y}" for x, y in one.outline) or None
     return (
-        page_id, one.start, left, top, right - left, bottom - top, outline, one.confidence,
-        int(one.upright), packed_chars(one),
+        left, top, right - left, bottom - top, outline, one.confidence, int(one.upright),
+        packed_chars(one),
     )  # fmt: skip
 
 

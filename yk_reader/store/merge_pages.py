@@ -3,7 +3,9 @@
 import json
 from typing import Any, Final
 
+from yk_reader.model.facsimile import HAND
 from yk_reader.store.belongings import of_version
+from yk_reader.store.merge_boxes import merge_boxes, merge_drawn
 from yk_reader.store.merge_plan import Changed
 from yk_reader.store.merge_values import Report
 from yk_reader.store.project_file import ProjectFile
@@ -21,17 +23,15 @@ AND (h.name, h.source, h.paper, h.issue_date, h.page_number, h.imported_at)
 _OF_PICTURE: Final = (
     "(SELECT json_array(f.sha256 <> '', f.name, f.width, f.height, f.unit, f.sha256, f.frame) "
     "FROM {db}.page_picture f WHERE f.page = {page})",
-    "(SELECT json_array(count(b.x), count(b.chars), count(*), total(b.x), total(b.y), "
-    "total(b.width), total(b.height), total(b.confidence), total(length(b.chars))) "
-    "FROM {db}.line_box b WHERE b.page = {page})",
     "(SELECT length(d.data) FROM {db}.picture_data d WHERE d.page = {page})",
 )
-"""What tells whether both have a page's picture, its boxes and its bytes alike, and which of two
-is the fuller."""
-_TABLES: Final = ("page_picture", "line_box", "picture_data")
-_READINGS: Final = """
+"""What tells whether both have a page's picture and its bytes alike, and which of two is the
+fuller."""
+_TABLES: Final = ("page_picture", "picture_data")
+_READINGS: Final = f"""
 SELECT m.src, m.dst, r.number FROM temp.yk_page m CROSS JOIN src.reading r ON r.page = m.src
-WHERE NOT m.fresh AND NOT EXISTS (SELECT 1 FROM main.reading o WHERE o.page = m.dst
+WHERE NOT m.fresh AND r.engine <> '{HAND}'
+  AND NOT EXISTS (SELECT 1 FROM main.reading o WHERE o.page = m.dst
   AND (o.engine, o.version, o.added_at) = (r.engine, r.version, r.added_at)
   AND (o.x, o.y, o.width, o.height) IS (r.x, r.y, r.width, r.height)
   AND (SELECT count(*) FROM main.reading_line l WHERE l.page = o.page AND l.number = o.number)
@@ -44,6 +44,8 @@ def merge_pages(file: ProjectFile, report: Report) -> None:
     """In the caller's transaction, after the maps are filled."""
     _heads(file, report)
     _pictures(file)
+    merge_boxes(file, report)
+    merge_drawn(file, report)
     _readings(file)
 
 

@@ -114,8 +114,9 @@ class Plan:
 
     @property
     def conflicts(self) -> list[Group]:
-        """Those on which both went on, and of which a copy comes in."""
-        return [one for one in self.groups if one.settled.state == "conflict"]
+        """Those on which both went on, and of which a copy comes in; in the order of the pages."""
+        found = [one for one in self.groups if one.settled.state == "conflict"]
+        return sorted(found, key=lambda one: one.page)
 
 
 def persons(file: ProjectFile, db: str) -> dict[str, Person]:

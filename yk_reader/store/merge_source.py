@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from yk_reader.model.errors import StoreError
 from yk_reader.model.progress import ShouldStop
@@ -18,6 +18,10 @@ from yk_reader.store.connection import look_at, size_of_log, wal_of
 from yk_reader.store.seal import WAL_HEADER
 from yk_reader.store.store import Store
 from yk_reader.store.wreck import copy_bytes, log_belongs
+
+_NOT_KEPT: Final = "PRAGMA synchronous = OFF"
+"""Nobody waits for the disk to have a private copy: it is gone after the merge, and a busy disk
+takes seconds for each time."""
 
 
 def private_copy(path: Path, folder: Path, should_stop: ShouldStop) -> tuple[Path, tuple[str, ...]]:
@@ -42,6 +46,7 @@ def private_copy(path: Path, folder: Path, should_stop: ShouldStop) -> tuple[Pat
             raise
         raise _of(error, copy, path) from error
     with errors.translated(path), closing(sqlite3.connect(copy, isolation_level=None)) as db:
+        db.execute(_NOT_KEPT).fetchone()
         db.execute("PRAGMA journal_mode = DELETE").fetchone()
     return copy, notices
 
@@ -54,6 +59,7 @@ def _brought_up(copy: Path, path: Path, should_stop: ShouldStop) -> tuple[str, .
             Store.open(copy, mend=mend, drop_foreign=not mend, timeout_ms=5000) as store,
             store.interruptible(should_stop),
         ):
+            store.db.execute(_NOT_KEPT).fetchone()
             done += tuple(f"{what}." for what in store.mended)
             if store.schema_notice is not None:
                 continue  # something is missing of it, or was changed
@@ -98,6 +104,7 @@ def relabel_steps(copy: Path, labels: Mapping[str, str]) -> None:
         errors.read_from(copy, "step"),
         closing(sqlite3.connect(copy, isolation_level=None)) as db,
     ):
+        db.execute(_NOT_KEPT).fetchone()
         db.execute("BEGIN")
         rows = db.execute("SELECT id, kind, delta, packed FROM step")
         changed = []

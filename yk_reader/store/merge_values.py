@@ -76,7 +76,7 @@ SELECT n.dst, f.dst, s.from_article, t.dst, s.to_article, max(s.origin), min(s.c
 FROM src.article_link s
 LEFT JOIN temp.yk_annotator n ON n.src = s.annotator
 LEFT JOIN temp.yk_page f ON f.src = s.from_page LEFT JOIN temp.yk_page t ON t.src = s.to_page
-WHERE {mine} = 0 OR {theirs} > 0
+WHERE f.fresh OR t.fresh OR {mine} = 0 OR {theirs} > 0
 GROUP BY 1, 2, 3, 4, 5 ORDER BY min(s.id)
 ON CONFLICT(annotator, from_page, from_article, to_page, to_article) DO UPDATE SET
   origin = max(origin, excluded.origin), created_at = min(created_at, excluded.created_at)
@@ -84,7 +84,8 @@ ON CONFLICT(annotator, from_page, from_article, to_page, to_article) DO UPDATE S
     theirs=_SIDES.format(who="n.dst", one="f.dst", other="t.dst", side=1),
     mine=_SIDES.format(who="n.dst", one="f.dst", other="t.dst", side=0),
 )
-"""A link lies between two pages: it follows the history that goes on, and is there when both do."""
+"""A link lies between two pages: it follows the history that goes on, and is there when both do. Of
+one to a page that only one of the projects has, the other says nothing."""
 _LINKS_ONCE: Final = """
 DELETE FROM main.article_link WHERE id IN (
   SELECT id FROM (

@@ -1,5 +1,6 @@
 """Readings of pages: what engines read at other times, with boxes and confidences, line by line."""
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,6 +12,9 @@ from yk_reader.store.facsimiles import drawn_lines, packed_chars, unpacked_chars
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
 
+_MOST: Final = 1 << 30
+_SHIFT: Final = 10
+"""Up to which number drawn lines lie apart, and by which part of what is left (as a shift)."""
 _READING: Final = Shape("nsssNNNN")
 _LINE: Final = Shape("snnnnnNB")
 _INSERT: Final = (
@@ -88,6 +92,12 @@ class ReadingRepository:
                 "SELECT coalesce(max(number), 0) FROM reading WHERE page = ?", (page_id,)
             )
             return 1 + int(row[0])
+
+    def number_to_draw(self, page_id: int) -> int:
+        """The number of a line that is drawn: some way behind those that there are, so that no
+        other copy of the project draws one with it, and both are there when they are merged."""
+        last = self.next_number(page_id)
+        return last + secrets.randbelow(max(1, (_MOST - last) >> _SHIFT))
 
     def drawn(self, page_id: int) -> tuple[DrawnLine, ...]:
         """The lines that people drew on the picture of a page, by their keys."""

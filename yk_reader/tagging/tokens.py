@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import accumulate, pairwise
 from types import ModuleType
 from typing import Final
 
@@ -160,13 +159,16 @@ def is_word(word: str) -> bool:
 def _as_jieba(fast: ModuleType, words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The tokens with rjieba's joined Latin runs (``1996-2002``) cut as jieba cuts them."""
     out: list[tuple[str, str]] = []
-    for word, tag in words:
-        if len(word) > 1 and _JOINED.search(word) and not fast.has_word(word):
+    for pair in words:
+        word, tag = pair
+        if len(word) < 2 or "\u4e00" <= word[0] <= "\u9fd5":  # signs behind Han: a known word
+            out.append(pair)
+        elif _JOINED.search(word) and not fast.has_word(word):
             out.extend((piece, tag) for piece in _LATIN.split(word) if piece)
-        elif len(word) > 1 and _OUTSIDE.fullmatch(word):
+        elif _OUTSIDE.fullmatch(word):
             out.extend((char, _UNKNOWN) for char in word)
         else:
-            out.append((word, tag))
+            out.append(pair)
     return out
 
 
@@ -178,17 +180,17 @@ def _safe(text: str) -> str:
 
 
 def _spans(words: list[tuple[str, str]], text: str) -> list[tuple[int, int, str]]:
-    words = [pair for pair in words if pair[0]]
-    ends = list(accumulate(len(word) for word, _ in words))
-    size = ends[-1] if ends else 0
-    if size != len(text):
-        raise ValueError(f"the tokens cover {size} of {len(text)} characters")
-    return [(end - len(word), end, tag) for end, (word, tag) in zip(ends, words, strict=True)]
+    out: list[tuple[int, int, str]] = []
+    at = 0
+    for word, tag in words:
+        if word:
+            start, at = at, at + len(word)
+            out.append((start, at, tag))
+    if at != len(text):
+        raise ValueError(f"the tokens cover {at} of {len(text)} characters")
+    return out
 
 
 def boundaries(text: str) -> set[int]:
     """The offsets at which a token begins or ends, 0 and the length included."""
-    points = {0, len(text)}
-    for (_, end), (start, _) in pairwise(cut(text)):
-        points.update((end, start))
-    return points
+    return {0, *(end for _, end in cut(text))}

@@ -15,6 +15,7 @@ from full_pages import OTHER, PERSON, fill
 from merge_kit import canonical, differences
 
 from yk_reader.edits import AddEntity, SetPageNote, SetRole
+from yk_reader.jobs.giving_out import GiveOptions, give_out
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.merge_report import as_json, as_tsv
 from yk_reader.jobs.merging import MergeOptions, merge_projects, prepared, preview
@@ -169,6 +170,21 @@ def test_no_page_in_common(paths, tmp_path):
         assert store.search.search("正文在")
         (page,) = [i for i in store.pages.ids() if store.pages.row(i).name == "x"]
         assert store.annotations.ids(page).keys() == {MACHINE}
+
+
+def test_a_link_to_a_page_that_a_package_had_not(paths, tmp_path):
+    mine, _ = paths
+    with Store.open(mine) as store:
+        people = GiveOptions({PERSON: "package"})
+        (given,) = give_out(store, [1], tmp_path / "give", people).people
+    note(given.file, "接着写", PERSON)  # so its history is the one that counts
+    wanted = state(mine)["links"]
+    assert len(wanted) == 2
+    other = mine.with_name("other.ykdb")
+    shutil.copy(mine, other)
+    merge(other, given.file)
+    merge(given.file, mine)
+    assert state(given.file)["links"] == wanted == state(other)["links"]
 
 
 def test_bytes_that_were_decoded_otherwise(paths):

@@ -8,6 +8,7 @@ import pytest
 from yk_reader.tagging.model import crf, network, optimiser
 from yk_reader.tagging.model.network import Layout
 from yk_reader.tagging.model.optimiser import Example, Hyperparameters, optimise
+from yk_reader.tagging.model.reading import Reader
 
 TAGS = ("O", "B-X", "I-X", "E-X", "S-X")
 WIDTHS = (5, 4, 3, 2, 2)
@@ -47,7 +48,7 @@ def emitted(weights: dict[str, network.Floats]) -> tuple[network.Floats, Layout]
     """Scores of all sentences in the order of the text."""
     layout = Layout.of(LENGTHS)
     columns = [np.concatenate(c) for c in zip(*(x.columns for x in sentences()), strict=True)]
-    return network.scores(weights, columns, layout), layout
+    return Reader(weights).scores(columns, layout), layout
 
 
 def weighed(weights: dict[str, network.Floats], rows: network.Floats) -> dict[tuple, float]:
@@ -67,7 +68,7 @@ def test_sentences_go_through_together_as_each_alone() -> None:
     at = 0
     for example in sentences():
         size = len(example.truth)
-        alone = network.scores(weights, example.columns, Layout.of([size]))
+        alone = Reader(weights).scores(list(example.columns), Layout.of([size]))
         assert alone == pytest.approx(together[at : at + size], abs=1e-5)
         at += size
 
@@ -110,6 +111,9 @@ def test_best_sequence_and_beliefs_are_those_of_all_sequences() -> None:
                 assert tags[at + n, tag] == pytest.approx(mine / total, abs=1e-5)
         at += size
     assert held.log_sum == pytest.approx(logs, abs=1e-3)
+    again, beliefs = crf.read(weights, scores, layout)
+    assert again.tolist() == best.tolist()
+    assert beliefs == pytest.approx(tags, abs=1e-5)
 
 
 def test_no_sequence_breaks_off_an_entity() -> None:
@@ -166,3 +170,27 @@ def test_training_learns_its_examples_and_can_be_ended() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         optimise(weights, lambda epoch: sentences(), hyper, stop)
+
+
+def test_another_loss_gets_what_the_examples_carry_in_the_order_of_steps() -> None:
+    weights, seen = made(), []
+    wanted = {size: np.eye(len(TAGS), dtype=np.float32)[x.truth] for size, x in _by_size().items()}
+    examples = [Example(x.columns, wanted[size]) for size, x in _by_size().items()]
+
+    def compare(
+        weights: network.Weights, rows: network.Floats, layout: Layout, truth: network.Floats
+    ) -> tuple[float, network.Floats, dict[str, network.Floats]]:
+        seen.append((truth.shape, layout.steps))
+        return crf.gradient(weights, rows, layout, truth.argmax(1))
+
+    hyper = Hyperparameters(60, 0.02, dropout=0, input_dropout=0, column_dropout=(0,) * len(WIDTHS))
+    optimise(weights, lambda epoch: examples, hyper, None, compare)
+    assert seen[0] == ((sum(LENGTHS), len(TAGS)), (4, 3, 2, 1, 1))
+    scores, layout = emitted(weights)
+    tags = np.empty(len(scores), int)
+    tags[layout.ahead] = crf.viterbi(weights, scores[layout.ahead], layout)
+    assert tags.tolist() == [n for example in sentences() for n in example.truth.tolist()]
+
+
+def _by_size() -> dict[int, Example]:
+    return {len(example.truth): example for example in sentences()}

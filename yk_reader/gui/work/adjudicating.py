@@ -12,7 +12,7 @@ from yk_reader.edits.differences import compare
 from yk_reader.edits.standing import Standing
 from yk_reader.gui.docks.compare_rows import DifferenceRow
 from yk_reader.gui.docks.workbench import Workbench
-from yk_reader.gui.shell import DID, Shell
+from yk_reader.gui.shell import DID, MERGED, Shell
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.finishing import Finishing
 from yk_reader.gui.work.navigation import Navigation
@@ -130,6 +130,7 @@ class Adjudicating(QObject):
         self.on = True
         self._me = control.session.annotator
         self._names, self._offered = (people[0], people[1]), people
+        self._shell.clear_notification(MERGED)  # it lies over the names of the two
         self._work_as(self.gold, PageStatus.REVIEWED)
 
     def end(self) -> None:

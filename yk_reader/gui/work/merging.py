@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.gui.look.vocabulary_texts import role_name, status_name
 from yk_reader.gui.services import Services
-from yk_reader.gui.shell import Shell
+from yk_reader.gui.shell import DID, MERGED, Shell
 from yk_reader.gui.work.project_holder import ProjectHolder
 from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.store import Store
@@ -142,7 +142,7 @@ class Merging(QObject):
         def then(found: "tuple[list[MergeReport], Path] | None") -> None:
             end()
             if found is not None:
-                self._shell.notify(stand_ins(self._told(*found)), kind="merged")
+                self._shell.notify(stand_ins(self._told(*found)), kind=MERGED, icon=DID)
 
         def failed(error: Exception) -> None:
             end()

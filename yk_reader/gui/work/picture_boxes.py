@@ -203,7 +203,7 @@ class PictureBoxes(QObject):
         if view is None or view.page_id != page_id or dialog is None:
             return
         try:
-            reading = self._page.project.store.readings.next_number(page_id)
+            reading = self._page.project.store.readings.number_to_draw(page_id)
         except StoreError as error:
             dialog.say(sentences(*error_texts(error)))
             return

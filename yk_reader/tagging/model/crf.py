@@ -30,38 +30,73 @@ def constraints(tags: Sequence[str]) -> tuple[Floats, Floats, Floats]:
 
 def viterbi(weights: Weights, emitted: Floats, layout: Layout) -> Ints:
     """The most probable tag sequences (A. Viterbi 1967), one tag for each row."""
-    follow = weights["trans"]
-    back = np.zeros(emitted.shape, np.int64)
+    slices = _slices(layout)
+    # Sentences lie side by side: the greatest of some tags is taken of whole rows at once.
+    local = np.ascontiguousarray(emitted.T)
+    follow = np.ascontiguousarray(weights["trans"].T)[:, :, None]
     totals = np.empty_like(emitted)
-    total = weights["start"][None]
-    for here in _slices(layout):
-        count = here.stop - here.start
-        if here.start:
-            ways = total[:count, :, None] + follow
-            back[here] = ways.argmax(1)
-            total = ways.max(1)
-        total = total + emitted[here]
-        totals[here] = total
+    total = weights["start"][:, None] + local[:, slices[0]]
+    totals[slices[0]] = total.T
+    for here in slices[1:]:
+        total = (total[:, : here.stop - here.start] + follow).max(1)
+        total += local[:, here]
+        totals[here] = total.T
     ends = (totals + weights["end"]).argmax(1)
+    into = np.ascontiguousarray(weights["trans"].T)
     tags = np.empty(len(emitted), np.int64)
-    state = np.empty(0, np.int64)
-    for here in reversed(_slices(layout)):
-        state = np.concatenate([state, ends[here][len(state) :]])
+    state = ends[slices[-1]]
+    tags[slices[-1]] = state
+    for here in reversed(slices[:-1]):
+        still = totals[here][: len(state)]
+        back = (still + into[state]).argmax(1)
+        state = np.concatenate([back, ends[here][len(state) :]])
         tags[here] = state
-        state = back[here][np.arange(len(state)), state]
     return tags
 
 
-def read(weights: Weights, scores: Floats, lengths: Sequence[int]) -> tuple[Ints, Floats]:
-    """The best tag of each character and how probable each tag is; `scores` are those of sentences
-    that follow each other in the order of the text, none empty."""
-    layout = Layout.of(lengths)
+def read(weights: Weights, scores: Floats, layout: Layout) -> tuple[Ints, Floats]:
+    """The best tag of each character and how probable each tag is; `scores` are in the order of
+    the text."""
     tags = np.empty(len(scores), np.int64)
     held = np.empty_like(scores)
     steps = scores[layout.ahead]
     tags[layout.ahead] = viterbi(weights, steps, layout)
-    held[layout.ahead] = marginals(weights, steps, layout).tags
+    held[layout.ahead] = _beliefs(weights, steps, layout)
     return tags, held
+
+
+def _beliefs(weights: Weights, emitted: Floats, layout: Layout) -> Floats:
+    """How probable each tag of each row is: those of `marginals`, without what is for learning."""
+    slices = _slices(layout)
+    kinds = emitted.shape[1]
+    # A row times this is its sum, once for each tag: quicker than to add up many short rows.
+    summing = np.ones((kinds, kinds), np.float32)
+    local = np.exp(emitted - emitted.max(1, keepdims=True))
+    follow, end = np.exp(weights["trans"]), np.exp(weights["end"])
+    ahead, scale = np.empty_like(local), np.empty_like(local)
+    row = np.broadcast_to(np.exp(weights["start"]), (layout.steps[0], kinds))
+    for here in slices:
+        before, row = row[: here.stop - here.start], ahead[here]
+        if here.start:
+            np.matmul(before, follow, out=row)
+            row *= local[here]
+        else:
+            np.multiply(before, local[here], out=row)
+        np.matmul(row, summing, out=scale[here])
+        row /= scale[here]
+    local /= scale
+    behind = np.empty_like(local)
+    turned = np.ascontiguousarray(follow.T)
+    later = local[:0]
+    for here in reversed(slices):
+        row, count = behind[here], len(later)
+        if count:
+            np.matmul(later * local[here.stop : here.stop + count], turned, out=row[:count])
+        row[count:] = end
+        later = row
+    held: Floats = ahead * behind
+    held /= held @ summing
+    return held
 
 
 @dataclass(frozen=True)

@@ -114,10 +114,11 @@ class Alphabet:
         codes = np.minimum(codes, len(chars) - 1)
         marked = marks[codes]
         parts: list[int] = []
+        met = self._tokens
         at = 0
         for text in texts:
             for start, end, tag in cut_tagged(text):
-                parts += self._parts(tag, end - start)
+                parts += met.get((tag, end - start)) or self._parts(tag, end - start)
             for start, end, kind in places_in(fold(text)):
                 marked[at + start : at + end] = self._kinds(kind, end - start)
             at += len(text)
@@ -147,12 +148,9 @@ class Alphabet:
         return chars, marks
 
     def _parts(self, tag: str, size: int) -> Sequence[int]:
-        """The numbers of a token of so many characters."""
-        found = self._tokens.get((tag, size))
-        if found is None:
-            places = "S" if size == 1 else "B" + "M" * (size - 2) + "E"
-            found = [self._tags.get(tag + place, 0) for place in places]
-            self._tokens[tag, size] = found
+        """The numbers of a token of so many characters; kept."""
+        places = "S" if size == 1 else "B" + "M" * (size - 2) + "E"
+        found = self._tokens[tag, size] = [self._tags.get(tag + place, 0) for place in places]
         return found
 
     @cached_property

@@ -11,8 +11,6 @@ second ones …; ``Layout.ahead`` and ``Layout.back`` say where in the running t
 that order stands, for reading forwards and backwards.
 """
 
-import math
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -67,47 +65,11 @@ class Trace:
     before: Floats
 
 
-class _Scratch(threading.local):
-    """Room that is used again and again, one for each thread: the system takes long to hand out
-    some millions of numbers anew."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, Floats] = {}
-
-    def take(self, name: str, *shape: int) -> Floats:
-        """An array with anything in it; it is another's with the next call under that name."""
-        size = math.prod(shape)
-        kept = self._kept.get(name)
-        if kept is None or len(kept) < size:
-            kept = self._kept[name] = np.empty(size, np.float32)
-        return kept[:size].reshape(shape)
-
-    def forget(self) -> None:
-        """Let go of the room of this thread."""
-        self._kept.clear()
-
-
-_SCRATCH: Final = _Scratch()
-
-
-def forget_scratch() -> None:
-    """Let go of what this thread keeps to read its next texts sooner."""
-    _SCRATCH.forget()
-
-
 def embed(weights: Weights, columns: Sequence[Ints]) -> Floats:
     """The input of the first layer: one row for each character."""
     return np.concatenate(
         [weights[name][column] for name, column in zip(COLUMNS, columns, strict=True)], axis=1
     )
-
-
-def scores(weights: Weights, columns: Sequence[Ints], layout: Layout) -> Floats:
-    """One score for each character (in the order of the text) and tag."""
-    rows = embed(weights, columns)
-    for layer in LAYERS:
-        rows = states(weights, layer, rows, layout)
-    return emit(weights, rows, columns)
 
 
 def emit(weights: Weights, rows: Floats, columns: Sequence[Ints]) -> Floats:
@@ -117,53 +79,6 @@ def emit(weights: Weights, rows: Floats, columns: Sequence[Ints]) -> Floats:
     if TRUST in weights:
         out += weights[TRUST][columns[COLUMNS.index("rules")]]
     return out
-
-
-def states(weights: Weights, layer: int, rows: Floats, layout: Layout) -> Floats:
-    """What `forward` gives, for reading alone: the gates and the rest lie apart, so that a step is
-    a few runs through memory without gaps."""
-    take = _SCRATCH.take
-    size, hidden = len(rows), weights[f"bn{layer}"].shape[-1]
-    inner, again, shift = (_halved(weights[f"{kind}{layer}"]) for kind in ("in", "re", "bi"))
-    bias = weights[f"bn{layer}"]
-    parts = (slice(0, 2 * hidden), slice(2 * hidden, None))
-    drives = (take("gates", 2, size, 2 * hidden), take("fresh", 2, size, hidden))
-    turned = take("turned", size, rows.shape[1])
-    for side, order in enumerate((layout.ahead, layout.back)):
-        np.take(rows, order, axis=0, out=turned, mode="clip")
-        for part, drive in zip(parts, drives, strict=True):
-            np.matmul(turned, inner[side, :, part], out=drive[side])
-            drive[side] += shift[side, :, part]
-    switching, renewing = (np.ascontiguousarray(again[..., part]) for part in parts)
-    out = take("out", 2, size, hidden)
-    most = layout.steps[0]
-    before = np.zeros((2, most, hidden), np.float32)
-    at = 0
-    for count in layout.steps:
-        here = slice(at, at + count)
-        at += count
-        before = before[:, :count]
-        gates, fresh, now = drives[0][:, here], drives[1][:, here], out[:, here]
-        pushed = take("pushed", 2, count, 2 * hidden)
-        np.matmul(before, switching, out=pushed)
-        gates += pushed
-        np.tanh(gates, out=gates)
-        gates *= 0.5
-        gates += 0.5
-        pushed = take("pushed", 2, count, hidden)
-        np.matmul(before, renewing, out=pushed)
-        pushed += bias
-        pushed *= gates[..., :hidden]
-        fresh += pushed
-        np.tanh(fresh, out=fresh)
-        np.subtract(before, fresh, out=now)
-        now *= gates[..., hidden:]
-        now += fresh
-        before = now
-    found = np.empty((size, 2 * hidden), np.float32)
-    found[layout.ahead, :hidden] = out[0]
-    found[layout.back, hidden:] = out[1]
-    return found
 
 
 def forward(weights: Weights, layer: int, rows: Floats, layout: Layout) -> tuple[Floats, Trace]:

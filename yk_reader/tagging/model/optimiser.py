@@ -3,7 +3,7 @@ of like length, with dropout (N. Srivastava et al. 2014), in numpy on one core."
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 
@@ -21,10 +21,20 @@ Grads = dict[str, tuple[Floats, Ints | slice]]
 
 @dataclass(frozen=True)
 class Example:
-    """One sentence: its columns of numbers (one row each) and the number of each true tag."""
+    """One sentence: its columns of numbers (one row each) and the number of each true tag, or what
+    else its loss compares with (one row each)."""
 
     columns: tuple[Ints, ...]
-    truth: Ints
+    truth: Ints | Floats
+
+
+class Loss(Protocol):
+    """The loss of a batch, and its gradient by the scores and by the CRF's weights."""
+
+    def __call__(
+        self, weights: network.Weights, emitted: Floats, layout: Layout, truth: Any, /
+    ) -> tuple[float, Floats, dict[str, Floats]]:
+        """Scores and `truth` (that of the examples) in time-step order."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +91,11 @@ def optimise(
     examples: Callable[[int], Sequence[Example]],
     hyper: Hyperparameters,
     progress: Callable[[float, float], None] | None = None,
+    compare: Loss = crf.gradient,
 ) -> None:
     """Change `weights` in place. `examples` gives an epoch's sentences (none empty); `progress`
     hears after each batch how far it is (0 to 1) and the loss for each character; what it raises
-    ends the training."""
+    ends the training. `compare` is the loss, by itself that of the true tags."""
     random = np.random.default_rng(hyper.seed)
     adam = _Adam(weights, hyper)
     for epoch in range(hyper.epochs):
@@ -93,7 +104,7 @@ def optimise(
         for number, batch in enumerate(batches):
             done = (epoch + number / len(batches)) / hyper.epochs
             share = min(1.0, (adam.steps + 1) / (hyper.warm_up + 1)) * max(_LEAST_SHARE, 1 - done)
-            loss, grads = gradient(weights, [mine[k] for k in batch], hyper, random)
+            loss, grads = gradient(weights, [mine[k] for k in batch], hyper, random, compare)
             adam.step(grads, share)
             if progress is not None:
                 progress(done, loss)
@@ -121,6 +132,7 @@ def gradient(
     examples: Sequence[Example],
     hyper: Hyperparameters,
     random: np.random.Generator,
+    compare: Loss = crf.gradient,
 ) -> tuple[float, Grads]:
     """The loss for each character and the gradient of all weights that have one."""
     layout = Layout.of([len(example.truth) for example in examples])
@@ -137,9 +149,7 @@ def gradient(
     mask = _dropout_mask(rows.shape, hyper.dropout, random)
     rows *= mask
     emitted = network.emit(weights, rows, columns)
-    loss, of_steps, grads = crf.gradient(
-        weights, emitted[layout.ahead], layout, truth[layout.ahead]
-    )
+    loss, of_steps, grads = compare(weights, emitted[layout.ahead], layout, truth[layout.ahead])
     of_scores = np.empty_like(emitted)
     of_scores[layout.ahead] = of_steps
     grads["out"] = rows.T @ of_scores

@@ -8,7 +8,7 @@ model gives a notice; everything else works without it.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from io import BytesIO
 from itertools import accumulate, pairwise
@@ -23,6 +23,7 @@ from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.model import crf, network
 from yk_reader.tagging.model.features import FEATURES, Alphabet, sentences
 from yk_reader.tagging.model.network import Floats, Layout
+from yk_reader.tagging.model.reading import Reader
 from yk_reader.tagging.model.schemes import Mention, from_tags, tags_of
 from yk_reader.text.resources import resources
 
@@ -67,6 +68,10 @@ class Model:
         """The labels that it knows."""
         return self.alphabet.labels
 
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.weights)
+
     def predict(
         self,
         texts: Sequence[str],
@@ -83,8 +88,8 @@ class Model:
             lengths = [end - start for start, end in batch]
             here = np.concatenate([np.arange(start, end) for start, end in batch])
             layout = Layout.of(lengths)
-            scores = network.scores(self.weights, [column[here] for column in columns], layout)
-            tags[here], held[here] = crf.read(self.weights, scores, lengths)
+            scores = self._reader.scores([column[here] for column in columns], layout)
+            tags[here], held[here] = crf.read(self.weights, scores, layout)
         ends = list(accumulate(map(len, texts), initial=0))
         return [self._prediction(tags[a:b], held[a:b]) for a, b in pairwise(ends)]
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import any_of, lexicons, rule_words
-from yk_reader.tagging.rules.organisations import PARTY_POST
+from yk_reader.tagging.rules.organisations import NO_ORGANISATION_END, PARTY_POST
 from yk_reader.tagging.rules.people import FOREIGN_SOUNDS, is_surname, name_at
 from yk_reader.tagging.rules.places import GENERIC, HALL
 from yk_reader.tagging.tokens import cut_tagged, is_word
@@ -110,6 +110,8 @@ def _impossible(text: str, one: Candidate, surface: str) -> bool:
     if surface == "中共" and text[one.end : one.end + 2] == "党员":
         return True
     if one.label == "ORG" and _NOT_ORGANISATION.search(surface):
+        return True
+    if one.label == "ORG" and NO_ORGANISATION_END.search(surface):
         return True
     if one.label == "PER" and (_DIGIT.search(surface) or surface in lexicons().everyday):
         return True

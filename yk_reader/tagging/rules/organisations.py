@@ -26,7 +26,7 @@ _LEVELS: Final = "省市县区州"
 _NOT_BEFORE_LEVEL: Final = "我全该本各跨出多级同"
 _NAMING_VERBS: Final = rule_words("naming-verbs")
 _ORGANISATION_END: Final = re.compile(rf"(?:[局厅署]|[^工]厂|{any_of('organisation-ends')})$")
-_NO_ORGANISATION_END: Final = re.compile(r"(?:[格布结当全大战僵残开]局|部署)$")
+NO_ORGANISATION_END: Final = re.compile(r"(?:[格布结当全大战僵残开]局|部署)$")
 _EXTENDS: Final = rule_words("extends-organisation")
 _NO_LEVEL: Final = re.compile(rf"[市省县区州]{any_of('not-after-level')}")
 _WIDE: Final = rule_words("wide-levels")
@@ -298,7 +298,7 @@ def _run_end(text: str, tokens: Tokens, k: int) -> int:
             return _extend(text, stop)
         joins = word == "和" and n > k and n + 1 < len(tokens)
         naming = tag[0] in "njbaz" or tag in ("vn", "l", "s", "f", "m") or word in _NAMING_VERBS
-        ends = _ORGANISATION_END.search(word) and not _NO_ORGANISATION_END.search(word)
+        ends = _ORGANISATION_END.search(word) and not NO_ORGANISATION_END.search(word)
         naming = naming or bool(ends and len(word) > 2)
         if not (joins or naming) or not HAN.fullmatch(word) or word in _STOP_WORDS:
             return 0

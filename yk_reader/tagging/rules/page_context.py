@@ -86,11 +86,15 @@ def page_table(texts: Sequence[str], settled: Sequence[Sequence[Candidate]]) -> 
 
 def apply_page_table(text: str, found: Sequence[Candidate], table: WordTable) -> list[Candidate]:
     """First-pass candidates in the light of the page: other places of its names are added, and
-    the model's label of a name gives way to the label that the page gives it."""
+    the model's label of a name gives way to the label that the page gives it. A foreigner's whole
+    name is as sure as its last part, which is found everywhere."""
     out: list[Candidate] = []
     for one in found:
-        label = table.get(text[one.start : one.end])
-        if label is not None and label != one.label and one.source in _LEARNED:
+        surface = text[one.start : one.end]
+        label = table.get(surface)
+        if one.label == "PER" and "·" in surface and table.get(surface.rsplit("·", 1)[1]) == "PER":
+            out.append(one._replace(confidence=max(one.confidence, SURE)))
+        elif label is not None and label != one.label and one.source in _LEARNED:
             out.append(one._replace(label=label, source="page", confidence=SURE))
         else:
             out.append(one)
