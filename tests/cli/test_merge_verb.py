@@ -45,9 +45,12 @@ def files(tmp_path):
 @pytest.fixture
 def both(files):
     """The same, and two pages of one person were worked on in both."""
-    for path, words in zip(files, ("我", "他"), strict=True):
-        for page in (1, 3):
-            note(path, words, page=page)
+    mine, theirs = files
+    for page in (1, 3):
+        note(mine, "我", page=page)
+    time.sleep(1.01)  # times are kept in whole seconds, and theirs shall be the later ones
+    for page in (1, 3):
+        note(theirs, "他", page=page)
     return files
 
 

@@ -30,6 +30,7 @@ def open_desk(window, folder):
     window.activateWindow()
     wait(window.isActiveWindow, "the window")
     window.workbench.raw.setFocus()
+    window.project_display.catch_up()
     return window
 
 

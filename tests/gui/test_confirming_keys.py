@@ -76,7 +76,7 @@ def test_v_confirms_the_doubtful_decision_and_goes_on(desk):
 
 def test_v_on_the_last_doubt_says_that_nothing_is_left(desk):
     press(desk, KEY.Key_F8)
-    for left in range(4, -1, -1):
+    for left in range(3, -1, -1):
         press(desk, KEY.Key_V)
         assert len(shown(desk)) == left
     assert said(desk) == "There is nothing to check on this page."

@@ -130,7 +130,7 @@ def test_without_the_font_of_the_icons_there_are_no_icons(qapp, monkeypatch):
     def broken(_row: object) -> None:
         raise FileNotFoundError("phosphor.ttf")
 
-    monkeypatch.setattr(icons, "IconicFont", broken)
+    monkeypatch.setattr(icons, "_GlyphFont", broken)
     assert icons.Icons().get("ph.x", Theme.load("light")).isNull()
 
 

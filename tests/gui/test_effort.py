@@ -168,6 +168,7 @@ def test_the_status_bar_and_the_inspector_say_it_quietly(desk, recorder, clock):
         recorder.take(gesture=True)
     desk.workbench.reflow.setFocus()
     desk.workbench.reflow.set_caret(0)
+    desk.project_display.catch_up()
     desk.project_display._tell_effort()
     assert desk.status_bar.steps.text() == "0 actions on this page · 3 min"
     said = desk.workbench.inspector.said

@@ -225,6 +225,7 @@ def test_where_an_entity_is_shown_the_rows_come_only_with_something_in_them(desk
 def test_the_menu_of_an_article_offers_note_and_flag(desk, monkeypatch):
     opened = []
     monkeypatch.setattr(QMenu, "popup", lambda menu, _at: opened.append(menu))
+    desk.project_display.catch_up()
     tree = desk.workbench.outline.tree
     tree.setFocus()
     tree.setCurrentItem(tree.topLevelItem(0))

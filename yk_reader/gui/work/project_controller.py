@@ -1,6 +1,7 @@
 """The work on an open project: its controllers, and which of them does what a command says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -9,7 +10,7 @@ from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
 from yk_reader.gui.shell import Shell
-from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
+from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter, toggled
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.work.adjudicating import Adjudicating
 from yk_reader.gui.work.aligning import Aligning
@@ -302,7 +303,7 @@ class ProjectController(QObject):
         on(bench.entities.mention_entered, self.navigation.enter_entity)
         on(bench.entities.filter_wanted, self.set_filter)
         on(bench.flow_title.labels.chosen, self.entities.mark)
-        on(bench.flow_title.labels.filtered, bench.entities.toggle)
+        on(bench.flow_title.labels.filtered, self.filter_label)
         on(bench.label_bar.label_wanted, self.entities.mark)
         on(bench.label_bar.accept_wanted, self.entities.accept_around)
         on(bench.label_bar.remove_wanted, self.entities.remove_around)
@@ -434,6 +435,12 @@ class ProjectController(QObject):
         """Look at other entities, at once: the next click on the filter goes on from here."""
         self.page_controller.set_filter(chosen)
         self.filtered.emit()
+
+    def filter_label(self, label: str) -> None:
+        """Look at a label alone, or at it too, or no longer; the docks may come later."""
+        now = self.page_controller.filter
+        names = (one.name for one in self.project.labels.labels)
+        self.set_filter(replace(now, labels=toggled(now.labels, label, names)))
 
     def _busy(self, busy: bool) -> None:
         if not busy:
