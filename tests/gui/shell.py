@@ -52,7 +52,11 @@ def seeds_project(folder: Path, count: int = 2) -> Path:
 
 
 def wait(ready: Callable[[], object], what: str = "", ms: int = 20000) -> None:
-    """Let the window work until something is so."""
+    """Let the window work until something is so.
+
+    Not by pytest-qt's `waitUntil`: its event loops end at once in a process in which a program's
+    own loop was ended by `quit` (`tests/e2e`), and nothing is ever delivered.
+    """
     waited = 0
     while not ready():
         QTest.qWait(2)

@@ -1,11 +1,10 @@
 """Merge projects in the window: what it would do, both copies of a page, the project after it."""
 
-import faulthandler
 import shutil
 
 import pytest
 from full_pages import OTHER, PERSON, fill
-from pytestqt.exceptions import TimeoutError
+from shell import wait
 
 from yk_reader.edits import AddEntity, SetPageNote
 from yk_reader.gui.dialogs.merge import MergeDialog
@@ -31,24 +30,19 @@ def files(tmp_path):
     return mine, theirs
 
 
-def open_dialog(window, qtbot, sources):
+def open_dialog(window, sources):
     window.project_files.merging.choose(sources)
-    try:
-        qtbot.waitUntil(lambda: bool(window.findChildren(MergeDialog)), timeout=20000)
-    except TimeoutError as error:
-        faulthandler.dump_traceback(all_threads=True)
-        told, jobs = window.notifications.text, window.services.tasks.jobs
-        raise AssertionError(f"no dialog came; told: {told!r}, under way: {jobs}") from error
+    wait(lambda: window.findChildren(MergeDialog), "the dialog")
     return window.findChildren(MergeDialog)[0]
 
 
-def test_merged_in_the_window(window, qtbot, files):
+def test_merged_in_the_window(window, files):
     mine, theirs = files
     assert window.project_files.open_path(mine)
-    dialog = open_dialog(window, qtbot, [theirs])
+    dialog = open_dialog(window, [theirs])
     assert "1 worked on in both" in dialog.said.text()
     assert dialog.conflicts.count() == 1
-    qtbot.waitUntil(lambda: "他" in dialog.theirs.toPlainText())
+    wait(lambda: "他" in dialog.theirs.toPlainText())
     assert "我" in dialog.mine.toPlainText()
     dialog.rule.setCurrentIndex(dialog.rule.findData("mine"))
     assert dialog.this.currentData() == "mine"
@@ -57,9 +51,9 @@ def test_merged_in_the_window(window, qtbot, files):
     (choice,) = dialog.options().choices.values()
     assert (choice, dialog.options().rule) == ("theirs", "mine")
     dialog.ok.click()
-    qtbot.waitUntil(lambda: window.project_controller is None or (mine.parent / "backups").exists())
-    qtbot.waitUntil(lambda: window.project_controller is not None, timeout=20000)
-    qtbot.waitUntil(
+    wait(lambda: window.project_controller is None or (mine.parent / "backups").exists())
+    wait(lambda: window.project_controller is not None)
+    wait(
         lambda: (
             f"{OTHER} (other copy)" in window.project_controller.project.store.annotators.names()
         )
@@ -70,7 +64,7 @@ def test_merged_in_the_window(window, qtbot, files):
         assert store.annotations.load(1, PERSON).annotation.note == "只有那边"
 
 
-def test_labels_that_one_of_several_files_has(window, qtbot, files, tmp_path):
+def test_labels_that_one_of_several_files_has(window, files, tmp_path):
     mine, theirs = files
     third = tmp_path / "third.ykdb"
     shutil.copy(theirs, third)
@@ -81,13 +75,13 @@ def test_labels_that_one_of_several_files_has(window, qtbot, files, tmp_path):
         for label, at in (("SHIP", 0), ("BOAT", 3)):
             Session(store, OTHER).apply(3, AddEntity((Span(at, at + 2),), label))
     assert window.project_files.open_path(mine)
-    dialog = open_dialog(window, qtbot, [theirs, third])
+    dialog = open_dialog(window, [theirs, third])
     assert list(dialog.labels) == ["SHIP", "BOAT"]
     choice = dialog.labels["BOAT"]
     choice.setCurrentIndex(choice.findData("PER"))
     dialog.ok.click()
-    qtbot.waitUntil(lambda: window.project_controller is None)
-    qtbot.waitUntil(lambda: window.project_controller is not None, timeout=20000)
+    wait(lambda: window.project_controller is None)
+    wait(lambda: window.project_controller is not None)
     assert "Merged" in window.notifications.text
     with Store.open(mine, read_only=True) as store:
         used = store.labels.used()
@@ -95,10 +89,10 @@ def test_labels_that_one_of_several_files_has(window, qtbot, files, tmp_path):
     assert "BOAT" not in used
 
 
-def test_nothing_is_done_when_it_is_cancelled(window, qtbot, files):
+def test_nothing_is_done_when_it_is_cancelled(window, files):
     mine, theirs = files
     assert window.project_files.open_path(mine)
-    dialog = open_dialog(window, qtbot, [theirs])
+    dialog = open_dialog(window, [theirs])
     dialog.reject()
     assert window.project_controller is not None
     assert not list((mine.parent / "backups").glob("*before-merge*"))
