@@ -79,7 +79,7 @@ def check(db: Path, mend: bool, drop_foreign: bool, resume: bool, jobs: int | No
                 store, jobs=jobs or 0, resume=resume, progress=bar, should_stop=bar.stopped
             )
         except Cancelled:
-            say(f"stopped: yk-reader check {db} --resume goes on")
+            say(shown(f"stopped: yk-reader check {db} --resume goes on"))
             raise
     if found.begun_anew:
         say("nothing was kept of an earlier check of the project as it is now: begun anew")

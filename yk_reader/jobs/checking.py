@@ -104,10 +104,9 @@ def check_project(
     then is kept. StoreError.
     """
     place, stands = _place(store.path), _stands(store.path)
-    kept = _Kept.read(place) if resume else None
-    fits = kept is not None and kept.stands == stands
-    state = kept if kept is not None and fits else None
-    if state is None:
+    state = _Kept.read(place) if resume else None
+    begun_anew = resume and (state is None or state.stands != stands)
+    if state is None or begun_anew:
         with store.interruptible(should_stop):
             state = _Kept(stands, 0, check_file(store))
         check_stop(should_stop)
@@ -122,7 +121,7 @@ def check_project(
         else:
             with suppress(OSError):
                 place.unlink(missing_ok=True)
-    return Checked(state.problems + wrong, len(ids), went_on, begun_anew=resume and not fits)
+    return Checked(state.problems + wrong, len(ids), went_on, begun_anew)
 
 
 def _look(
@@ -137,7 +136,7 @@ def _look(
 ) -> None:
     pieces = [tuple(left[at : at + _EACH]) for at in range(0, len(left), _EACH)]
     done, kept_at = total - len(left), time.monotonic()
-    jobs = jobs or jobs_for(0, len(left) * _SECONDS)
+    jobs = jobs_for(jobs, len(left) * _SECONDS)
     with Crew(_TASK, store.path, jobs, should_stop) as crew:
         for piece, answer in crew.over(pieces):
             if isinstance(answer, KnownError):
