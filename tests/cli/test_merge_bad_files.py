@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from full_pages import OTHER, PERSON, fill
+from merge_kit import note, notes
 
 from yk_reader.edits import SetPageNote
 from yk_reader.jobs.importing import ImportOptions, import_paths
@@ -28,18 +29,6 @@ def files(tmp_path):
     shutil.copy(mine, theirs)
     note(theirs, "只有那边", PERSON, 2)
     return mine, theirs
-
-
-def note(path, words, who=OTHER, page=1, at="2026-01-01T00:00:00Z"):
-    with Store.open(path) as store:
-        Session(store, who, clock=lambda: at).apply(page, SetPageNote(words))
-
-
-def notes(path, page=1):
-    with Store.open(path) as store:
-        assert check(store) == []
-        return {who: store.annotations.load(page, who).annotation.note
-                for who in store.annotations.ids(page)}  # fmt: skip
 
 
 def sql(path, script):

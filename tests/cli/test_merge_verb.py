@@ -11,25 +11,15 @@ import time
 
 import pytest
 from full_pages import OTHER, PERSON, fill
+from merge_kit import note, notes
 
-from yk_reader.edits import AddEntity, SetPageNote
+from yk_reader.edits import AddEntity
 from yk_reader.model.entity import Label, Span
-from yk_reader.session import Session, check
+from yk_reader.session import Session
 from yk_reader.store import Store
 
 COPY = f"{OTHER} (other copy)"
-
-
-def note(path, words, who=OTHER, page=1):
-    with Store.open(path) as store:
-        Session(store, who).apply(page, SetPageNote(words))
-
-
-def notes(path, page=1):
-    with Store.open(path) as store:
-        assert check(store) == []
-        return {who: store.annotations.load(page, who).annotation.note
-                for who in store.annotations.ids(page)}  # fmt: skip
+MORNING, NOON = "2026-01-01T08:00:00Z", "2026-01-01T12:00:00Z"
 
 
 @pytest.fixture
@@ -45,12 +35,9 @@ def files(tmp_path):
 @pytest.fixture
 def both(files):
     """The same, and two pages of one person were worked on in both."""
-    mine, theirs = files
-    for page in (1, 3):
-        note(mine, "我", page=page)
-    time.sleep(1.01)  # times are kept in whole seconds, and theirs shall be the later ones
-    for page in (1, 3):
-        note(theirs, "他", page=page)
+    for path, words, at in zip(files, ("我", "他"), (MORNING, NOON), strict=True):
+        for page in (1, 3):
+            note(path, words, page=page, at=at)
     return files
 
 

@@ -4,19 +4,15 @@ import shutil
 
 import pytest
 from full_pages import OTHER, PERSON, fill
+from merge_kit import note
 from shell import wait
 
-from yk_reader.edits import AddEntity, SetPageNote
+from yk_reader.edits import AddEntity
 from yk_reader.gui.dialogs.merge import MergeDialog
 from yk_reader.jobs.merging import MergeOptions
 from yk_reader.model.entity import Label, Span
 from yk_reader.session import Session
 from yk_reader.store import Store
-
-
-def note(path, words, who=OTHER):
-    with Store.open(path) as store:
-        Session(store, who).apply(1, SetPageNote(words))
 
 
 @pytest.fixture

@@ -5,9 +5,15 @@ import contextlib
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+from full_pages import OTHER
+
+from yk_reader.edits import SetPageNote
+from yk_reader.session import Session, check
 from yk_reader.store import Store, clock
 from yk_reader.store.packed_steps import unpack
 
@@ -21,6 +27,22 @@ _OF_ANNOTATION = {
     "unit_entity": "*",
     "unit": "article, unit, role, para, raw_start, raw_end, text, spans",
 }
+
+
+def note(path: Path, words: str, who: str = OTHER, page: int = 1, at: str = "") -> None:
+    """Write a note on a page as somebody does; `at`: what their clock says, ISO 8601, by default
+    the time."""
+    told = clock_at(datetime.fromisoformat(at), random.Random(0)) if at else nullcontext()
+    with told, Store.open(path) as store:
+        Session(store, who).apply(page, SetPageNote(words))
+
+
+def notes(path: Path, page: int = 1) -> dict[str, str]:
+    """The notes on a page by annotator, of a project that is in order."""
+    with Store.open(path) as store:
+        assert check(store) == []
+        found = {who: store.annotations.load(page, who) for who in store.annotations.ids(page)}
+        return {who: one.annotation.note for who, one in found.items() if one is not None}
 
 
 def canonical(store: Store) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from full_pages import OTHER, PERSON, fill
-from merge_kit import canonical, differences
+from merge_kit import canonical, differences, note, notes
 
 from yk_reader.edits import AddEntity, SetPageNote, SetRole
 from yk_reader.jobs.giving_out import GiveOptions, give_out
@@ -48,18 +48,6 @@ def merge(into, *others, **options):
 def look(into, *others, **options):
     with prepared(into, others) as ready:
         return preview(into, ready, MergeOptions(**options))
-
-
-def note(path, words, who=OTHER, page=1):
-    with Store.open(path) as store:
-        Session(store, who).apply(page, SetPageNote(words))
-
-
-def notes(path, page=1):
-    with Store.open(path) as store:
-        assert check(store) == []
-        return {who: store.annotations.load(page, who).annotation.note
-                for who in store.annotations.ids(page)}  # fmt: skip
 
 
 def state(path):
