@@ -21,7 +21,7 @@ from pathlib import Path
 import augment
 import corpus
 import numpy as np
-from train import LABELS, TrainingSet, excluded, pieces
+from train import LABELS, TrainingSet, each_twentieth, excluded, pieces
 
 from yk_reader.tagging.model import crf, network
 from yk_reader.tagging.model.features import Alphabet
@@ -227,16 +227,12 @@ def main() -> None:
     }
     if args.go_on:
         about["after"] = before["sha256"]
-    told = 0
 
-    def tell(done: float, loss: float) -> None:
-        nonlocal told
-        if int(done * 100) >= told:
-            told = int(done * 100) + 5
-            print(f"{done:.0%} {loss:.4f}", file=sys.stderr, flush=True)
-            save_model(args.out, teacher.alphabet, weights, **about)
+    def say(done: str) -> None:
+        print(done, file=sys.stderr, flush=True)
+        save_model(args.out, teacher.alphabet, weights, **about)
 
-    optimise(weights, sentences, hyper, tell, Apart(teacher.weights))
+    optimise(weights, sentences, hyper, each_twentieth(say), Apart(teacher.weights))
     save_model(args.out, teacher.alphabet, weights, **about)
 
 

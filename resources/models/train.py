@@ -12,7 +12,7 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -163,6 +163,19 @@ class TrainingSet:
         return out
 
 
+def each_twentieth(say: Callable[[str], None]) -> Callable[[float, float], None]:
+    """What `optimise` tells of its progress, said every five per cent: how far, and the loss."""
+    next_at = 0
+
+    def tell(done: float, loss: float) -> None:
+        nonlocal next_at
+        if int(done * 100) >= next_at:
+            next_at = int(done * 100) + 5
+            say(f"{done:.0%} {loss:.4f}")
+
+    return tell
+
+
 def train_member(name: str, out: Path, keep_out: set[str]) -> None:
     """Teach one of MEMBERS and write it."""
     member = MEMBERS[name]
@@ -174,14 +187,7 @@ def train_member(name: str, out: Path, keep_out: set[str]) -> None:
     rows, chars, layers = pretrained.weights()
     known = alphabet([text for text, _ in real], rows)
     weights = beginning(known, chars, layers)
-    told = 0
-
-    def tell(done: float, loss: float) -> None:
-        nonlocal told
-        if int(done * 100) >= told:
-            told = int(done * 100) + 5
-            print(f"{name} {done:.0%} {loss:.4f}", file=sys.stderr, flush=True)
-
+    tell = each_twentieth(lambda done: print(f"{name} {done}", file=sys.stderr, flush=True))
     optimise(weights, TrainingSet(known, real, changed, member.seed), member.hyper, tell)
     about = {"sentences": len(real), "changed_copies": len(changed), "left_out": dropped}
     save_model(out, known, weights, **about, **asdict(member))

@@ -98,7 +98,7 @@ def propose_pages(
     many processes work, 0: as many as pay."""
     return _in_one_step(
         session, page_ids, propose, PageKnowledge(taught=taught), "propose-again",
-        jobs or jobs_for(0, len(page_ids) * _PROPOSED), by, progress, should_stop,
+        jobs_for(jobs, len(page_ids) * _PROPOSED), by, progress, should_stop,
     )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def suggest_pages(
     """Suggest the entities of pages again, in the same way."""
     return _in_one_step(
         session, page_ids, suggest, knowledge, "suggest-entities",
-        jobs or jobs_for(0, len(page_ids) * _SUGGESTED), by, progress, should_stop,
+        jobs_for(jobs, len(page_ids) * _SUGGESTED), by, progress, should_stop,
     )  # fmt: skip
 
 

@@ -140,7 +140,7 @@ class _Run:
         if not page_ids:
             return False
         total, left = len(page_ids), False
-        count = jobs or jobs_for(0, total * _A_PAGE)
+        count = jobs_for(jobs, total * _A_PAGE)
         with Crew(_SUGGESTING, self._given(), count, self._should_stop) as crew:
             for done, (page_id, answer) in enumerate(crew.over(page_ids)):
                 self._progress(done, total, "")

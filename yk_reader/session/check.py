@@ -42,7 +42,7 @@ def check(
 ) -> list[Problem]:
     """Everything that is wrong with the file; empty when it is sound.
 
-    `progress(done, total, page name)` after each page.
+    `progress(done, total, page id)` after each page.
     """
     with store.interruptible(should_stop):
         found: list[Problem] = []

@@ -1,6 +1,5 @@
 """The entities of the page: label totals, filter, and the table grouped by their words."""
 
-from dataclasses import replace
 from math import ceil
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -12,7 +11,7 @@ from yk_reader.gui.docks.entity_table import EntityTable, columns
 from yk_reader.gui.docks.label_strip import LabelStrip
 from yk_reader.gui.look import fonts
 from yk_reader.gui.services import Services
-from yk_reader.gui.view.entity_filter import EVERYTHING, toggled
+from yk_reader.gui.view.entity_filter import EVERYTHING
 from yk_reader.gui.view.mention_groups import GroupBook, GroupOrder, totals
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.dock import Dock
@@ -34,7 +33,9 @@ class _Heads(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Sort the rows again."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.clicked.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -53,12 +54,14 @@ class EntitiesDock(Dock):
     """The dock 实体.
 
     `mention_chosen` carries the key of an entity that shall be shown, `mention_entered` of one
-    that shall be worked on in the reflow, `filter_wanted` an EntityFilter.
+    that shall be worked on in the reflow, `filter_wanted` an EntityFilter, `label_wanted` the name
+    of a label that shall be looked at alone, or at it too, or no longer.
     """
 
     mention_chosen = Signal(int)
     mention_entered = Signal(int)
     filter_wanted = Signal(object)
+    label_wanted = Signal(str)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "dock.entities", "")
@@ -73,7 +76,7 @@ class EntitiesDock(Dock):
         self.title.add(self.pills)
         self.pills.chosen.connect(lambda _key: self.sort_again())
         self.sums = LabelStrip(services)
-        self.sums.clicked.connect(self.toggle)
+        self.sums.clicked.connect(self.label_wanted)
         self.bar = FilterBar(services)
         self.bar.clear_wanted.connect(lambda: self.filter_wanted.emit(EVERYTHING))
         heads = _Heads(
@@ -160,13 +163,6 @@ class EntitiesDock(Dock):
     @property
     def _only_here(self) -> bool:
         return self.pills.value == "article" and self._article is not None
-
-    def toggle(self, label: str) -> None:
-        """Look at a label alone, or at it too, or no longer."""
-        if self._view is not None:
-            now = self._view.filter
-            names = (one.name for one in self._view.labels.labels)
-            self.filter_wanted.emit(replace(now, labels=toggled(now.labels, label, names)))
 
     def _fill(self, after: str | None = None) -> None:
         view, table = self._view, self.tree

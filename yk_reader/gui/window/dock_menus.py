@@ -147,7 +147,7 @@ class DockMenus(QObject):
             kinds = ("everywhere", "project")
             parts.add(menu, ([f"entity.{kind}.{key}" for kind in kinds],))
         menu.addSeparator()
-        toggle = partial(self._bench.entities.toggle, name)
+        toggle = partial(self._bench.entities.label_wanted.emit, name)
         # The same as a click there with the key held.
         parts.own(menu, translate("Menus", _ALONE), toggle)
         parts.add(menu, (("entity.filter-off", "help.guidelines"),))

@@ -302,6 +302,7 @@ class ProjectController(QObject):
         on(bench.entities.mention_chosen, self.navigation.to_entity)
         on(bench.entities.mention_entered, self.navigation.enter_entity)
         on(bench.entities.filter_wanted, self.set_filter)
+        on(bench.entities.label_wanted, self.filter_label)
         on(bench.flow_title.labels.chosen, self.entities.mark)
         on(bench.flow_title.labels.filtered, self.filter_label)
         on(bench.label_bar.label_wanted, self.entities.mark)
