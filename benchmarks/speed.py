@@ -15,7 +15,7 @@ from yk_reader.model.page import Page
 from yk_reader.tagging import plain, tokens
 from yk_reader.tagging.known import lexicons
 from yk_reader.tagging.rules import page_context, people
-from yk_reader.text.reflow import reflow
+from yk_reader.text.reflow import Reflow, reflow
 
 MILLION = 1_000_000
 _ROUNDS = 7
@@ -46,34 +46,15 @@ def run(_folder: Path) -> None:
     row(f"suggest, page of {SMALL:,}", _over(flows, lambda f: tagging.suggest(f, LABELS), 2))
     _word_list(flows)
     chars = sum(len(page.text) for page in pages)
-    ours, jieba = _in_turn(pages)
+    spent = _in_turn(pages, flows)
+    ours, jieba = spent["segment"], spent["posseg"]
     print(f"{'segment':<46} {chars / min(ours):12,.0f} characters a second")
     print(f"{'jieba.posseg, the same text':<46} {chars / min(jieba):12,.0f} characters a second")
     times = statistics.median(b / a for a, b in zip(ours, jieba, strict=True))
     print(f"{'segment is faster by (processor time, in turn)':<46} {times:12.1f} times")
-    _suggestions_in_turn(flows, [page.text for page in pages])
-
-
-def _suggestions_in_turn(flows: list, texts: list[str]) -> None:
-    """Processor time of all suggestions and of jieba.posseg on the same pages: the best of some
-    rounds, taken in turn, as the speed of the one in that of the other."""
-    import jieba.posseg
-
-    ways = {
-        "suggest": lambda: [tagging.suggest(flow, LABELS) for flow in flows],
-        "posseg": lambda: [list(jieba.posseg.cut(text)) for text in texts],
-    }
-    best = dict.fromkeys(ways, float("inf"))
-    for _ in range(_ROUNDS):
-        for what, action in ways.items():
-            _forget()
-            start = time.process_time()
-            action()
-            best[what] = min(best[what], time.process_time() - start)
-    per_page = best["suggest"] / len(flows) * 1000
-    print(f"{'suggest, processor time of a page':<46} {per_page:12.1f} ms")
-    times = best["posseg"] / best["suggest"]
-    print(f"{'suggest is faster than posseg by':<46} {times:12.2f} times")
+    best = min(spent["suggest"])
+    print(f"{'suggest, processor time of a page':<46} {best / len(flows) * 1000:12.1f} ms")
+    print(f"{'suggest is faster than posseg by':<46} {min(jieba) / best:12.2f} times")
 
 
 def _forget() -> None:
@@ -127,15 +108,22 @@ def _seconds(action: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def _in_turn(pages: list[Page]) -> tuple[list[float], list[float]]:
-    """What proposing pages takes and what jieba.posseg takes for their texts, round after round."""
+def _in_turn(pages: list[Page], flows: list[Reflow]) -> dict[str, list[float]]:
+    """What proposing pages takes, all suggestions, and jieba.posseg for the same texts: processor
+    time, round after round in turn."""
     import jieba
     import jieba.posseg
 
     jieba.setLogLevel(logging.ERROR)
     list(jieba.posseg.cut(pages[0].text))  # loads the dictionary and the model
-    ours, theirs = [], []
+    ways = {
+        "segment": lambda: [segment.propose(page) for page in pages],
+        "suggest": lambda: [tagging.suggest(flow, LABELS) for flow in flows],
+        "posseg": lambda: [list(jieba.posseg.cut(page.text)) for page in pages],
+    }
+    spent: dict[str, list[float]] = {what: [] for what in ways}
     for _ in range(_ROUNDS):
-        ours.append(_seconds(lambda: [segment.propose(page) for page in pages]))
-        theirs.append(_seconds(lambda: [list(jieba.posseg.cut(page.text)) for page in pages]))
-    return ours, theirs
+        for what, action in ways.items():
+            _forget()
+            spent[what].append(_seconds(action))
+    return spent
