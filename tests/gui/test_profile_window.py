@@ -44,7 +44,7 @@ def stated(controller) -> list[str]:
 def test_the_inspector_shows_the_profile_of_the_page(window, controller):
     shown: PageProfile = window.workbench.inspector.profile
     wait(lambda: view_of(controller) is not None, "a page")
-    assert not shown.isHidden()
+    wait(lambda: not shown.isHidden(), "what the inspector says of the page")
     told = "traditional, old signs, no blank lines, indents lost"
     wait(lambda: told in shown.text.text(), "the profile")
     assert "15 characters a line" in shown.text.text()

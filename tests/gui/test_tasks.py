@@ -47,6 +47,20 @@ def test_a_lane_works_in_order_with_a_store_of_its_own(tasks, tmp_path):
     tasks.release(lane)
 
 
+def test_a_lane_that_has_ended_opens_its_file_no_more(tasks, tmp_path):
+    path = project(tmp_path)
+    lane = tasks.lane(path, "lane-late", read_only=True)
+    got = []
+    assert lane.submit(lambda s: len(s.pages.ids()), got.append, got.append)
+    tasks.release(lane)
+    wait(lambda: got == [1])
+    assert not lane.submit(lambda s: len(s.pages.ids()), got.append, got.append)
+    tasks.run_job(lane, "Reading", lambda s, _p, _s: s, got.append, got.append)
+    assert tasks.jobs == ()
+    assert got == [1]
+    assert not path.with_name(path.name + "-wal").exists()
+
+
 def test_a_file_that_is_missing_is_a_known_error(tasks, tmp_path):
     lane = tasks.lane(tmp_path / "none.ykdb", "lane-none")
     bad = []

@@ -95,21 +95,27 @@ class Lane:
         self._read_only = read_only
         self._queue: SimpleQueue[_Work | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._ended = False
 
     def submit(
         self, work: Callable[[Any], Any], then: Then, failed: Failed, *, though_lost: bool = False
-    ) -> None:
+    ) -> bool:
         """Run `work(store)` in the lane; its value goes to `then` in the GUI thread.
 
         `though_lost`: also when the file is lost; without a Store of its own it gets None then.
+        False when the lane has ended: nothing is run then, and nothing delivered.
         """
+        if self._ended:
+            return False
         self._queue.put((work, then, failed, though_lost))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work_off, name=self._name, daemon=True)
             self._thread.start()
+        return True
 
     def close(self) -> None:
-        """Work off what is queued, close the Store, end the thread."""
+        """Work off what is queued, close the Store, end the thread; nothing is taken any more."""
+        self._ended = True
         if self._thread is not None:
             self._queue.put(None)
             self._thread.join()
@@ -207,7 +213,8 @@ class Tasks(QObject):
         *,
         though_lost: bool = False,
     ) -> Job:
-        """Run long work in a lane with progress and cancel; cancelled work delivers None."""
+        """Run long work in a lane with progress and cancel; cancelled work delivers None, and a lane
+        that has ended nothing."""
         job = Job(title, lane)
         self._jobs.append(job)
         self.jobs_changed.emit()
@@ -234,7 +241,8 @@ class Tasks(QObject):
             self._drop(job)
             failed(error)
 
-        lane.submit(run, finished, broke, though_lost=though_lost)
+        if not lane.submit(run, finished, broke, though_lost=though_lost):
+            self._drop(job)
         return job
 
     def _drop(self, job: Job) -> None:
