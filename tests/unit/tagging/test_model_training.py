@@ -90,7 +90,7 @@ def test_training_learns_a_label_that_no_part_knows(tmp_path: Path) -> None:
 def test_many_pages_are_scored_on_fewer_folds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(training, "_FOLDS", ((500, 5),))
+    monkeypatch.setattr(training, "_FOLDS", ((500, 5, 1), (0, 2, 1)))
     result = train(pages(40), tmp_path / "local", {"SCENE"})
     assert (result.held_out, result.switched) == (16, True)
     assert names_in(tmp_path / "local") == ["fold4", "fold5", "model"]
@@ -101,7 +101,7 @@ def test_two_networks_are_taught_for_each_fold(
 ) -> None:
     seeds = []
 
-    def fine_tune(model, pages, rules, hyper, told):
+    def fine_tune(model, pages, rules, read, hyper, told):
         seeds.append(hyper.seed)
         told(0.5)
         return Model(model.alphabet, model.weights)

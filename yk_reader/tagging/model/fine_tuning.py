@@ -24,8 +24,10 @@ from yk_reader.tagging.model.schemes import Mention
 
 _DEFAULTS: Final = Hyperparameters(epochs=6, rate=2e-3, batch=700, rates=((network.TRUST, 1e-2),))
 """Measured on the ten parts of the People's Daily development set."""
-_MOST: Final = 700_000
-"""Characters that are read in all epochs together, where two epochs are not more."""
+_EPOCH: Final = 110_000
+"""Characters that an epoch reads at most."""
+_MOST: Final = 450_000
+"""Characters that all epochs together read at most."""
 _SMALL: Final = 64
 """Characters in the smallest batch."""
 _BATCHES: Final = 60
@@ -50,33 +52,48 @@ class TrainingPage:
     gold: tuple[tuple[Mention, ...], ...]
 
 
+Found = Sequence[Sequence[Sequence[Mention]]]
+"""What is found on each page in each text."""
+
+
 def fine_tune(
     model: Model,
     pages: Sequence[TrainingPage],
-    rules: Sequence[Sequence[Sequence[Mention]]],
+    rules: Found,
+    read: Found,
     hyper: Hyperparameters,
     progress: Callable[[float], None],
+    *,
+    most: int = _EPOCH,
 ) -> Model:
-    """A new model; `rules` is what the rules find on each page in each text. `progress` hears how
+    """A new model; `rules` is what the rules find, `read` what `model` reads by itself. An epoch
+    reads `most` characters at most, another choice of sentences each time: those that `model`
+    reads otherwise than people first, but they are half of it at most. `progress` hears how
     far it is (0 to 1); what it raises ends the work."""
     labels = {label for page in pages for gold in page.gold for _, _, label in gold}
     more = sorted(labels - set(model.labels))
     alphabet, weights = _extended(model, more)
-    weights[network.TRUST] = _trust(model, alphabet, pages, rules)
+    weights[network.TRUST] = _trust(alphabet, pages, rules, read)
     examples = [
         example
-        for page, found, shown in zip(pages, rules, _shown(pages), strict=True)
-        for example in _examples(alphabet, page, found, shown)
+        for page, found, mine, shown in zip(pages, rules, read, _shown(pages), strict=True)
+        for example in _examples(alphabet, page, found, mine, shown)
     ]
-    optimise(weights, lambda epoch: examples, hyper, lambda done, loss: progress(done))
+    random = np.random.default_rng(hyper.seed)
+    optimise(
+        weights,
+        lambda epoch: _chosen(examples, most, random),
+        hyper,
+        lambda done, loss: progress(done),
+    )
     return Model(alphabet, weights)
 
 
 def hyperparameters_for(size: int, seed: int) -> Hyperparameters:
-    """How so many characters are taught: few ones more often, in small batches, very many less
-    often."""
+    """How so many characters are taught: few ones more often, in small batches, many less often,
+    and of very many a part in each epoch."""
     batch = max(_SMALL, min(_DEFAULTS.batch, size // _BATCHES))
-    epochs = max(2, min(_DEFAULTS.epochs, _MOST // max(size, 1)))
+    epochs = min(_DEFAULTS.epochs, _MOST // max(1, min(size, _EPOCH)))
     if size < _STEPS * batch // epochs:
         epochs = min(_OFTEN, _STEPS * batch // max(size, 1))
     return replace(_DEFAULTS, epochs=epochs, batch=batch, seed=seed)
@@ -112,12 +129,7 @@ def _extended(model: Model, more: Sequence[str]) -> tuple[Alphabet, dict[str, Fl
     return alphabet, weights
 
 
-def _trust(
-    model: Model,
-    alphabet: Alphabet,
-    pages: Sequence[TrainingPage],
-    rules: Sequence[Sequence[Sequence[Mention]]],
-) -> Floats:
+def _trust(alphabet: Alphabet, pages: Sequence[TrainingPage], rules: Found, read: Found) -> Floats:
     """What it adds to a tag's score, to begin with, that the rules find it: by how often they were
     right with that label on these pages. With few pages the network would otherwise forget what
     the rules do well.
@@ -125,14 +137,14 @@ def _trust(
     Only what the rules find beyond the shipped model says what they are worth here: where other
     habits rule (山东省平度市 as two places), both agree on all the easy names.
     """
-    predictions = model.predict([text for page in pages for text in page.texts])
     golds = (gold for page in pages for gold in page.gold)
     every, beyond = _Tally(), _Tally()
-    for prediction, gold, mine in zip(predictions, golds, chain.from_iterable(rules), strict=True):
-        read = {one[:3] for one in prediction.found}
+    for there, gold, mine in zip(
+        chain.from_iterable(read), golds, chain.from_iterable(rules), strict=True
+    ):
         for one in mine:
             every.add(one, gold)
-            if one not in read:
+            if one not in there:
                 beyond.add(one, gold)
     trust: Floats = np.zeros((len(alphabet.tag_names),) * 2, np.float32)
     for number, tag in enumerate(alphabet.tag_names):
@@ -200,11 +212,42 @@ def _examples(
     alphabet: Alphabet,
     page: TrainingPage,
     rules: Sequence[Sequence[Mention]],
+    read: Sequence[Sequence[Mention]],
     shown: Sequence[Sequence[Mention]],
-) -> Iterator[Example]:
-    for text, gold, ruled, known in zip(page.texts, page.gold, rules, shown, strict=True):
+) -> Iterator[tuple[Example, bool]]:
+    """Each sentence, and whether it is read otherwise than people do."""
+    for text, gold, ruled, mine, known in zip(
+        page.texts, page.gold, rules, read, shown, strict=True
+    ):
         columns = alphabet.columns(text, known, ruled)
         truth = alphabet.numbers(len(text), gold)
+        wrong = sorted(set(gold) ^ set(mine))
         for start, end in sentences(text):
             if not text[start:end].isspace():
-                yield Example(tuple(column[start:end] for column in columns), truth[start:end])
+                telling = any(a < end and start < b for a, b, _ in wrong)
+                one = Example(tuple(column[start:end] for column in columns), truth[start:end])
+                yield one, telling
+
+
+def _chosen(
+    examples: Sequence[tuple[Example, bool]], most: int, random: np.random.Generator
+) -> list[Example]:
+    """About `most` characters of them by chance; those that tell more are half of it, or what the
+    others leave."""
+    if sum(len(one.truth) for one, _ in examples) <= most:
+        return [one for one, _ in examples]
+    telling = [examples[k][0] for k in random.permutation(len(examples)) if examples[k][1]]
+    others = [examples[k][0] for k in random.permutation(len(examples)) if not examples[k][1]]
+    room = max(most // 2, most - _size(others))
+    first = _first(telling, room)
+    return [*first, *_first(others, most - _size(first))]
+
+
+def _first(examples: Sequence[Example], most: int) -> list[Example]:
+    """The first ones, of at most `most` characters together."""
+    ends = np.cumsum([len(one.truth) for one in examples], dtype=np.int64)
+    return list(examples[: int(np.searchsorted(ends, most, "right"))])
+
+
+def _size(examples: Sequence[Example]) -> int:
+    return sum(len(one.truth) for one in examples)

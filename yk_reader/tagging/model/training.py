@@ -41,11 +41,11 @@ __all__ = ["Training", "TrainingPage", "as_read", "known_from", "train"]
 LEAST_MENTIONS: Final = 50
 """With fewer accepted mentions there is nothing to learn from yet."""
 
-_FOLDS: Final = ((150_000, 5), (400_000, 3))
-"""Up to so many characters so many folds are taught; beyond, two."""
-_NETS: Final = 2
-"""For each fold so many networks are taught on the others: their mean is scored higher than one of
-them, nearer to that of all."""
+_FOLDS: Final = ((30_000, 5, 2), (80_000, 3, 1), (0, 2, 1))
+"""Up to so many characters (0: of any number) so many folds are taught, and for each of them so
+many networks: where there is little, their mean is scored higher than one of them, nearer to that
+of all. Fewer networks that read more are better than many that read little (`docs/suggestions.md`),
+and each costs its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +113,14 @@ def train(
     """Train on finished pages and put a new model in place (`storage.py`) if it is better.
 
     The pages (the texts when there are fewer than five pages) are dealt into five folds by their
-    place: hand them in an order that stays, new ones last. For each fold a model (the mean of
-    two networks) is taught on the others and scored on it, beside the one that the last
-    training made in the same way, which never saw that fold either; of many pages only for the
-    last folds. Both get the lexicon of the others, what was offered there and not accepted as
-    rejected. When the new ones are better than the old ones (or than none, where the old
-    model is missing or cannot be used), the mean of the new ones takes its place, which has
-    seen all pages and is better than each of them; the old one is kept, the models of the
-    folds lie beside it for the next time. Whatever is raised, and wherever the process is
+    place: hand them in an order that stays, new ones last. For each fold a model (of few
+    characters the mean of two networks) is taught on the others and scored on it, beside the one
+    that the last training made in the same way, which never saw that fold either; of many pages
+    only for the last folds, and of very many each epoch reads some. Both get the lexicon of the
+    others, what was offered there and not accepted as rejected. When the new ones are better than
+    the old ones (or than none, where the old model is missing or cannot be used), the mean of
+    the new ones takes its place, which knows all pages and is better than each of them; the old
+    one is kept, the models of the folds lie beside it for the next time. Whatever is raised, and wherever the process is
     ended, one whole model is in place. Raises InputError "too-few-mentions" and
     "too-few-texts", KnownError "training-runs" and of the shipped model ("model-missing",
     "model-damaged", "model-outdated"), and Cancelled.
@@ -130,11 +130,11 @@ def train(
     model, wanted = _shipped(), frozenset(labels)
     size = sum(len(text) for page in pages for text in page.texts)
     folds = _folds(size, len(pages))
-    step = _Steps(progress, should_stop, len(folds) * _NETS)
+    step = _Steps(progress, should_stop, len(folds) * _networks(size))
     with workshop(path) as folder:
         in_use = _previous(path) is not None
         step.tell("read", 0)
-        material = _Material.of(pages, wanted)
+        material = _Material.of(pages, model, wanted)
         old, new, held_out = _Score(), _Score(), 0
         taught = []
         for fold in folds:
@@ -187,24 +187,44 @@ def _shipped() -> Model:
 
 def _folds(size: int, pages: int) -> range:
     """The folds that are taught and scored, of so many characters on so many pages."""
-    count = next((each for most, each in _FOLDS if size <= most), 2)
     last = min(MOST_FOLDS, pages)
-    return range(max(0, last - count), last)
+    return range(max(0, last - _scheme(size)[0]), last)
+
+
+def _networks(size: int) -> int:
+    """How many networks are taught for each fold."""
+    return _scheme(size)[1]
+
+
+def _scheme(size: int) -> tuple[int, int]:
+    return next((folds, nets) for most, folds, nets in _FOLDS if not most or size <= most)
 
 
 @dataclass(frozen=True, slots=True)
 class _Material:
-    """Pages, and for each page and text what the rules find and what is offered there."""
+    """Pages, and for each page and text what the rules find, what the shipped model reads by itself
+    and what is offered there."""
 
     pages: Sequence[TrainingPage]
     rules: Sequence[list[list[Mention]]]
+    read: Sequence[list[list[Mention]]]
     offered: Sequence[list[list[Candidate]]]
 
     @classmethod
-    def of(cls, pages: Sequence[TrainingPage], labels: frozenset[str]) -> "_Material":
-        """That of these pages."""
-        rules = [rules_of(page.texts, labels) for page in pages]
-        return cls(pages, rules, [suggest_texts(page.texts, labels) for page in pages])
+    def of(cls, pages: Sequence[TrainingPage], model: Model, labels: frozenset[str]) -> "_Material":
+        """That of these pages; `model` is the shipped one."""
+        return cls(
+            pages,
+            [rules_of(page.texts, labels) for page in pages],
+            [
+                [
+                    [one[:3] for one in each.found if one.label in labels]
+                    for each in model.predict(page.texts)
+                ]
+                for page in pages
+            ],
+            [suggest_texts(page.texts, labels) for page in pages],
+        )
 
     def without(self, fold: int) -> "_Material":
         """That of the pages of the other folds."""
@@ -212,6 +232,7 @@ class _Material:
         return _Material(
             [self.pages[n] for n in mine],
             [self.rules[n] for n in mine],
+            [self.read[n] for n in mine],
             [self.offered[n] for n in mine],
         )
 
@@ -219,9 +240,9 @@ class _Material:
 def _fold_model(model: Model, others: _Material, size: int, fold: int, step: "_Steps") -> Model:
     """The model of one fold: the mean of the networks that were taught on the others."""
     few = []
-    for seed in range(_NETS):
+    for seed in range(_networks(size)):
         hyper = hyperparameters_for(size, seed=1 + fold + seed * MOST_FOLDS)
-        few.append(fine_tune(model, others.pages, others.rules, hyper, step.taught))
+        few.append(fine_tune(model, others.pages, others.rules, others.read, hyper, step.taught))
         step.done()
     return mean(few, SOURCE)
 
