@@ -121,9 +121,9 @@ def train(
     the old ones (or than none, where the old model is missing or cannot be used), the mean of
     the new ones takes its place, which knows all pages and is better than each of them; the old
     one is kept, the models of the folds lie beside it for the next time. Whatever
-    is raised, and wherever the process is ended, one whole model is in place. Raises InputError "too-few-mentions" and
-    "too-few-texts", KnownError "training-runs" and of the shipped model ("model-missing",
-    "model-damaged", "model-outdated"), and Cancelled.
+    is raised, and wherever the process is ended, one whole model is in place. Raises InputError
+    "too-few-mentions" and "too-few-texts", KnownError "training-runs" and of the shipped model
+    ("model-missing", "model-damaged", "model-outdated"), and Cancelled.
     """
     pages = [as_read(page) for page in _split_small(pages)]
     mentions = _enough(pages)
