@@ -26,7 +26,7 @@ from yk_reader.store import NewPage, Store
 from yk_reader.tagging import preset, suggest
 from yk_reader.text.reflow import reflow
 
-COUNTS: Final = (10, 25, 50, 100)
+COUNTS: Final = (10, 50, 100)
 BUDGET_S: Final = 60
 """Seconds of processor time that 50 finished pages may take."""
 
