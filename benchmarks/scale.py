@@ -68,6 +68,9 @@ out["open"] = (time.perf_counter() - begun) * 1000
 model = window.workbench.pages.model
 took(lambda: not model.loading)
 out["shown"] = resident_mb()
+end = time.perf_counter() + 12
+took(lambda: time.perf_counter() > end)  # suggestions and models have come
+out["memory"] = resident_mb()
 came = []
 model.loaded.connect(lambda _counts: came.append(model.rowCount()))
 for name, text in (("name", sys.argv[2]), ("headline", sys.argv[3])):
@@ -78,9 +81,6 @@ for name, text in (("name", sys.argv[2]), ("headline", sys.argv[3])):
     assert came[0], text
     out["filter " + name] = (time.perf_counter() - begun) * 1000
     took(lambda: not model.loading)
-end = time.perf_counter() + 12
-took(lambda: time.perf_counter() > end)
-out["memory"] = resident_mb()
 application.close()
 with Store.open(Path(sys.argv[1]), read_only=True) as store:
     next(iter(store.search.stream("无")), None)  # what the window has done when it is open
@@ -115,7 +115,7 @@ def run(folder: Path, options: argparse.Namespace) -> None:
         with open_project(path, create=True) as store:
             _fill(store, size, kinds)
         spent = (time.process_time() - begun) * 1000 / size
-        found = _window(path, f"{size - 1:07}")
+        found = _window(path, f"{size - 1:07}", kinds[0][1].fresh.head[3][:4])
         found |= {"pages": size, "write": spent, "KB": path.stat().st_size / 1024 / size}
         rows.append(found)
         print(
@@ -176,10 +176,12 @@ def _numbered(fresh: Fresh, mark: str) -> Fresh:
     )
 
 
-def _window(path: Path, last: str) -> dict[str, float]:
+def _window(path: Path, name: str, title: str) -> dict[str, float]:
+    """What the window does with the file; `name` and `title` are parts of those of a page."""
     done = subprocess.run(
-        [sys.executable, "-c", CODE, str(path), last, "永康"],
-        capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": os.getcwd()},
+        [sys.executable, "-c", CODE, str(path), name, title],
+        stdout=subprocess.PIPE, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
     )  # fmt: skip
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
