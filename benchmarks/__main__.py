@@ -25,11 +25,12 @@ PARTS = (
     "align",
     "learning",
     "training",
+    "scale",
     "facsimile",
     "merging",
 )
 """The parts in the order in which they run; each is a module with `run(folder)`."""
-WITH_OPTIONS = ("suggestions", "gestures", "reading", "align", "learning", "facsimile")
+WITH_OPTIONS = ("suggestions", "gestures", "reading", "align", "learning", "facsimile", "scale")
 """Those of which `run` takes the options too."""
 
 
@@ -49,6 +50,13 @@ def main() -> None:
     )
     _align_options(parser)
     _learning_options(parser)
+    group = parser.add_argument_group("scale")
+    group.add_argument(
+        "--scale-sizes", type=int, nargs="+", metavar="PAGES", help="default: 1,000 to 1,000,000"
+    )
+    group.add_argument(
+        "--scale-plot", type=Path, metavar="FILE.svg", help="draw the figures into this picture"
+    )
     parser.add_argument_group("facsimile").add_argument(
         "--facsimile",
         type=Path,
