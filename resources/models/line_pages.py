@@ -7,6 +7,7 @@ of several pages mixed. Everything is drawn from a seed that the page's name giv
 
 import importlib.util
 import random
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +18,8 @@ WIDTHS = (8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 30, 35, 40)
 """Characters in a line of running text."""
 SIGNS = "，。、；：！？」』）,."
 """Those that may hang over the end of a line."""
+NARROW = frozenset("，。、；：！？（）“”‘’《》〈〉『』「」·")
+"""Those that old papers set half as wide."""
 HEADINGS = ("headline", "kicker", "subheadline")
 MODES = ("tight", "fullwidth", "halfpunct", "noise", "indent")
 """The ways of `vary_pages.py` that need nothing else installed."""
@@ -78,7 +81,16 @@ def varied(tool: Path, folder: Path, work: Path, modes: str) -> list[Gold]:
     return read_folder(source, old=False, kind=modes)
 
 
-def set_anew(page: Gold, mates: list[Gold], times: int) -> list[Gold]:
+@dataclass(frozen=True)
+class Anew:
+    """How often old pages that are set anew have signs half as wide; and how often their verse has
+    lines of unequal length."""
+
+    half: float = 0.0
+    songs: float = 0.0
+
+
+def set_anew(page: Gold, mates: list[Gold], times: int, anew: Anew) -> list[Gold]:
     """The page set anew so many times, every second time mixed with others of its group, every
     fifth time a few of its articles alone."""
     out = []
@@ -95,7 +107,7 @@ def set_anew(page: Gold, mates: list[Gold], times: int) -> list[Gold]:
             first = rnd.randrange(max(1, len(blocks) - few + 1))
             items = [item for block in blocks[first : first + few] for item in block]
         if rnd.random() < 0.7:
-            items = _rewrapped(items, rnd, page.old)
+            items = _rewrapped(items, rnd, page.old, anew)
         items = _spaced(items, rnd)
         texts = _signs([item.text for item in items], rnd, page.old)
         lines: list[str] = []
@@ -162,10 +174,10 @@ def _blocks(items: list[Item]) -> list[list[Item]]:
     return out
 
 
-def _rewrapped(items: list[Item], rnd: random.Random, old: bool) -> list[Item]:
+def _rewrapped(items: list[Item], rnd: random.Random, old: bool, anew: Anew) -> list[Item]:
     """Running text in columns of other widths."""
     base = rnd.choice(WIDTHS)
-    setting = _old_setting(rnd) if old else Setting(indent=2, hangs=0.7)
+    setting = _old_setting(rnd, anew) if old else Setting(indent=2, hangs=0.7)
     kept = rnd.random() < 0.2
     several = rnd.random() < 0.5
     apart = rnd.random() < 0.25
@@ -186,13 +198,14 @@ def _rewrapped(items: list[Item], rnd: random.Random, old: bool) -> list[Item]:
         order = min(item.row.order for item in items[at:end])
         start = at
         verses = verse and rnd.random() < 0.3
+        song = verses and anew.songs > 0 and rnd.random() < anew.songs
         while at < end:
             stop = at
             while stop < end and items[stop].row.para == items[at].row.para:
                 stop += 1
             lines = [_unspaced(item.text) for item in items[at:stop]]
             if verses:
-                units = [_verses(lines, width, rnd)]
+                units = [(_song if song else _verses)(lines, width, rnd)]
             else:
                 units = setting.set(lines, width, at == start, rnd)
             for number, pieces in enumerate(units):
@@ -211,13 +224,14 @@ class Setting:
     """How a page sets its paragraphs: cells of indent; how often a sign hangs over the column's
     end; how often a text begins in narrow lines beside its heading, and how often a few words of
     a paragraph are set large inside the column as a unit of their own, with narrow lines beside
-    them. Old pages keep the narrow lines that they have."""
+    them; whether signs are half as wide. Old pages keep the narrow lines that they have."""
 
     indent: int
     hangs: float
     beside: float = 0.0
     insets: float = 0.0
     old: bool = False
+    half: bool = False
 
     def set(self, lines: list[str], width: int, first: bool, rnd: random.Random) -> list[list[str]]:
         """The lines of the units that one paragraph becomes."""
@@ -244,7 +258,7 @@ class Setting:
         """The text in lines of so many full cells, the first shorter by the indent."""
         pieces, line, size, room = [], "", 0, 2 * (width - indent)
         for char in text:
-            cells = 1 if ord(char) < 0x2000 else 2
+            cells = 1 if ord(char) < 0x2000 or (self.half and char in NARROW) else 2
             hangs = char in SIGNS and rnd.random() < self.hangs
             if line and size + cells > room and not hangs:
                 pieces.append(line)
@@ -255,13 +269,14 @@ class Setting:
         return [piece for piece in (each.strip(" \u3000") for each in pieces) if piece]
 
 
-def _old_setting(rnd: random.Random) -> Setting:
+def _old_setting(rnd: random.Random, anew: Anew) -> Setting:
     return Setting(
         indent=rnd.choice((2, 2, 2, 1, 0)),
         hangs=rnd.choice((0.0, 0.7, 0.7, 1.0)),
         beside=rnd.choice((0.0, 0.0, 0.3)),
         insets=rnd.choice((0.0, 0.0, 0.3)),
         old=True,
+        half=anew.half > 0 and rnd.random() < anew.half,
     )
 
 
@@ -284,6 +299,19 @@ def _verses(lines: list[str], width: int, rnd: random.Random) -> list[str]:
     room = width if rnd.random() < 0.5 else max(width, len(verses[0]) if verses else 1)
     cut = [verse[k : k + room] for verse in verses for k in range(0, len(verse), room)]
     return cut or lines
+
+
+def _song(lines: list[str], width: int, rnd: random.Random) -> list[str]:
+    """Verses of unequal length, each a clause or two of the text on lines of its own."""
+    clauses = re.findall(f"[^{SIGNS}]+[{SIGNS}]*", "".join(lines))
+    room, several = max(4, width - rnd.choice((0, 0, 1, 2))), rnd.random() < 0.3
+    verses: list[str] = []
+    for clause in clauses:
+        if several and verses and len(verses[-1]) + len(clause) <= room and rnd.random() < 0.6:
+            verses[-1] += clause
+        else:
+            verses.append(clause)
+    return [verse[k : k + room] for verse in verses for k in range(0, len(verse), room)] or lines
 
 
 def _unspaced(text: str) -> str:

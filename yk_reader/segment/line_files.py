@@ -6,7 +6,6 @@ alone; and the version of the looks, so that a model of another program version 
 
 import json
 import zlib
-from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -17,15 +16,21 @@ from zipfile import BadZipFile
 import numpy as np
 
 from yk_reader.model.errors import KnownError
+from yk_reader.model.profile import Period
 from yk_reader.segment.line_looks import VERSION
 from yk_reader.segment.line_model import RULES_ONLY, LineModel
-from yk_reader.segment.line_network import shapes
+from yk_reader.segment.line_network import Sizes, shapes
 from yk_reader.segment.trust import Trust
 from yk_reader.text.resources import resources
 
 NAME: Final = "lines"
 """The shipped model: `resources/models/lines.npz` and `.json`."""
+OLD_NAME: Final = "lines-old"
+"""That for old pages."""
 _ADVICE: Final = "The rules propose without it; install the program again to get it back."
+_OTHER_ADVICE: Final = (
+    "Old pages are proposed without it, less well; install the program again to get it back."
+)
 _CHARACTERS: Final = "characters"
 _TRUST: Final = "trust_"
 _MOST: Final = 0x10000
@@ -76,6 +81,7 @@ def read_model(numbers: bytes, about: bytes, name: str) -> LineModel:
         BadZipFile,
         zlib.error,
         IndexError,
+        ZeroDivisionError,
         EOFError,
         NotImplementedError,
         RecursionError,
@@ -90,20 +96,17 @@ def _model(arrays: dict[str, Any]) -> LineModel:
         raise ValueError("no characters")
     trust = {key[len(_TRUST) :]: arrays.pop(key) for key in list(arrays) if key.startswith(_TRUST)}
     weights = {key: array.astype(np.float32) for key, array in arrays.items()}
-    wanted = shapes(columns_of(weights), len(characters) + 1)
+    sizes = Sizes.of(weights)
+    wanted = shapes(sizes)
     if {key: array.shape for key, array in weights.items()} != wanted:
         raise ValueError("other shapes")
+    if sizes.characters != len(characters) + 1:
+        raise ValueError("other characters")
     if not all(np.isfinite(array).all() for array in weights.values()):
         raise ValueError("no numbers")
     model = LineModel(tuple(characters.tolist()), weights, Trust.of(trust) if trust else None)
     model.try_out()
     return model
-
-
-def columns_of(weights: Mapping[str, np.ndarray]) -> int:
-    """How many numbers a line has for a network of these weights."""
-    vectors = weights["any"].shape[1] + weights["first"].shape[1] + weights["last"].shape[1]
-    return int(weights["in"].shape[0]) - int(vectors)
 
 
 def load_model(path: Path) -> LineModel:
@@ -122,19 +125,24 @@ def load_model(path: Path) -> LineModel:
     return read_model(numbers, about, path.name)
 
 
-@lru_cache(maxsize=1)
-def _shipped() -> tuple[LineModel, KnownError | None]:
+@lru_cache(maxsize=2)
+def _shipped(period: Period) -> tuple[LineModel, KnownError | None]:
+    old = period is Period.OLD
     try:
-        return load_model(resources() / "models" / NAME), None
+        return load_model(resources() / "models" / (OLD_NAME if old else NAME)), None
     except KnownError as error:
-        return RULES_ONLY, error
+        if not old:
+            return RULES_ONLY, error
+        notice = KnownError(f"old-{error.code}", error.message, _OTHER_ADVICE)
+        return _shipped(Period.MODERN)[0], notice
 
 
-def shipped_lines() -> LineModel:
-    """The model that comes with the program, loaded once; `RULES_ONLY` when it cannot be used."""
-    return _shipped()[0]
+def shipped_lines(period: Period = Period.MODERN) -> LineModel:
+    """The model that comes with the program for such pages, loaded once. When it cannot be used,
+    that for modern pages takes the place of that for old ones, and `RULES_ONLY` of that."""
+    return _shipped(period)[0]
 
 
-def lines_notice() -> KnownError | None:
-    """Why the shipped model is not used; None when it is."""
-    return _shipped()[1]
+def lines_notices() -> list[KnownError]:
+    """Why shipped models are not used; those for old pages have codes that begin with `old-`."""
+    return [error for _, error in map(_shipped, Period) if error is not None]
