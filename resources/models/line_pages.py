@@ -7,7 +7,6 @@ of several pages mixed. Everything is drawn from a seed that the page's name giv
 
 import importlib.util
 import random
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -81,18 +80,9 @@ def varied(tool: Path, folder: Path, work: Path, modes: str) -> list[Gold]:
     return read_folder(source, old=False, kind=modes)
 
 
-@dataclass(frozen=True)
-class Anew:
-    """How often old pages that are set anew have signs half as wide; and how often their verse has
-    lines of unequal length."""
-
-    half: float = 0.0
-    songs: float = 0.0
-
-
-def set_anew(page: Gold, mates: list[Gold], times: int, anew: Anew) -> list[Gold]:
+def set_anew(page: Gold, mates: list[Gold], times: int, half: float) -> list[Gold]:
     """The page set anew so many times, every second time mixed with others of its group, every
-    fifth time a few of its articles alone."""
+    fifth time a few of its articles alone. `half`: the share of old pages with narrow signs."""
     out = []
     for number in range(times):
         rnd = random.Random(f"{page.name}{number}")
@@ -107,7 +97,7 @@ def set_anew(page: Gold, mates: list[Gold], times: int, anew: Anew) -> list[Gold
             first = rnd.randrange(max(1, len(blocks) - few + 1))
             items = [item for block in blocks[first : first + few] for item in block]
         if rnd.random() < 0.7:
-            items = _rewrapped(items, rnd, page.old, anew)
+            items = _rewrapped(items, rnd, page.old, half)
         items = _spaced(items, rnd)
         texts = _signs([item.text for item in items], rnd, page.old)
         lines: list[str] = []
@@ -174,10 +164,10 @@ def _blocks(items: list[Item]) -> list[list[Item]]:
     return out
 
 
-def _rewrapped(items: list[Item], rnd: random.Random, old: bool, anew: Anew) -> list[Item]:
+def _rewrapped(items: list[Item], rnd: random.Random, old: bool, half: float) -> list[Item]:
     """Running text in columns of other widths."""
     base = rnd.choice(WIDTHS)
-    setting = _old_setting(rnd, anew) if old else Setting(indent=2, hangs=0.7)
+    setting = _old_setting(rnd, half) if old else Setting(indent=2, hangs=0.7)
     kept = rnd.random() < 0.2
     several = rnd.random() < 0.5
     apart = rnd.random() < 0.25
@@ -198,14 +188,13 @@ def _rewrapped(items: list[Item], rnd: random.Random, old: bool, anew: Anew) -> 
         order = min(item.row.order for item in items[at:end])
         start = at
         verses = verse and rnd.random() < 0.3
-        song = verses and anew.songs > 0 and rnd.random() < anew.songs
         while at < end:
             stop = at
             while stop < end and items[stop].row.para == items[at].row.para:
                 stop += 1
             lines = [_unspaced(item.text) for item in items[at:stop]]
             if verses:
-                units = [(_song if song else _verses)(lines, width, rnd)]
+                units = [_verses(lines, width, rnd)]
             else:
                 units = setting.set(lines, width, at == start, rnd)
             for number, pieces in enumerate(units):
@@ -269,14 +258,14 @@ class Setting:
         return [piece for piece in (each.strip(" \u3000") for each in pieces) if piece]
 
 
-def _old_setting(rnd: random.Random, anew: Anew) -> Setting:
+def _old_setting(rnd: random.Random, half: float) -> Setting:
     return Setting(
         indent=rnd.choice((2, 2, 2, 1, 0)),
         hangs=rnd.choice((0.0, 0.7, 0.7, 1.0)),
         beside=rnd.choice((0.0, 0.0, 0.3)),
         insets=rnd.choice((0.0, 0.0, 0.3)),
         old=True,
-        half=anew.half > 0 and rnd.random() < anew.half,
+        half=half > 0 and rnd.random() < half,
     )
 
 
@@ -299,19 +288,6 @@ def _verses(lines: list[str], width: int, rnd: random.Random) -> list[str]:
     room = width if rnd.random() < 0.5 else max(width, len(verses[0]) if verses else 1)
     cut = [verse[k : k + room] for verse in verses for k in range(0, len(verse), room)]
     return cut or lines
-
-
-def _song(lines: list[str], width: int, rnd: random.Random) -> list[str]:
-    """Verses of unequal length, each a clause or two of the text on lines of its own."""
-    clauses = re.findall(f"[^{SIGNS}]+[{SIGNS}]*", "".join(lines))
-    room, several = max(4, width - rnd.choice((0, 0, 1, 2))), rnd.random() < 0.3
-    verses: list[str] = []
-    for clause in clauses:
-        if several and verses and len(verses[-1]) + len(clause) <= room and rnd.random() < 0.6:
-            verses[-1] += clause
-        else:
-            verses.append(clause)
-    return [verse[k : k + room] for verse in verses for k in range(0, len(verse), room)] or lines
 
 
 def _unspaced(text: str) -> str:

@@ -36,7 +36,7 @@ from yk_reader.segment.line_files import (
 from yk_reader.segment.line_labels import labels_of
 from yk_reader.segment.line_looks import looks_of
 from yk_reader.segment.line_model import LineModel
-from yk_reader.segment.line_network import RULES, joined
+from yk_reader.segment.line_network import RULES
 from yk_reader.segment.line_training import Example, Teaching, train
 from yk_reader.segment.propose import draft, propose
 from yk_reader.segment.taught import Taught
@@ -50,27 +50,21 @@ TIMES = 10
 
 @dataclass(frozen=True)
 class Recipe:
-    """How one model is taught: the pages that it is for, how old pages are set anew and how often,
-    how often they are looked at against modern ones, how often each page is looked at, and how
-    many networks are joined."""
+    """How one model is taught: the pages that it is for, how many of the old pages that are set
+    anew have narrow signs, how often old pages are set anew, how often they are looked at against
+    modern ones, and how often each page is looked at."""
 
     period: Period
-    anew: line_pages.Anew
+    half: float
     times: int
     weights: dict[str, float]
     rounds: float
-    members: int
 
 
 RECIPES = {
-    NAME: Recipe(
-        Period.MODERN, line_pages.Anew(), 10, {"plain": 3.0, "anew": 1.5}, rounds=8.0, members=1
-    ),
-    OLD_NAME: Recipe(
-        Period.OLD, line_pages.Anew(half=0.4, songs=0.5), 20, {"plain": 3.0, "anew": 0.75},
-        rounds=10.0, members=3,
-    ),
-}  # fmt: skip
+    NAME: Recipe(Period.MODERN, 0.0, 10, {"plain": 3.0, "anew": 1.5}, 8.0),
+    OLD_NAME: Recipe(Period.OLD, 0.4, 20, {"plain": 3.0, "anew": 0.75}, 10.0),
+}
 """By the name of the file."""
 OTHER_SCRIPT = 0.35
 """The share of pages that are said to be in the other script: it must not tell the papers apart."""
@@ -113,27 +107,22 @@ def example(gold: Gold, weights: dict[str, float]) -> Example:
 
 
 def fold(
-    pages: list[Gold], examples: list[Example], group: str, work: Path, recipe: Recipe
+    pages: list[Gold], examples: list[Example], group: str, work: Path, rounds: float
 ) -> LineModel:
-    """The model that saw no page of the group (`OLD`: no old page, `ALL`: it saw all); its networks
-    are kept in the folder `work`."""
-    several = []
-    for seed in range(SEED, SEED + recipe.members):
-        paths = work / f"{group}-{seed}.npz", work / f"{group}-{seed}.json"
-        if not paths[1].is_file():
-            mine = [
-                e
-                for e, page in zip(examples, pages, strict=True)
-                if not (page.old if group == OLD else page.group == group)
-            ]
-            files = write_model(train(mine, None, Teaching(rounds=recipe.rounds, seed=seed)))
-            for path, data in zip(paths, files, strict=True):
-                path.write_bytes(data)
-            print("taught without", group, seed, flush=True)
-        several.append(read_model(paths[0].read_bytes(), paths[1].read_bytes(), group))
-    if len(several) == 1:
-        return several[0]
-    return LineModel(several[0].characters, joined([one.weights for one in several]))
+    """The model that saw no page of the group (`OLD`: no old page, `ALL`: it saw all); kept in
+    the folder `work`."""
+    paths = work / f"{group}.npz", work / f"{group}.json"
+    if not paths[0].is_file():
+        mine = [
+            e
+            for e, page in zip(examples, pages, strict=True)
+            if not (page.old if group == OLD else page.group == group)
+        ]
+        files = write_model(train(mine, None, Teaching(rounds=rounds, seed=SEED)))
+        for path, data in zip(paths, files, strict=True):
+            path.write_bytes(data)
+        print("taught without", group, flush=True)
+    return read_model(paths[0].read_bytes(), paths[1].read_bytes(), group)
 
 
 def fit_rules(judged: list[Judged]) -> np.ndarray:
@@ -309,12 +298,12 @@ def main() -> None:
     for source, times in ((old, recipe.times), (modern, TIMES)):
         for page in source:
             mates = [one for one in source if one.group == page.group and one is not page]
-            pages += line_pages.set_anew(page, mates, times, recipe.anew)
+            pages += line_pages.set_anew(page, mates, times, recipe.half)
     examples = [example(page, recipe.weights) for page in pages]
     held = [page for page in pages if is_judged(page, recipe)]
     groups = sorted({page.group for page in held if page.group.startswith(wishes.folds)})
     groups = groups or [wishes.folds]
-    models = {g: fold(pages, examples, g, wishes.work, recipe) for g in groups}
+    models = {g: fold(pages, examples, g, wishes.work, recipe.rounds) for g in groups}
     if wishes.folds:
         if wishes.folds == OLD and wishes.out is not None:
             shipped = shipped_lines(recipe.period)
@@ -332,7 +321,7 @@ def main() -> None:
     report([replace(o, model=replace(o.model, trust=trusts[o.gold.group])) for o in judged])
     if wishes.out is None:
         return
-    model = fold(pages, examples, ALL, wishes.work, recipe)
+    model = fold(pages, examples, ALL, wishes.work, recipe.rounds)
     model = LineModel(model.characters, {**model.weights, RULES: rules}, fit_trust(told))
     about = {
         "pages": {
@@ -340,7 +329,6 @@ def main() -> None:
         },
         "rounds": recipe.rounds,
         "seed": SEED,
-        "networks": recipe.members,
     }
     write(model, wishes.out, **about)
 

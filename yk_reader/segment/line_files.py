@@ -6,6 +6,7 @@ alone; and the version of the looks, so that a model of another program version 
 
 import json
 import zlib
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -19,7 +20,7 @@ from yk_reader.model.errors import KnownError
 from yk_reader.model.profile import Period
 from yk_reader.segment.line_looks import VERSION
 from yk_reader.segment.line_model import RULES_ONLY, LineModel
-from yk_reader.segment.line_network import Sizes, shapes
+from yk_reader.segment.line_network import shapes
 from yk_reader.segment.trust import Trust
 from yk_reader.text.resources import resources
 
@@ -81,7 +82,6 @@ def read_model(numbers: bytes, about: bytes, name: str) -> LineModel:
         BadZipFile,
         zlib.error,
         IndexError,
-        ZeroDivisionError,
         EOFError,
         NotImplementedError,
         RecursionError,
@@ -96,17 +96,20 @@ def _model(arrays: dict[str, Any]) -> LineModel:
         raise ValueError("no characters")
     trust = {key[len(_TRUST) :]: arrays.pop(key) for key in list(arrays) if key.startswith(_TRUST)}
     weights = {key: array.astype(np.float32) for key, array in arrays.items()}
-    sizes = Sizes.of(weights)
-    wanted = shapes(sizes)
+    wanted = shapes(columns_of(weights), len(characters) + 1)
     if {key: array.shape for key, array in weights.items()} != wanted:
         raise ValueError("other shapes")
-    if sizes.characters != len(characters) + 1:
-        raise ValueError("other characters")
     if not all(np.isfinite(array).all() for array in weights.values()):
         raise ValueError("no numbers")
     model = LineModel(tuple(characters.tolist()), weights, Trust.of(trust) if trust else None)
     model.try_out()
     return model
+
+
+def columns_of(weights: Mapping[str, np.ndarray]) -> int:
+    """How many numbers a line has for a network of these weights."""
+    vectors = weights["any"].shape[1] + weights["first"].shape[1] + weights["last"].shape[1]
+    return int(weights["in"].shape[0]) - int(vectors)
 
 
 def load_model(path: Path) -> LineModel:

@@ -20,17 +20,7 @@ from yk_reader.segment.line_chain import Chain, Doubles, held
 from yk_reader.segment.line_labels import LABELS, Truth, labels_of
 from yk_reader.segment.line_looks import Floats, Ints, Looks, looks_of
 from yk_reader.segment.line_model import LineModel
-from yk_reader.segment.line_network import (
-    REACH,
-    Inputs,
-    Rows,
-    Sizes,
-    around,
-    embed,
-    members,
-    scale,
-    shapes,
-)
+from yk_reader.segment.line_network import REACH, Inputs, Rows, around, embed, scale, shapes
 from yk_reader.text.profile import look_at
 
 _FIRST, _SECOND, _TINY = 0.9, 0.99, 1e-8
@@ -113,8 +103,7 @@ def train(
     random = np.random.default_rng(teaching.seed)
     if base is None:
         characters = _often(pages)
-        sizes = Sizes(pages[0].looks.numbers.shape[1], len(characters) + 1)
-        weights = _fresh(sizes, random)
+        weights = _fresh(pages[0].looks.numbers.shape[1], len(characters) + 1, random)
     else:
         characters = base.characters
         weights = {name: values.copy() for name, values in base.weights.items()}
@@ -155,10 +144,10 @@ def _often(pages: Sequence[Example]) -> tuple[int, ...]:
     return tuple(often[:_KNOWN])
 
 
-def _fresh(sizes: Sizes, random: np.random.Generator) -> dict[str, Floats]:
+def _fresh(numbers: int, characters: int, random: np.random.Generator) -> dict[str, Floats]:
     """Weights to begin with."""
     out = {}
-    for name, shape in shapes(sizes).items():
+    for name, shape in shapes(numbers, characters).items():
         if name in ("any", "first", "last"):
             values = random.standard_normal(shape) * 0.3
         elif name in ("in", "near", "out"):
@@ -204,12 +193,9 @@ def gradient(
     inner: Floats = np.maximum(rows @ weights["in"] + weights["in_bias"], 0)
     inner_mask = _mask(inner.shape, teaching.dropout, random)
     inner *= inner_mask
-    places, wide = inputs.places, 2 * REACH + 1
+    places = inputs.places
     near = around(inner, places)
-    apart = [(slice(own.start * wide, own.stop * wide), of) for own, of in members(weights)]
-    table = weights["near"]
-    outer: Floats = np.concatenate([near[:, own] @ table[:, of] for own, of in apart], 1)
-    outer = np.maximum(outer + weights["near_bias"], 0)
+    outer: Floats = np.maximum(near @ weights["near"] + weights["near_bias"], 0)
     outer_mask = _mask(outer.shape, teaching.dropout, random)
     outer *= outer_mask
     emitted: Floats = outer @ weights["out"] + weights["out_bias"] + rows @ weights["direct"]
@@ -218,10 +204,8 @@ def gradient(
     grads["out"], grads["out_bias"] = outer.T @ of_scores, of_scores.sum(0)
     grads["direct"] = rows.T @ of_scores
     of_outer: Floats = (of_scores @ weights["out"].T) * outer_mask * (outer > 0)
-    grads["near"] = np.concatenate([near[:, own].T @ of_outer[:, of] for own, of in apart], 1)
-    grads["near_bias"] = of_outer.sum(0)
-    of_near = np.concatenate([of_outer[:, of] @ table[:, of].T for _, of in apart], 1)
-    of_inner = _gathered(of_near, places, inner.shape[1])
+    grads["near"], grads["near_bias"] = near.T @ of_outer, of_outer.sum(0)
+    of_inner = _gathered(of_outer @ weights["near"].T, places, inner.shape[1])
     of_inner *= inner_mask * (inner > 0)
     grads["in"], grads["in_bias"] = rows.T @ of_inner, of_inner.sum(0)
     of_rows: Floats = (of_inner @ weights["in"].T + of_scores @ weights["direct"].T) * kept

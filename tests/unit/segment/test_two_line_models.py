@@ -2,21 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-from line_pages import made_page
 
 from yk_reader.model.page import Page
 from yk_reader.model.profile import Period, parse_profile
-from yk_reader.segment import line_files, propose
+from yk_reader.segment import line_decisions, line_files, propose
 from yk_reader.segment.cues import read_cues
 from yk_reader.segment.line_files import lines_notices, shipped_lines
-from yk_reader.segment.line_looks import looks_of
 from yk_reader.segment.line_model import RULES_ONLY, LineModel
-from yk_reader.segment.line_network import Inputs, Sizes, joined, scores, shapes
-from yk_reader.segment.line_training import Teaching, example_of, train
 from yk_reader.segment.propose import drafted_of
 from yk_reader.segment.taught import UNTAUGHT, Taught
 from yk_reader.text.profile import look_at
@@ -133,31 +129,12 @@ def test_without_that_for_modern_pages_old_ones_have_theirs(models):
     assert shipped_lines(Period.OLD) is not RULES_ONLY
 
 
-def test_networks_that_are_joined_score_as_their_mean():
-    example = example_of(*made_page(1))
-    assert example is not None
-    several = [train([example], None, Teaching(rounds=2, seed=seed)) for seed in (1, 2, 3)]
-    one = joined([model.weights for model in several])
-    sizes = Sizes.of(one)
-    assert (sizes.members, sizes.states) == (3, Sizes.of(several[0].weights).states)
-    assert {name: values.shape for name, values in one.items()} == shapes(sizes)
-    page, _ = made_page(2)
-    profile, seen = look_at(page.text)
-    inputs = Inputs.of([looks_of(read_cues(page, None, seen), profile)], several[0].rows)
-    apart = [scores(model.weights, inputs) for model in several]
-    assert np.ptp(apart, 0).max() > 0.01
-    assert scores(one, inputs) == pytest.approx(np.mean(apart, 0), abs=1e-4)
-    for name in ("follow", "start", "end", "rules"):
-        assert one[name] == pytest.approx(np.mean([m.weights[name] for m in several], 0))
-
-
-def test_joined_networks_are_stored_and_taught_further():
-    known = [example_of(*made_page(seed)) for seed in (1, 2, 3)]
-    examples = [one for one in known if one is not None]
-    several = [train(examples, None, Teaching(rounds=2, seed=seed)) for seed in (1, 2)]
-    both = LineModel(several[0].characters, joined([one.weights for one in several]))
-    back = line_files.read_model(*line_files.write_model(both), "both")
-    heard: list[float] = []
-    more = train(examples, back, Teaching(rounds=20, warm_up=2), lambda _, loss: heard.append(loss))
-    assert Sizes.of(more.weights) == Sizes.of(both.weights)
-    assert np.mean(heard[-3:]) < 0.5 * heard[0]
+def test_old_pages_of_short_labels_are_not_left_to_the_rules(monkeypatch):
+    cues = read_cues(Page(OLD), None, look_at(OLD)[1])
+    profile = look_at(OLD)[0]
+    monkeypatch.setattr(line_decisions, "_boxed", lambda _cues, _kinds: True)
+    monkeypatch.setattr(line_decisions, "_TRUSTED", -1.0)
+    model = shipped_lines(Period.OLD)
+    assert line_decisions.decide(cues, profile, model) is not None
+    modern = replace(profile, period=Period.MODERN)
+    assert line_decisions.decide(cues, modern, model) is None
