@@ -130,8 +130,9 @@ def test_without_that_for_modern_pages_old_ones_have_theirs(models):
 
 
 def test_old_pages_of_short_labels_are_not_left_to_the_rules(monkeypatch):
-    cues = read_cues(Page(OLD), None, look_at(OLD)[1])
-    profile = look_at(OLD)[0]
+    page = Page(OLD * 3)
+    profile, seen = look_at(page.text)
+    cues = read_cues(page, None, seen)
     monkeypatch.setattr(line_decisions, "_boxed", lambda _cues, _kinds: True)
     monkeypatch.setattr(line_decisions, "_TRUSTED", -1.0)
     model = shipped_lines(Period.OLD)
