@@ -26,7 +26,7 @@ from yk_reader.measure.lines import by_line, line_scores, mean_scores
 from yk_reader.model.page import Page
 from yk_reader.model.rows import LineRow
 from yk_reader.paths import seeds_dir
-from yk_reader.segment.line_files import load_model, shipped_lines
+from yk_reader.segment.line_files import load_model
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.taught import Taught
 from yk_reader.store import Store
@@ -52,7 +52,7 @@ class Curve:
 
 def run(folder: Path, options: argparse.Namespace) -> None:
     """Print the curve of each folder with pages and gold."""
-    base = load_model(options.learn_base) if options.learn_base else shipped_lines()
+    base = load_model(options.learn_base) if options.learn_base else None
     for number, source in enumerate(options.learn_pages or [seeds_dir()]):
         cases = list(cases_in(source, headings="title"))
         every = options.learn_every
@@ -65,9 +65,11 @@ def run(folder: Path, options: argparse.Namespace) -> None:
         _print("after the first", curve, every, len(cases))
 
 
-def played(cases: Sequence[Case], base: LineModel, every: int, work: Path, *, fold: bool) -> Curve:
+def played(
+    cases: Sequence[Case], base: LineModel | None, every: int, work: Path, *, fold: bool
+) -> Curve:
     """Finish the pages in turn in a new project in the folder `work`; `base` takes the place of
-    the shipped model. `fold`: bylines count as headings, for gold that does not tell them apart."""
+    the shipped models. `fold`: bylines count as headings, for gold that tells them not apart."""
     curve = Curve()
     with open_project(work / "learning.ykdb", create=True) as store:
         for count, case in enumerate(cases):
@@ -85,7 +87,7 @@ def played(cases: Sequence[Case], base: LineModel, every: int, work: Path, *, fo
             ways = (
                 Taught(lines=base),
                 Taught(taught.habits, base),
-                Taught(taught.habits, taught.lines or base),
+                taught if taught.lines else Taught(taught.habits, base),
             )
             curve.names.append(case.page.name)
             curve.scores.append(tuple(_score(case, way, fold) for way in ways))

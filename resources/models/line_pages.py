@@ -17,6 +17,8 @@ WIDTHS = (8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 30, 35, 40)
 """Characters in a line of running text."""
 SIGNS = "，。、；：！？」』）,."
 """Those that may hang over the end of a line."""
+NARROW = frozenset("，。、；：！？（）“”‘’《》〈〉『』「」·")
+"""Those that old papers set half as wide."""
 HEADINGS = ("headline", "kicker", "subheadline")
 MODES = ("tight", "fullwidth", "halfpunct", "noise", "indent")
 """The ways of `vary_pages.py` that need nothing else installed."""
@@ -78,9 +80,9 @@ def varied(tool: Path, folder: Path, work: Path, modes: str) -> list[Gold]:
     return read_folder(source, old=False, kind=modes)
 
 
-def set_anew(page: Gold, mates: list[Gold], times: int) -> list[Gold]:
+def set_anew(page: Gold, mates: list[Gold], times: int, half: float) -> list[Gold]:
     """The page set anew so many times, every second time mixed with others of its group, every
-    fifth time a few of its articles alone."""
+    fifth time a few of its articles alone. `half`: the share of old pages with narrow signs."""
     out = []
     for number in range(times):
         rnd = random.Random(f"{page.name}{number}")
@@ -95,7 +97,7 @@ def set_anew(page: Gold, mates: list[Gold], times: int) -> list[Gold]:
             first = rnd.randrange(max(1, len(blocks) - few + 1))
             items = [item for block in blocks[first : first + few] for item in block]
         if rnd.random() < 0.7:
-            items = _rewrapped(items, rnd, page.old)
+            items = _rewrapped(items, rnd, page.old, half)
         items = _spaced(items, rnd)
         texts = _signs([item.text for item in items], rnd, page.old)
         lines: list[str] = []
@@ -162,10 +164,10 @@ def _blocks(items: list[Item]) -> list[list[Item]]:
     return out
 
 
-def _rewrapped(items: list[Item], rnd: random.Random, old: bool) -> list[Item]:
+def _rewrapped(items: list[Item], rnd: random.Random, old: bool, half: float) -> list[Item]:
     """Running text in columns of other widths."""
     base = rnd.choice(WIDTHS)
-    setting = _old_setting(rnd) if old else Setting(indent=2, hangs=0.7)
+    setting = _old_setting(rnd, half) if old else Setting(indent=2, hangs=0.7)
     kept = rnd.random() < 0.2
     several = rnd.random() < 0.5
     apart = rnd.random() < 0.25
@@ -211,13 +213,14 @@ class Setting:
     """How a page sets its paragraphs: cells of indent; how often a sign hangs over the column's
     end; how often a text begins in narrow lines beside its heading, and how often a few words of
     a paragraph are set large inside the column as a unit of their own, with narrow lines beside
-    them. Old pages keep the narrow lines that they have."""
+    them; whether signs are half as wide. Old pages keep the narrow lines that they have."""
 
     indent: int
     hangs: float
     beside: float = 0.0
     insets: float = 0.0
     old: bool = False
+    half: bool = False
 
     def set(self, lines: list[str], width: int, first: bool, rnd: random.Random) -> list[list[str]]:
         """The lines of the units that one paragraph becomes."""
@@ -244,7 +247,7 @@ class Setting:
         """The text in lines of so many full cells, the first shorter by the indent."""
         pieces, line, size, room = [], "", 0, 2 * (width - indent)
         for char in text:
-            cells = 1 if ord(char) < 0x2000 else 2
+            cells = 1 if ord(char) < 0x2000 or (self.half and char in NARROW) else 2
             hangs = char in SIGNS and rnd.random() < self.hangs
             if line and size + cells > room and not hangs:
                 pieces.append(line)
@@ -255,13 +258,14 @@ class Setting:
         return [piece for piece in (each.strip(" \u3000") for each in pieces) if piece]
 
 
-def _old_setting(rnd: random.Random) -> Setting:
+def _old_setting(rnd: random.Random, half: float) -> Setting:
     return Setting(
         indent=rnd.choice((2, 2, 2, 1, 0)),
         hangs=rnd.choice((0.0, 0.7, 0.7, 1.0)),
         beside=rnd.choice((0.0, 0.0, 0.3)),
         insets=rnd.choice((0.0, 0.0, 0.3)),
         old=True,
+        half=half > 0 and rnd.random() < half,
     )
 
 

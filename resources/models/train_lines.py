@@ -1,7 +1,8 @@
-"""Teaches the model of lines, judges it on held-out pages, and writes it (see README.md).
+"""Teaches the models of lines, judges them on held-out pages, and writes them (see README.md).
 
-What the rules count beside the network, and how sure its decisions are, is fitted on pages that
-the network of the fold did not see: an issue of the old newspaper, a fifth of the modern pages.
+One is for modern pages, one for old ones (`RECIPES`). What the rules count beside the network, and
+how sure its decisions are, is fitted on pages that the network of the fold did not see: an issue of
+the old newspaper, a fifth of the modern pages.
 """
 
 import argparse
@@ -19,12 +20,19 @@ from yk_reader.measure.calibration import calibration
 from yk_reader.measure.lines import by_line, line_scores, mean_scores, right_lines
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
+from yk_reader.model.profile import Period
 from yk_reader.model.rows import FURNITURE, LineRow
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.cues import read_cues
 from yk_reader.segment.line_confidence import facts_of
 from yk_reader.segment.line_decisions import decide
-from yk_reader.segment.line_files import read_model, shipped_lines, write_model
+from yk_reader.segment.line_files import (
+    NAME,
+    OLD_NAME,
+    read_model,
+    shipped_lines,
+    write_model,
+)
 from yk_reader.segment.line_labels import labels_of
 from yk_reader.segment.line_looks import looks_of
 from yk_reader.segment.line_model import LineModel
@@ -37,9 +45,27 @@ from yk_reader.text.profile import look_at
 from yk_reader.text.reflow import reflow
 
 TIMES = 10
-"""How often each page is set anew."""
-WEIGHTS = {"plain": 3.0, "anew": 1.5}
-"""How often pages of the old newspaper are looked at against modern ones."""
+"""How often each modern page is set anew."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How one model is taught: the pages that it is for, how many of the old pages that are set
+    anew have narrow signs, how often old pages are set anew, how often they are looked at against
+    modern ones, and how often each page is looked at."""
+
+    period: Period
+    half: float
+    times: int
+    weights: dict[str, float]
+    rounds: float
+
+
+RECIPES = {
+    NAME: Recipe(Period.MODERN, 0.0, 10, {"plain": 3.0, "anew": 1.5}, 8.0),
+    OLD_NAME: Recipe(Period.OLD, 0.4, 20, {"plain": 3.0, "anew": 0.75}, 10.0),
+}
+"""By the name of the file."""
 OTHER_SCRIPT = 0.35
 """The share of pages that are said to be in the other script: it must not tell the papers apart."""
 FITTED = ("plain", "tight", "noise+halfpunct+tight")
@@ -49,7 +75,6 @@ NETWORKS = 3
 OLD, ALL = "old", "all"
 """The fold that leaves out all old pages, to tell what a project teaches a model that saw none; and
 the one that leaves out nothing: what is shipped."""
-ROUNDS = 8.0
 SEED = 1
 
 
@@ -62,8 +87,8 @@ class Judged:
     model: LineModel
 
 
-def example(gold: Gold) -> Example:
-    """A page as the training takes it."""
+def example(gold: Gold, weights: dict[str, float]) -> Example:
+    """A page as the training takes it; `weights` of old pages by kind."""
     page = Page(gold.text, gold.name)
     profile, seen = look_at(page.text)
     rnd = random.Random(f"script {gold.name} {gold.kind}")
@@ -76,12 +101,14 @@ def example(gold: Gold) -> Example:
         (None if row.article == FURNITURE else int(row.article[1:]), Role(row.role), row.para)
         for row in mine
     ]
-    weight = WEIGHTS.get(gold.kind, 1.0) if gold.old else 1.0
+    weight = weights.get(gold.kind, 1.0) if gold.old else 1.0
     truth = np.array(labels_of(known), np.int64)
     return Example(looks_of(cues, profile), truth, gold.name.split(".")[0], weight)
 
 
-def fold(pages: list[Gold], examples: list[Example], group: str, work: Path) -> LineModel:
+def fold(
+    pages: list[Gold], examples: list[Example], group: str, work: Path, rounds: float
+) -> LineModel:
     """The model that saw no page of the group (`OLD`: no old page, `ALL`: it saw all); kept in
     the folder `work`."""
     paths = work / f"{group}.npz", work / f"{group}.json"
@@ -91,7 +118,7 @@ def fold(pages: list[Gold], examples: list[Example], group: str, work: Path) -> 
             for e, page in zip(examples, pages, strict=True)
             if not (page.old if group == OLD else page.group == group)
         ]
-        files = write_model(train(mine, None, Teaching(rounds=ROUNDS, seed=SEED)))
+        files = write_model(train(mine, None, Teaching(rounds=rounds, seed=SEED)))
         for path, data in zip(paths, files, strict=True):
             path.write_bytes(data)
         print("taught without", group, flush=True)
@@ -251,6 +278,7 @@ def report(judged: list[Judged]) -> None:
 def main() -> None:
     """See the module."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", choices=RECIPES, help="which model to teach")
     parser.add_argument("--modern", type=Path, required=True, help="pages-dev")
     parser.add_argument("--old", type=Path, required=True, help="pages-ecpo")
     parser.add_argument("--vary", type=Path, required=True, help="vary_pages.py")
@@ -261,29 +289,30 @@ def main() -> None:
     )
     wishes = parser.parse_args()
     wishes.work.mkdir(parents=True, exist_ok=True)
+    recipe = RECIPES[wishes.model]
     modern = line_pages.read_folder(wishes.modern, old=False)
     old = line_pages.read_folder(wishes.old, old=True)
     pages = old + modern
     for modes in (*line_pages.MODES, "noise+halfpunct", "noise+halfpunct+tight"):
         pages += line_pages.varied(wishes.vary, wishes.modern, wishes.work, modes)
-    for source in (old, modern):
+    for source, times in ((old, recipe.times), (modern, TIMES)):
         for page in source:
             mates = [one for one in source if one.group == page.group and one is not page]
-            pages += line_pages.set_anew(page, mates, TIMES)
-    examples = [example(page) for page in pages]
-    groups = sorted({page.group for page in pages if page.group.startswith(wishes.folds)})
+            pages += line_pages.set_anew(page, mates, times, recipe.half)
+    examples = [example(page, recipe.weights) for page in pages]
+    held = [page for page in pages if is_judged(page, recipe)]
+    groups = sorted({page.group for page in held if page.group.startswith(wishes.folds)})
     groups = groups or [wishes.folds]
-    models = {group: fold(pages, examples, group, wishes.work) for group in groups}
+    models = {g: fold(pages, examples, g, wishes.work, recipe.rounds) for g in groups}
     if wishes.folds:
         if wishes.folds == OLD and wishes.out is not None:
-            shipped = shipped_lines()
+            shipped = shipped_lines(recipe.period)
             rules = shipped.weights[RULES]
             model = replace(models[OLD], trust=shipped.trust)
             write(replace(model, weights={**model.weights, RULES: rules}), wishes.out)
         return
-    held = [p for p in pages if not p.kind.endswith("anew") or p.name.endswith((".0", ".1"))]
     judged = [Judged(p, Page(p.text, p.name), models[p.group]) for p in held]
-    rules = fit_rules(judged)
+    rules = fit_rules(judged) if recipe.period is Period.MODERN else shipped_lines().weights[RULES]
     models = {g: replace(m, weights={**m.weights, RULES: rules}) for g, m in models.items()}
     judged = [replace(one, model=models[one.gold.group]) for one in judged]
     # each fold's sureness is fitted on the others'
@@ -292,16 +321,26 @@ def main() -> None:
     report([replace(o, model=replace(o.model, trust=trusts[o.gold.group])) for o in judged])
     if wishes.out is None:
         return
-    model = fold(pages, examples, ALL, wishes.work)
+    model = fold(pages, examples, ALL, wishes.work, recipe.rounds)
     model = LineModel(model.characters, {**model.weights, RULES: rules}, fit_trust(told))
     about = {
         "pages": {
             kind: sum(p.kind == kind for p in pages) for kind in sorted({p.kind for p in pages})
         },
-        "rounds": ROUNDS,
+        "rounds": recipe.rounds,
         "seed": SEED,
     }
     write(model, wishes.out, **about)
+
+
+def is_judged(page: Gold, recipe: Recipe) -> bool:
+    """Whether held-out settings of the page judge a model of the recipe: all as they are and by
+    `vary_pages.py`, two of those set anew; for old pages only those that are told as such."""
+    if page.kind.endswith("anew") and not page.name.endswith((".0", ".1")):
+        return False
+    if recipe.period is Period.MODERN:
+        return True
+    return page.old and look_at(page.text)[0].period is Period.OLD
 
 
 def write(model: LineModel, out: Path, **about: object) -> None:

@@ -3257,6 +3257,14 @@
         <translation>建议照常进行，但不用它；请重新学习版式。</translation>
     </message>
     <message>
+        <source>The model of lines for old pages is missing, damaged or outdated.</source>
+        <translation>旧式版面的行模型缺失、损坏或版本不符。</translation>
+    </message>
+    <message>
+        <source>Old pages are proposed without it, less well; install the program again to get it back.</source>
+        <translation>旧式版面的建议将不用它，效果较差；重新安装程序即可恢复。</translation>
+    </message>
+    <message>
         <source>The layout that this project taught is damaged.</source>
         <translation>本项目学到的版式已损坏。</translation>
     </message>
@@ -9182,6 +9190,10 @@
         <translation>误识</translation>
     </message>
     <message>
+        <source>Period</source>
+        <translation>时期</translation>
+    </message>
+    <message>
         <source>simplified</source>
         <translation>简体</translation>
     </message>
@@ -9252,6 +9264,14 @@
     <message>
         <source>many wrong signs</source>
         <translation>误识多</translation>
+    </message>
+    <message>
+        <source>old newspaper</source>
+        <translation>旧式报纸</translation>
+    </message>
+    <message>
+        <source>modern newspaper</source>
+        <translation>现代报纸</translation>
     </message>
     <message>
         <source>{n} characters a line</source>

@@ -161,6 +161,18 @@ def test_without_a_label_set_of_the_program_projects_are_made_and_texts_tagged(
         assert len(store.labels.names()) == (2 if name == "default" else 1)
 
 
+def test_without_the_model_for_old_pages_they_are_proposed_and_it_is_told_once(program, tmp_path):
+    damage(program / "resources" / "models" / "lines-old.npz", "gone")
+    page = "南陵開河\n（南陵十二日路通電）今日縣府召\n集士紳、議定開北溪、所需款項由\n各區分擔、\n"
+    (tmp_path / "a.txt").write_text(page, encoding="utf-8")
+    done = run(program, "segment", tmp_path / "a.txt", "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("The model of lines lines-old is missing.") == 1
+    assert "Old pages are proposed without it" in done.stderr
+    rows = (tmp_path / "out" / "a.lines.tsv").read_text(encoding="utf-8").splitlines()
+    assert [row.split("\t")[2] for row in rows[1:]] == ["headline", "body", "body", "body"]
+
+
 def test_what_proposals_lack_is_told_once(program, tmp_path):
     damage(program / "resources" / "models" / "lines.npz", "gone")
     damage(program / "resources" / "tables" / "wraps.txt", "empty")

@@ -1,8 +1,5 @@
 """What the tests of the doubts share: keys, what is shown, suggestions."""
 
-import sys
-from importlib import import_module
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,6 +7,7 @@ from shell import open_, seeds_project, wait
 
 from yk_reader.edits import ApplySuggestions
 from yk_reader.model.entity import Suggestion
+from yk_reader.segment import taught
 from yk_reader.segment.line_model import RULES_ONLY
 
 KEY, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
@@ -21,10 +19,8 @@ def open_desk(window, folder):
 
     The doubts are those of the rules: what the model learnt may make others doubtful.
     """
-    import_module("yk_reader.segment.propose")  # the room has a function of that name
-    proposing = sys.modules["yk_reader.segment.propose"]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(proposing, "shipped_lines", lambda: RULES_ONLY)
+        patch.setattr(taught, "shipped_lines", lambda _period: RULES_ONLY)
         path = seeds_project(folder, 1)
     open_(window, path)
     window.activateWindow()

@@ -108,7 +108,8 @@ def taught_at(store: Store) -> str:
 
 def layout_notices() -> list[KnownError]:
     """What of the program is missing from the proposals, and why; they go on without it."""
-    return [one for one in (segment.lines_notice(), table_notice()) if one is not None]
+    table = table_notice()
+    return [*segment.lines_notices(), *([table] if table is not None else [])]
 
 
 def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:

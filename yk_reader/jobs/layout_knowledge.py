@@ -15,6 +15,7 @@ from yk_reader.jobs.guard import cannot_write
 from yk_reader.jobs.knowledge import layout_notices, local_model_path
 from yk_reader.jobs.package import lines_model
 from yk_reader.model.errors import KnownError
+from yk_reader.model.profile import Period
 from yk_reader.segment.habits import LONGEST, Habits, habits_of
 from yk_reader.segment.line_files import damaged, read_model
 from yk_reader.segment.line_model import LineModel
@@ -31,10 +32,12 @@ _TROUBLE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class LearntLayout:
-    """A project's own model of lines, and of how many finished pages it was learnt."""
+    """A project's own model of lines, of how many finished pages it was learnt, and for which
+    pages it is (None: all)."""
 
     lines: LineModel
     pages: int
+    period: Period | None = None
 
 
 def project_habits(store: Store) -> Habits:
@@ -51,7 +54,9 @@ def project_taught(store: Store) -> tuple[Taught, list[KnownError]]:
         notices.append(error)
         own = None
     private = store.private_chars.table()
-    return Taught(habits, own.lines if own is not None else None, private), notices
+    if own is None:
+        return Taught(habits, None, private), notices
+    return Taught(habits, own.lines, private, own.period), notices
 
 
 def learnt_layout(store: Store) -> LearntLayout | None:
@@ -87,8 +92,11 @@ def _read(path: Path) -> LearntLayout | None:
 def _of_bytes(held: bytes, path: Path) -> LearntLayout:
     about, _, numbers = held.partition(b"\n")
     lines = read_model(numbers, about, path.stem)
-    pages = json.loads(about).get("pages")
-    return LearntLayout(lines, pages if isinstance(pages, int) else 0)
+    facts = json.loads(about)
+    pages, period = facts.get("pages"), facts.get("period")
+    if period not in (None, *Period):
+        raise damaged(path.stem)
+    return LearntLayout(lines, pages if isinstance(pages, int) else 0, period and Period(period))
 
 
 def taught_state(store: Store) -> tuple[int, float, tuple[int, str]]:

@@ -21,6 +21,7 @@ from yk_reader.measure.lines import by_line, line_scores, mean_scores
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.page import Page
+from yk_reader.model.profile import Period
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.segment.habits import habits_of
 from yk_reader.segment.line_files import shipped_lines, write_model
@@ -29,6 +30,7 @@ from yk_reader.segment.line_training import Teaching, example_of
 from yk_reader.segment.line_training import train as teach
 from yk_reader.segment.taught import Taught
 from yk_reader.store import Store
+from yk_reader.text.profile import look_at
 from yk_reader.text.reflow import reflow
 from yk_reader.whole_files import replacing
 
@@ -67,9 +69,11 @@ def train_layout(
     """Teach the model of lines this project's finished pages; it is used only if it is better.
 
     The pages are dealt into parts; each is proposed once with the shipped model and once with the
-    one that the other parts teach, with their habits both times. `base`: the model to begin with
-    and to be better than, in the place of the shipped one. InputError "too-few-pages", KnownError
-    "cannot-write", Cancelled: an older model stays then.
+    one that the other parts teach, with their habits both times. Old and modern pages have shipped
+    models of their own: those of which more are finished teach one, which is for them alone; where
+    these are too few, all pages together teach one for all. `base`: the model to begin with and to
+    be better than, in the place of the shipped ones, for all pages. InputError "too-few-pages",
+    KnownError "cannot-write", Cancelled: an older model stays then.
     """
     pages = _finished(store)
     if len(pages) < FEWEST:
@@ -80,8 +84,10 @@ def train_layout(
             pages=len(pages),
             fewest=FEWEST,
         )
+    given, period = base, None
+    if base is None:
+        pages, period, base = _of_one_period(pages)
     parts = min(_PARTS, len(pages))
-    base = base or shipped_lines()
     before: list[Mapping[str, float]] = []
     after: list[Mapping[str, float]] = []
     for part in range(parts):
@@ -90,7 +96,7 @@ def train_layout(
         kept = pages[part::parts]
         rest = [page for k, page in enumerate(pages) if k % parts != part]
         taught = _taught(rest, base, should_stop)
-        before += [_score(page, dataclasses.replace(taught, lines=base)) for page in kept]
+        before += [_score(page, dataclasses.replace(taught, lines=given)) for page in kept]
         after += [_score(page, taught) for page in kept]
     was, now = mean_scores(before), mean_scores(after)
     better = now["actions"] < was["actions"] and all(now[m] >= was[m] for m in _KEPT)
@@ -98,7 +104,7 @@ def train_layout(
         progress(parts, parts + 1, "")
         taught = _taught(pages, base, should_stop)
         assert taught.lines is not None
-        _write(path or layout_path(store), taught.lines, len(pages))
+        _write(path or layout_path(store), taught.lines, len(pages), period)
     progress(parts + 1, parts + 1, "")
     return LayoutTraining(len(pages), was, now, better)
 
@@ -133,6 +139,17 @@ def _finished(store: Store) -> list[Finished]:
     return out
 
 
+def _of_one_period(pages: list[Finished]) -> tuple[list[Finished], Period | None, LineModel]:
+    """Of finished pages those of the commoner period, that period, and the model to begin with;
+    all of them and None where these are fewer than `FEWEST`."""
+    periods = [look_at(page.text, page.stated)[0].period for page, _ in pages]
+    common = max(Period, key=lambda one: (periods.count(one), one is Period.MODERN))
+    if periods.count(common) < FEWEST:
+        return pages, None, shipped_lines(common)
+    mine = [page for page, period in zip(pages, periods, strict=True) if period is common]
+    return mine, common, shipped_lines(common)
+
+
 def _taught(pages: Sequence[Finished], base: LineModel, should_stop: ShouldStop) -> Taught:
     """What these pages teach a model that begins as `base`."""
 
@@ -162,8 +179,8 @@ def _score(finished: Finished, taught: Taught) -> Mapping[str, float]:
     return line_scores(rows[0], rows[1])
 
 
-def _write(path: Path, model: LineModel, pages: int) -> None:
-    numbers, about = write_model(model, pages=pages)
+def _write(path: Path, model: LineModel, pages: int, period: Period | None = None) -> None:
+    numbers, about = write_model(model, pages=pages, period=period)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         first = json.dumps(json.loads(about), ensure_ascii=False).encode()

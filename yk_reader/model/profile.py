@@ -60,6 +60,14 @@ class Noise(StrEnum):
     HIGH = "high"
 
 
+class Period(StrEnum):
+    """How newspapers of its time were set and punctuated; which model of lines proposes."""
+
+    OLD = "old"
+    """as until about 1950: numbers in Chinese numerals, old signs or few"""
+    MODERN = "modern"
+
+
 @dataclass(frozen=True, slots=True)
 class StatedProfile:
     """What a person said of a page, a folder or a project; None where nothing was said."""
@@ -70,6 +78,7 @@ class StatedProfile:
     indents: Indents | None = None
     direction: Direction | None = None
     noise: Noise | None = None
+    period: Period | None = None
 
     def __bool__(self) -> bool:
         return any(value is not None for _, value in self.items())
@@ -96,6 +105,7 @@ TRAITS: Final[dict[str, type[StrEnum]]] = {
     "indents": Indents,
     "direction": Direction,
     "noise": Noise,
+    "period": Period,
 }
 """The traits of a profile by name, each with its values."""
 _SHORT: Final = {"trad": "traditional", "simp": "simplified", "full": "modern", "half": "ascii"}
@@ -159,6 +169,7 @@ class Profile:
     """share of lines with an indent"""
     even: float = 0.0
     """share of lines as wide as the measure"""
+    period: Period = Period.MODERN
 
     @property
     def doubtful(self) -> bool:

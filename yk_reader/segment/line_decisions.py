@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from yk_reader.model.profile import Profile
+from yk_reader.model.profile import Period, Profile
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import CLEAR, REACH, Kind
 from yk_reader.segment.line_labels import HEADINGS, Label
@@ -101,12 +101,14 @@ def decide(
     cues: list[Cue], profile: Profile, model: LineModel, rules: Ruled | None = None
 ) -> LineDecisions | None:
     """The decisions of the model on a page's lines; None where the rules decide alone: for
-    `RULES_ONLY`, on a page of section boxes, and on one of so few lines that nothing is usual.
+    `RULES_ONLY`, on a modern page of section boxes, and on a page of so few lines that nothing is
+    usual.
     `rules`: what they decide, where that is known already."""
     if model is RULES_ONLY or len(cues) <= REACH:
         return None
     judgement = model.judge(cues, profile, rules)
-    if judgement.count > _TRUSTED and _boxed(cues, judgement.ruled):
+    may_box = profile.period is Period.MODERN and judgement.count > _TRUSTED
+    if may_box and _boxed(cues, judgement.ruled):
         return None
     labels = [_LABELS[k] for k in judgement.labels.tolist()]
     kinds = [_KINDS[label] for label in labels]

@@ -17,6 +17,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from yk_reader.model.errors import KnownError
+from yk_reader.model.profile import Period
 from yk_reader.segment.line_looks import VERSION
 from yk_reader.segment.line_model import RULES_ONLY, LineModel
 from yk_reader.segment.line_network import shapes
@@ -25,7 +26,12 @@ from yk_reader.text.resources import resources
 
 NAME: Final = "lines"
 """The shipped model: `resources/models/lines.npz` and `.json`."""
+OLD_NAME: Final = "lines-old"
+"""That for old pages."""
 _ADVICE: Final = "The rules propose without it; install the program again to get it back."
+_OTHER_ADVICE: Final = (
+    "Old pages are proposed without it, less well; install the program again to get it back."
+)
 _CHARACTERS: Final = "characters"
 _TRUST: Final = "trust_"
 _MOST: Final = 0x10000
@@ -122,19 +128,24 @@ def load_model(path: Path) -> LineModel:
     return read_model(numbers, about, path.name)
 
 
-@lru_cache(maxsize=1)
-def _shipped() -> tuple[LineModel, KnownError | None]:
+@lru_cache(maxsize=2)
+def _shipped(period: Period) -> tuple[LineModel, KnownError | None]:
+    old = period is Period.OLD
     try:
-        return load_model(resources() / "models" / NAME), None
+        return load_model(resources() / "models" / (OLD_NAME if old else NAME)), None
     except KnownError as error:
-        return RULES_ONLY, error
+        if not old:
+            return RULES_ONLY, error
+        notice = KnownError(f"old-{error.code}", error.message, _OTHER_ADVICE)
+        return _shipped(Period.MODERN)[0], notice
 
 
-def shipped_lines() -> LineModel:
-    """The model that comes with the program, loaded once; `RULES_ONLY` when it cannot be used."""
-    return _shipped()[0]
+def shipped_lines(period: Period = Period.MODERN) -> LineModel:
+    """The model that comes with the program for such pages, loaded once. When it cannot be used,
+    that for modern pages takes the place of that for old ones, and `RULES_ONLY` of that."""
+    return _shipped(period)[0]
 
 
-def lines_notice() -> KnownError | None:
-    """Why the shipped model is not used; None when it is."""
-    return _shipped()[1]
+def lines_notices() -> list[KnownError]:
+    """Why shipped models are not used; those for old pages have codes that begin with `old-`."""
+    return [error for _, error in map(_shipped, Period) if error is not None]

@@ -29,7 +29,6 @@ from yk_reader.segment.habits import (
 from yk_reader.segment.headings import heading_roles
 from yk_reader.segment.line_confidence import settle_confidence
 from yk_reader.segment.line_decisions import LineDecisions, decide
-from yk_reader.segment.line_files import shipped_lines
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.mending import ruled
@@ -96,9 +95,8 @@ def drafted_of(
     if profile.indents is Indents.LOST and "indents" in profile.stated:
         for cue in cues:
             cue.indent = cue.lead = False
-    decide = partial(
-        draft, profile=profile, model=taught.lines or shipped_lines(), habits=taught.habits
-    )
+    model = taught.model(profile.period)
+    decide = partial(draft, profile=profile, model=model, habits=taught.habits)
     drafts = placed(page, cues, decide) if page.boxes else None
     if drafts is None:
         drafts = (arranged(cues, decide) if may_be_arranged(profile) else None) or decide(cues)

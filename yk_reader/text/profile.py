@@ -19,6 +19,7 @@ from yk_reader.model.profile import (
     Direction,
     Indents,
     Noise,
+    Period,
     Profile,
     Punctuation,
     Script,
@@ -48,6 +49,17 @@ _FEWEST_SIGNS: Final = 5
 _NOISY: Final = 0.02
 """Share of odd signs from which a page is noisy."""
 _FEWEST_ODD: Final = 4
+_FEWEST_NUMBERS: Final = 3
+"""Numbers below which a page of modern signs tells nothing of its time."""
+_THIRD_SIGN: Final = (0.08, 0.5)
+"""Shares of `、` among `，`, `、` and `。` between which it is a sign beside them, for members of
+lists, as on modern pages; on old ones it is hardly used, or in the comma's place."""
+_ARABIC: Final = re.compile("[0-9]+")
+_NUMERALS: Final = "〇○零一二三四五六七八九十百千万廿卅"
+_CHINESE: Final = re.compile(
+    f"[{_NUMERALS}]{{2,}}|(?<![{_NUMERALS}])[{_NUMERALS}](?=[年月日时点元号人])"
+)
+"""Numbers in numerals: two of them or more, or one that something is counted or dated by."""
 _ALL_LINES, _SOME_LINES = 0.6, 0.02
 """Shares of lines with a blank line before them: between lines, between blocks, hardly any."""
 _INDENTED: Final = 0.03
@@ -111,6 +123,8 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
         said = {name: value for name, value in stated.items() if value and name not in misfits}
         holds = frozenset(said)
         profile = replace(profile, stated=holds, misfits=misfits, **said)  # type: ignore[arg-type]
+    if "period" not in profile.stated:
+        profile = replace(profile, period=_period(profile, signs, seen))
     return profile, _as_printed(seen, profile, signs)
 
 
@@ -181,6 +195,27 @@ def _spacing(blank_lines: float) -> Spacing:
     if blank_lines >= _ALL_LINES:
         return Spacing.LINES
     return Spacing.BLOCKS if blank_lines >= _SOME_LINES else Spacing.NONE
+
+
+def _period(profile: Profile, signs: Mapping[str, int], seen: str) -> Period:
+    """When such pages were printed: old signs that a person said are old; else old ones have most
+    of their numbers in Chinese numerals and either old signs, or traditional characters and no
+    signs, or those of modern pages of which `、` is not a third one beside comma and stop."""
+    old = profile.punctuation is Punctuation.OLD
+    traditional = profile.script is Script.TRADITIONAL
+    if old and "punctuation" in profile.stated:
+        return Period.OLD
+    if not (old or traditional):
+        return Period.MODERN
+    arabic, chinese = len(_ARABIC.findall(seen)), len(_CHINESE.findall(seen))
+    few = arabic + chinese < _FEWEST_NUMBERS
+    if arabic > chinese or (few and not traditional):
+        return Period.MODERN
+    if old or profile.punctuation is Punctuation.NONE:
+        return Period.OLD
+    least, most = _THIRD_SIGN
+    third = signs["、"] / max(1, signs["，"] + signs["、"] + signs["。"])
+    return Period.MODERN if few or least < third < most else Period.OLD
 
 
 def _misfits(

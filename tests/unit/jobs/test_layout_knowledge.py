@@ -19,9 +19,11 @@ from yk_reader.jobs.layout_knowledge import (
 from yk_reader.jobs.layout_training import train_layout, train_layout_apart
 from yk_reader.jobs.projects import create_project
 from yk_reader.model.errors import Cancelled, InputError
+from yk_reader.model.page import Page
+from yk_reader.model.profile import Period
 from yk_reader.model.progress import never_stop, no_progress
 from yk_reader.model.vocabulary import PageStatus, Role
-from yk_reader.segment.line_files import shipped_lines
+from yk_reader.segment.line_files import shipped_lines, write_model
 from yk_reader.segment.line_model import RULES_ONLY
 from yk_reader.session import Session
 
@@ -34,6 +36,16 @@ PAGE = """东江晚报　2019年5月{n}日　第{n}版
 下洋修桥{n}
 本报讯（记者 江帆）下洋村的石桥本月动工重修
 ，工期两个月，其间行人走上游的便桥。
+"""
+
+
+OLD_PAGE = """南陵開河{n}
+（南陵十二日路通電）今日縣府召
+集士紳、議定疏濬北溪、所需款項
+由各區分擔、限{n}個月竣工、
+米價續漲
+（又電）米價續漲、每石二十四元
+、商會電請平糶、
 """
 
 
@@ -148,6 +160,55 @@ def test_another_model_than_the_shipped_one_can_be_the_beginning(store, monkeypa
     shipped = train_layout(store)
     assert set(begun) == {shipped_lines()}
     assert rules.pages == shipped.pages == 5
+
+
+def test_the_commoner_pages_teach_a_model_for_themselves(store, tmp_path, monkeypatch):
+    monkeypatch.setattr(layout_training, "_LOOKS", 60)
+    source = tmp_path / "old"
+    source.mkdir()
+    for n in "一二三四":
+        (source / f"o{n}.txt").write_text(OLD_PAGE.replace("{n}", n), "utf-8")
+    import_paths(store, [source], options=ImportOptions(labels=()))
+    finish(store, 10)
+    begun: list[object] = []
+    teach = layout_training.teach
+
+    def heard(pages, base, *rest):
+        begun.append((len(pages), base))
+        return teach(pages, base, *rest)
+
+    monkeypatch.setattr(layout_training, "teach", heard)
+    scores = iter([{"actions": 3.0}, {"actions": 1.0}])
+    full = {"exact_articles": 1.0, "heading_attached": 1.0, "para_f1": 1.0}
+    monkeypatch.setattr(layout_training, "mean_scores", lambda _all: {**full, **next(scores)})
+    found = train_layout(store)
+    assert (found.pages, found.used) == (6, True)
+    assert {base for _, base in begun} == {shipped_lines()}
+    assert begun[-1][0] == 6
+    taught = project_taught(store)[0]
+    assert (taught.period, learnt_layout(store).pages) == (Period.MODERN, 6)
+    assert taught.model(Period.MODERN) is taught.lines
+    assert taught.model(Period.OLD) is shipped_lines(Period.OLD)
+
+
+def test_pages_of_which_none_are_enough_teach_together(store, monkeypatch):
+    old = Page("\n".join(OLD_PAGE.replace("{n}", "五").split("\n")))
+    modern = Page(PAGE)
+    pages = [(old, None)] * 3 + [(modern, None)] * 2
+    assert layout_training._of_one_period(pages) == (pages, None, shipped_lines(Period.OLD))
+    more = [(old, None)] * 4 + [(modern, None)] * 4
+    mine = [(modern, None)] * 4
+    assert layout_training._of_one_period(more) == (mine, Period.MODERN, shipped_lines())
+
+
+def test_a_stored_model_for_unknown_pages_is_damaged(store):
+    numbers, about = write_model(shipped_lines(), pages=5, period="stone age")
+    path = layout_path(store)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(json.dumps(json.loads(about)).encode() + b"\n" + numbers)
+    taught, damage = project_taught(store)
+    assert taught.lines is None
+    assert [notice.code for notice in damage] == ["local-line-model-damaged"]
 
 
 def test_it_is_taught_in_a_process_of_its_own(store):

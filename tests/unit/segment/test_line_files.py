@@ -115,10 +115,9 @@ def test_without_the_shipped_model_the_rules_propose_and_say_why(monkeypatch, tm
     with monkeypatch.context() as patch:
         patch.setattr(line_files, "resources", lambda: tmp_path)
         assert line_files.shipped_lines() is RULES_ONLY
-        notice = line_files.lines_notice()
-        assert notice is not None
-        assert notice.code == "line-model-missing"
+        codes = {notice.code for notice in line_files.lines_notices()}
+        assert codes == {"line-model-missing", "old-line-model-missing"}
         ruled = propose(page, None, Taught(lines=RULES_ONLY)).layout.fragments
         assert propose(page).layout.fragments == ruled
     line_files._shipped.cache_clear()
-    assert line_files.lines_notice() is None
+    assert line_files.lines_notices() == []

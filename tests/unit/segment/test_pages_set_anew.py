@@ -57,3 +57,21 @@ def test_verses_keep_their_characters(pages, width):
     lines = pages._verses([TEXT], width, random.Random(2))
     kept = [char for char in "".join(lines) if char not in pages.SIGNS]
     assert kept == [char for char in TEXT if char not in pages.SIGNS]
+
+
+@pytest.mark.parametrize("half", [0.0, 1.0])
+def test_old_pages_get_narrow_signs_only_where_that_is_wished(pages, half):
+    settings = [pages._old_setting(random.Random(seed), half) for seed in range(10)]
+    assert {setting.half for setting in settings} == {half > 0}
+
+
+def test_signs_set_half_as_wide_leave_room_for_more(pages):
+    full, half = (
+        pages.Setting(indent=0, hangs=0.0, half=half).set([TEXT], 10, False, random.Random(1))[0]
+        for half in (False, True)
+    )
+    assert "".join(half) == "".join(full) == TEXT
+    assert {len(line) for line in full[:-1]} == {10}
+    signs = [sum(char in pages.NARROW for char in line) for line in half[:-1]]
+    assert {2 * len(line) - n - n % 2 for line, n in zip(half, signs, strict=False)} <= {18, 20}
+    assert max(map(len, half)) > 10

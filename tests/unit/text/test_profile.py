@@ -10,6 +10,7 @@ from yk_reader.model.profile import (
     Direction,
     Indents,
     Noise,
+    Period,
     Profile,
     Punctuation,
     Script,
@@ -117,6 +118,51 @@ def test_what_fits_nothing_is_told_and_left() -> None:
     assert profile.misfits == ("punctuation", "spacing", "direction")
     assert profile.stated == frozenset()
     assert profile.doubtful
+
+
+OLD = (
+    "今日縣府召集士紳，議定疏濬北溪，所需款項由各區分擔。",
+    "米價續漲，每石二十四元，商會電請平糶，廿三日議決。",
+    "又電，輪渡加價，往北岸者每人五分，十二月起實行。",
+)
+
+
+def test_old_pages_have_chinese_numbers_and_old_signs_or_two_signs_of_the_modern_ones() -> None:
+    text = "\n".join(OLD)
+    assert profile_of(text).punctuation is Punctuation.MODERN
+    assert profile_of(text).period is Period.OLD
+    assert profile_of(text.replace("，", "、")).period is Period.OLD
+    assert profile_of(text.replace("，", "").replace("。", "")).period is Period.OLD
+    with_lists = text.replace("，", "、", 2)
+    assert profile_of(with_lists).period is Period.MODERN
+    arabic = text.replace("二十四", "24").replace("廿三", "23").replace("十二", "12")
+    assert profile_of(arabic.replace("五分", "5分")).period is Period.MODERN
+    few = text.replace("二十四", "數").replace("廿三", "某").replace("十二", "某")
+    assert profile_of(few).period is Period.MODERN
+
+
+def test_simplified_pages_are_old_by_their_signs_alone() -> None:
+    text = "\n".join(OLD).translate(
+        str.maketrans("縣紳議濬項區擔價續漲會電請糶決輪實", "县绅议浚项区担价续涨会电请粜决轮实")
+    )
+    assert profile_of(text).script is Script.SIMPLIFIED
+    assert profile_of(text).period is Period.MODERN
+    assert profile_of(text.replace("，", "、")).period is Period.OLD
+    few = text.replace("，", "、").replace("二十四", "数").replace("廿三", "某")
+    assert profile_of(few.replace("十二", "某")).period is Period.MODERN
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("period=old", Period.OLD),
+        ("punctuation=old", Period.OLD),
+        ("punctuation=old,period=modern", Period.MODERN),
+        ("script=simp", Period.MODERN),
+    ],
+)
+def test_the_period_follows_what_is_said(said: str, period: Period) -> None:
+    assert profile_of(page(), parse_profile(said)).period is period
 
 
 def test_profiles_are_written_and_read() -> None:

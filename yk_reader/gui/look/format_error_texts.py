@@ -150,6 +150,19 @@ FORMAT_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "A model of lines is of another version of the program."),
         QT_TRANSLATE_NOOP("Errors", "Proposals go on without it; learn the layout again."),
     ),
+    **dict.fromkeys(
+        ("old-line-model-missing", "old-line-model-damaged", "old-line-model-outdated"),
+        (
+            QT_TRANSLATE_NOOP(
+                "Errors", "The model of lines for old pages is missing, damaged or outdated."
+            ),
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "Old pages are proposed without it, less well; install the program again to get "
+                "it back.",
+            ),
+        ),
+    ),
     "local-line-model-damaged": (
         QT_TRANSLATE_NOOP("Errors", "The layout that this project taught is damaged."),
         QT_TRANSLATE_NOOP(

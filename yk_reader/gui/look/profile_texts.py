@@ -8,6 +8,7 @@ from yk_reader.model.profile import (
     Direction,
     Indents,
     Noise,
+    Period,
     Profile,
     Punctuation,
     Script,
@@ -21,6 +22,7 @@ _TRAITS: Final = {
     "indents": QT_TRANSLATE_NOOP("Profile", "Indents"),
     "direction": QT_TRANSLATE_NOOP("Profile", "Direction"),
     "noise": QT_TRANSLATE_NOOP("Profile", "Wrong signs"),
+    "period": QT_TRANSLATE_NOOP("Profile", "Period"),
 }
 _VALUES: Final[tuple[tuple[StrEnum, str], ...]] = (
     (Script.SIMPLIFIED, QT_TRANSLATE_NOOP("Profile", "simplified")),
@@ -41,6 +43,8 @@ _VALUES: Final[tuple[tuple[StrEnum, str], ...]] = (
     (Direction.WOVEN, QT_TRANSLATE_NOOP("Profile", "lines out of order")),
     (Noise.LOW, QT_TRANSLATE_NOOP("Profile", "few wrong signs")),
     (Noise.HIGH, QT_TRANSLATE_NOOP("Profile", "many wrong signs")),
+    (Period.OLD, QT_TRANSLATE_NOOP("Profile", "old newspaper")),
+    (Period.MODERN, QT_TRANSLATE_NOOP("Profile", "modern newspaper")),
 )
 """Not by value: those of two traits may be called the same."""
 _MEASURE = QT_TRANSLATE_NOOP("Profile", "{n} characters a line")
