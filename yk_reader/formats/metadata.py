@@ -12,10 +12,10 @@ import datetime
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from yk_reader.model.errors import InputError
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 
 _FIELDS = {
     "paper": r"(?P<paper>.+?)",

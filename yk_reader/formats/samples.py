@@ -7,7 +7,7 @@ the raw text of a page one that a line break or another column cuts stands as se
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Self
@@ -21,6 +21,7 @@ from yk_reader.model.flow import EntityNote, FlowPage, FlowUnit, Said
 from yk_reader.model.flow import Mention as Mention
 from yk_reader.model.flow import in_order as in_order
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.text.reflow import Reflow
 

@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.formats.metadata import iso_date
+from yk_reader.model.records import dataclass
 from yk_reader.store import IssuePage, Store, folder_of
 from yk_reader.text.notes import page_name
 

@@ -11,13 +11,13 @@ of one file, those that an article goes on over, and, by date, all pages of one 
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
 from yk_reader.model.errors import InputError
 from yk_reader.model.flow import PageIdentity
+from yk_reader.model.records import dataclass
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
 _NUMBER: Final = re.compile(r"\d{1,9}(?:\.\d{1,6})?")

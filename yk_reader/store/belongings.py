@@ -6,10 +6,10 @@ the schema has a table of which nobody knows whether it does.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.store.sqlite_tools import Database
 from yk_reader.store.vocabulary import LOOKUPS
 

@@ -9,12 +9,12 @@ import hashlib
 import re
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from yk_reader.model.errors import StoreError
+from yk_reader.model.records import dataclass
 from yk_reader.store import counters, errors, migrations
 from yk_reader.store.sqlite_tools import Database
 

@@ -7,11 +7,11 @@ are. `original` keeps the bytes, so nothing is lost and another encoding can be 
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.blank import strip_span
 from yk_reader.model.errors import EncodingError, InputError
+from yk_reader.model.records import dataclass
 from yk_reader.text.encodings import (
     PLAUSIBLE,
     SAMPLE,

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.blank import BLANKS
+from yk_reader.model.records import dataclass
 from yk_reader.text.folding import folded
 from yk_reader.text.grammar import NOTE, NOTE_BACK, NOTE_ONWARD
 

@@ -6,7 +6,6 @@ x and y are pixels from the left and the top of the unit; offsets are code point
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF
@@ -16,6 +15,7 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.fonts import TypeStyle
 from yk_reader.gui.panes.font_face import FontFace, GlyphLine, font_face
 from yk_reader.gui.panes.line_breaking import LineSetting, TypesetLine, break_lines
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 from yk_reader.text.display import stand_ins
 
