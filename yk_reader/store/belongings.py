@@ -6,6 +6,7 @@ the schema has a table of which nobody knows whether it does.
 """
 
 from collections.abc import Collection, Iterator
+from contextlib import closing
 from functools import lru_cache
 from typing import Final
 
@@ -168,11 +169,6 @@ def of_version(version: int) -> Belongings:
     """What belongs to pages in a schema version, as this program makes it."""
     from yk_reader.store import migrations
 
-    db = Database(memory=True)
-    try:
-        for migration in migrations.MIGRATIONS.pending(db)[:version]:
-            migration.fn(db)
+    with closing(migrations.made(version)) as db:
         there = set(db.table_names())
         return read(db, [table for table in migrations.TABLES if table in there])
-    finally:
-        db.close()
