@@ -16,6 +16,7 @@ from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.labels import quiet_label
+from yk_reader.gui.widgets.late import Late
 from yk_reader.gui.widgets.pills import Pills
 from yk_reader.gui.widgets.row_table import RowTable
 from yk_reader.jobs.find_replace import Finder, FindWish
@@ -29,7 +30,7 @@ _PRESSES: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick
 PAGE, PROJECT = "page", "project"
 
 
-class FindDock(Dock):
+class FindDock(Late, Dock):
     """Holds the fields and the hits; looking and replacing are its owner's (`work/finding.py`).
 
     `look_wanted` when something else shall be looked for; `hit_chosen` carries a row and whether
@@ -45,6 +46,12 @@ class FindDock(Dock):
     """replace what is ticked"""
     more_wanted = Signal()
     left = Signal()
+    PARTS = frozenset(
+        {
+            "table", "field", "regex", "case", "where", "scope", "by", "nothing", "one", "all",
+            "more", "offers", "rows",
+        }
+    )  # fmt: skip
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "dock.find", "")
@@ -58,6 +65,14 @@ class FindDock(Dock):
         self._wrong = self._bad_template = ""
         """Why what is looked for, and what stands in its place, cannot be read."""
         self._state = (False, False)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+
+    def fill(self) -> None:
+        """The fields, the hits and what is done with them."""
+        services = self.services
         self.table = RowTable(services, self)
         self._finds()
         self._replaces()
@@ -75,10 +90,7 @@ class FindDock(Dock):
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.leave)
         self.title.add(self._close)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._look)
+        grow(self, services.text_scale)
         self.model.ticks_changed.connect(self._recount)
         self._recount()
 
@@ -198,7 +210,7 @@ class FindDock(Dock):
     @property
     def in_project(self) -> bool:
         """Whether all pages are looked through."""
-        return self.scope.value == PROJECT
+        return self.filled and self.scope.value == PROJECT
 
     @property
     def wish(self) -> FindWish:
@@ -226,6 +238,8 @@ class FindDock(Dock):
     def forget(self) -> None:
         """Look for nothing any more, and close."""
         self._pause.stop()
+        if not self.filled:
+            return
         for field in (self.field, self.by):
             field.clear()
         self._look()
@@ -272,7 +286,8 @@ class FindDock(Dock):
     def show_state(self, *, running: bool, more: bool) -> None:
         """Whether pages are still being looked for; whether there may be more."""
         self._state = running, more
-        self._recount()
+        if self.filled:
+            self._recount()
 
     def _recount(self) -> None:
         running, more = self._state

@@ -87,13 +87,12 @@ class Workbench(QObject):
         """The size of the text of either pane, in pixels; the docks follow the reflow."""
         self.reflow.set_zoom(reflow)
         self.raw.set_zoom(raw)
-        self.compare.set_text_size(reflow)
         self._services.text_scale = scale = text_scale(reflow)
+        self.compare.set_text_size(reflow)
         for part in (
             self.raw_title,
             self.flow_title,
             self.facsimile_title,
-            self.compare.title,
             *self.docks,
         ):
             grow(part, scale)
