@@ -138,8 +138,6 @@ class CommentsDock(Dock):
         services = self.services
         low = QWidget()
         low.setObjectName("commentLow")
-        line = css(services.theme.color("line.default"))
-        low.setStyleSheet(f"#commentLow {{ border-top: 1px solid {line}; }}")
         column = QVBoxLayout(low)
         column.setContentsMargins(12, 6, 12, 8)
         column.setSpacing(6)

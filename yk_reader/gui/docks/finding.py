@@ -12,11 +12,10 @@ from yk_reader.gui.docks.found_rows import TICK_X, FoundRows
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.dock import LateDock
 from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.labels import quiet_label
-from yk_reader.gui.widgets.late import Late
 from yk_reader.gui.widgets.pills import Pills
 from yk_reader.gui.widgets.row_table import RowTable
 from yk_reader.jobs.find_replace import Finder, FindWish
@@ -30,7 +29,7 @@ _PRESSES: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick
 PAGE, PROJECT = "page", "project"
 
 
-class FindDock(Late, Dock):
+class FindDock(LateDock):
     """Holds the fields and the hits; looking and replacing are its owner's (`work/finding.py`).
 
     `look_wanted` when something else shall be looked for; `hit_chosen` carries a row and whether
@@ -70,7 +69,7 @@ class FindDock(Late, Dock):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._look)
 
-    def fill(self) -> None:
+    def fill_in(self) -> None:
         """The fields, the hits and what is done with them."""
         services = self.services
         self.table = RowTable(services, self)
@@ -90,7 +89,6 @@ class FindDock(Late, Dock):
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.leave)
         self.title.add(self._close)
-        grow(self, services.text_scale)
         self.model.ticks_changed.connect(self._recount)
         self._recount()
 

@@ -13,10 +13,8 @@ from yk_reader.gui.docks.history_rows import HistoryRows
 from yk_reader.gui.docks.page_model import Read
 from yk_reader.gui.docks.step_preview import Preview, StepPreview
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.dock import Dock
-from yk_reader.gui.widgets.growth import grow
+from yk_reader.gui.widgets.dock import LateDock
 from yk_reader.gui.widgets.icon_button import icon_button
-from yk_reader.gui.widgets.late import Late
 from yk_reader.gui.widgets.row_table import ROW_HEIGHT, RowTable
 from yk_reader.gui.widgets.rows import Index
 from yk_reader.store.recorded import GroupEntry, StepEntry, StepFilter
@@ -31,7 +29,7 @@ _AT_FIRST: Final = -(2**62)
 """The entry of the state before all."""
 
 
-class HistoryDock(Late, Dock):
+class HistoryDock(LateDock):
     """The list of steps, and what the chosen one changed; walking is its owner's
     (`work/history.py`).
 
@@ -70,14 +68,15 @@ class HistoryDock(Late, Dock):
         self.model.loaded.connect(self._loaded)
         self.visibilityChanged.connect(lambda seen: self._seen(seen))
 
-    def fill(self) -> None:
+    def fill_in(self) -> None:
         """The filter, the list and the preview."""
         services = self.services
         self._buttons()
         self.filter = HistoryFilter(services)
+        self.filter.set_people((), self._me)
+        self.filter.reset()
         self.filter.changed.connect(self._look)
         self.body.addWidget(self.filter)
-        self.filter.set_people((), self._me)
         self.list = RowTable(services, self)
         self.list.setAccessibleName(self.windowTitle())
         self.list.setMouseTracking(True)
@@ -99,7 +98,6 @@ class HistoryDock(Late, Dock):
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
         self.body.addWidget(halves, 1)
-        grow(self, services.text_scale)
 
     def _buttons(self) -> None:
         services = self.services

@@ -89,11 +89,8 @@ class Workbench(QObject):
         self.raw.set_zoom(raw)
         self._services.text_scale = scale = text_scale(reflow)
         self.compare.set_text_size(reflow)
-        for part in (
-            self.raw_title,
-            self.flow_title,
-            self.facsimile_title,
-            *self.docks,
-        ):
-            grow(part, scale)
+        for title in (self.raw_title, self.flow_title, self.facsimile_title):
+            grow(title, scale)
+        for dock in self.docks:
+            dock.grow(scale)
         self.sizes_changed.emit()

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -31,12 +32,20 @@ class Late(_Base):
             return
         self.filled = True
         before = {self, *self.findChildren(QWidget)}
-        at = next(w for w in reversed(self._ring()) if w in before)
+        ring = self._ring()
+        reached = [w for w in ring if w in before and _takes_focus(w)]
+        at = next(iter(reached[-1:] or [w for w in ring if _takes_focus(w)][-1:]), None)
         self.fill()
         within = set(self.findChildren(QWidget)) - before
-        for widget in [w for w in self._ring() if w in within]:
-            QWidget.setTabOrder(at, widget)
+        for widget in [w for w in self._ring() if w in within and _takes_focus(w)]:
+            if at is not None:
+                QWidget.setTabOrder(at, widget)
             at = widget
+        for widget in before:
+            widget.updateGeometry()  # or the layouts know of no size but the one of before
+            layout = widget.layout()
+            if layout is not None:
+                layout.invalidate()
 
     def _ring(self) -> list[QWidget]:
         """What Tab goes through in this window, from this widget on."""
@@ -60,3 +69,8 @@ class Late(_Base):
                 self.make()
                 return getattr(self, name)
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    """Only of such `setTabOrder` takes notice."""
+    return widget.focusPolicy() is not Qt.FocusPolicy.NoFocus

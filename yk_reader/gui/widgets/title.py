@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from yk_reader.gui.look import fonts
-from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.labels import quiet_label
 
@@ -16,14 +15,8 @@ class Title(QFrame):
 
     def __init__(self, services: Services, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme = services.theme
         self.setObjectName("dockTitle")
         self.setFixedHeight(TITLE_HEIGHT)
-        self.setStyleSheet(
-            f"#dockTitle {{ background: {css(theme.color('surface.header'))};"
-            f" border-bottom: 1px solid {css(theme.color('line.hair'))}; }}"
-            f"#dockTitle[active='true'] {{ border-top: 2px solid {css(theme.color('accent'))}; }}"
-        )
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 6, 0)
         self._row.setSpacing(6)
