@@ -20,13 +20,17 @@ window.show()
 if len(sys.argv) > 1:
     window.project_files.open_path(Path(sys.argv[1]))
     assert window.project_controller.page_view is not None
-    window.workbench.raw.viewport().repaint()
-    window.workbench.reflow.viewport().repaint()
+    bench = window.workbench
+    while not (bench.raw.painted and bench.reflow.viewport().isVisible()):
+        app.processEvents()
+    hidden = (bench.history, bench.find, bench.compare, window.key_sheet)
+    assert not any(part.filled for part in hidden)
     rooms = ("yk_reader.segment", "yk_reader.tagging.model", "yk_reader.tagging.rules",
              "yk_reader.gui.start", "yk_reader.formats.gold", "yk_reader.facsimile.ocr",
              "yk_reader.facsimile.pdf_layer", "yk_reader.jobs.knowledge")
     packages = ("numpy", "pandas", "PIL", "lxml", "jieba", "rjieba", "pypinyin", "pypdfium2",
-                "qtawesome", "qtpy", "charset_normalizer", "multiprocessing")
+                "qtawesome", "qtpy", "charset_normalizer", "multiprocessing", "sqlite_utils",
+                "fractions")
     early = [name for name in sys.modules if name.startswith(rooms)]
     early += [name for name in packages if name in sys.modules]
     import linecache  # PySide6 would have read every source into it
