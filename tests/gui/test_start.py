@@ -14,6 +14,18 @@ from yk_reader.settings import Settings
 
 prepare_environment()
 app = make_application(["start"])
+from PySide6.QtCore import QEvent, QObject
+
+class Shown(QObject):
+    windows = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+shown = Shown()
+app.installEventFilter(shown)
 application = Application(app, Settings())
 window = application.window
 window.show()
@@ -23,6 +35,7 @@ if len(sys.argv) > 1:
     bench = window.workbench
     while not (bench.raw.painted and bench.reflow.viewport().isVisible()):
         app.processEvents()
+    assert shown.windows == ["MainWindow"], shown.windows  # and no dock by itself
     hidden = (bench.history, bench.find, bench.compare, window.key_sheet)
     assert not any(part.filled for part in hidden)
     rooms = ("yk_reader.segment", "yk_reader.tagging.model", "yk_reader.tagging.rules",
