@@ -28,13 +28,22 @@ class Title(QFrame):
         self._row.addWidget(self.count)
         self._row.addStretch(1)
 
+    def setFixedHeight(self, height: int) -> None:
+        """Kept for the hints, which a window full of docks asks for a thousand times."""
+        self._high = height
+        super().setFixedHeight(height)
+
     def sizeHint(self) -> QSize:
         """As high as it is: a dock gives its title the height of the hint, whatever is fixed."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        hint = super().sizeHint()
+        hint.setHeight(self._high)
+        return hint
 
     def minimumSizeHint(self) -> QSize:
         """See `sizeHint`."""
-        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
+        hint = super().minimumSizeHint()
+        hint.setHeight(self._high)
+        return hint
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the right end."""
