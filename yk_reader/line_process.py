@@ -14,10 +14,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import IO, Final
 
 from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.records import dataclass
 
 LONGEST_LINE: Final = 4_000_000
 """Bytes of an answer; the rest of a longer line is dropped."""

@@ -7,11 +7,12 @@ holds the pages that were left last. What is damaged or does not fit counts as n
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from yk_reader.model.records import dataclass
 from yk_reader.whole_files import whole_file
 
 MOST_PAGES = 300

@@ -9,11 +9,11 @@ import contextlib
 import getpass
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
+from yk_reader.model.records import dataclass
 from yk_reader.whole_files import whole_file
 
 T = TypeVar("T")

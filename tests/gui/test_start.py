@@ -14,19 +14,36 @@ from yk_reader.settings import Settings
 
 prepare_environment()
 app = make_application(["start"])
+from PySide6.QtCore import QEvent, QObject
+
+class Shown(QObject):
+    windows = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+shown = Shown()
+app.installEventFilter(shown)
 application = Application(app, Settings())
 window = application.window
 window.show()
 if len(sys.argv) > 1:
     window.project_files.open_path(Path(sys.argv[1]))
     assert window.project_controller.page_view is not None
-    window.workbench.raw.viewport().repaint()
-    window.workbench.reflow.viewport().repaint()
+    bench = window.workbench
+    while not (bench.raw.painted and bench.reflow.viewport().isVisible()):
+        app.processEvents()
+    assert shown.windows == ["MainWindow"], shown.windows  # and no dock by itself
+    hidden = (bench.history, bench.find, bench.compare, window.key_sheet)
+    assert not any(part.filled for part in hidden)
     rooms = ("yk_reader.segment", "yk_reader.tagging.model", "yk_reader.tagging.rules",
              "yk_reader.gui.start", "yk_reader.formats.gold", "yk_reader.facsimile.ocr",
              "yk_reader.facsimile.pdf_layer", "yk_reader.jobs.knowledge")
     packages = ("numpy", "pandas", "PIL", "lxml", "jieba", "rjieba", "pypinyin", "pypdfium2",
-                "qtawesome", "qtpy", "charset_normalizer", "multiprocessing")
+                "qtawesome", "qtpy", "charset_normalizer", "multiprocessing", "sqlite_utils",
+                "fractions")
     early = [name for name in sys.modules if name.startswith(rooms)]
     early += [name for name in packages if name in sys.modules]
     import linecache  # PySide6 would have read every source into it

@@ -232,6 +232,16 @@ def test_no_file_is_over_500_lines():
     assert long == {}
 
 
+def test_every_dataclass_is_one_whose_methods_are_compiled_late():
+    made_at_once = re.compile(r"^\s*from dataclasses import .*\bdataclass\b", re.MULTILINE)
+    named = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "yk_reader").rglob("*.py")
+        if made_at_once.search(path.read_text(encoding="utf-8"))
+    ]
+    assert named == ["yk_reader/model/records.py"]
+
+
 def test_test_files_have_names_of_their_own():
     names = [path.name for path in committed_files() if path.name.startswith("test_")]
     assert sorted(names) == sorted(set(names)), "pytest cannot tell two of one name apart"

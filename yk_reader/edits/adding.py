@@ -1,7 +1,7 @@
 """Tagging: new mentions brought into an annotation, one after the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from yk_reader.edits.base import new_uuid
 from yk_reader.edits.mentions import blank_free, check_one_piece, check_spans, next_key
@@ -9,6 +9,7 @@ from yk_reader.edits.settling import Touching, exists, in_the_way, may_nest
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin
 from yk_reader.text.reflow import Reflow, reflow
 

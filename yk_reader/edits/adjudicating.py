@@ -6,7 +6,7 @@ annotation alone what is still open, the usual edits decide, too, and undo opens
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import ClassVar, Final
 
@@ -30,6 +30,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import BY_HAND, CHECKED, Article, Fragment, Patch, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin, PageStatus
 
 _AGREED: Final = Why(Origin.HUMAN, Reason.AGREED)

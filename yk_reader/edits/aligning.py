@@ -5,7 +5,7 @@ them.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.anchors import repatch
@@ -16,6 +16,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Origin, PageStatus, PatchReason, PatchStatus
 
 Offer = tuple[int, int, str, int]

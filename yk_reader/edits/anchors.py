@@ -7,7 +7,7 @@ anew. Flow offsets here count in the corrected text of one fragment.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -17,6 +17,7 @@ from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import Entity, Position, Span
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin
 from yk_reader.text.runs import ArticleText
 

@@ -1,7 +1,7 @@
 """Edits that decide which lines make an article."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar
 
 from yk_reader.edits.base import (
@@ -20,6 +20,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import BY_HAND, Fragment, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 
 _GIVEN_ROLE = Why(reason=Reason.FALLBACK)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Final, Protocol, runtime_checkable
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from yk_reader.model.blank import strip_span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.layout import Fragment
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 
 UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 """What UTF-8 text in SQLite cannot hold; import turns it into U+FFFD."""

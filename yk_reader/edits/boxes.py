@@ -6,7 +6,7 @@ it: the raw text stays what it is.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.anchors import patches_in, repatch
@@ -25,6 +25,7 @@ from yk_reader.model.errors import EditRefused
 from yk_reader.model.facsimile import Box, DrawnLine, LineBox
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.page import Line, Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Origin, PatchReason, PatchStatus
 from yk_reader.text.drawn_lines import brought, put_together
 from yk_reader.text.line_boxes import cut_at, drawn_moved, is_upright, moved, part_moved, sound_box

@@ -5,7 +5,7 @@ any more, and kept when the layout is proposed again.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import ClassVar, Final
 
@@ -24,6 +24,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import CHECKED, DOUBT, Alarm, AlarmKind, Fragment, Patch, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin
 
 

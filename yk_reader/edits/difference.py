@@ -1,12 +1,13 @@
 """Values: what two annotations of the same page say differently, for a person to decide on."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 
 Home = str | None
 """The uuid of the article that a line belongs to, the same for both; None: page furniture."""

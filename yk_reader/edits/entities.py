@@ -6,7 +6,7 @@ the same span and label is not suggested again.
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar
 
 from yk_reader.edits.adding import Adding, EntityDraft, checked, decided
@@ -21,6 +21,7 @@ from yk_reader.model.blank import is_blank
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin
 from yk_reader.text.reflow import reflow
 

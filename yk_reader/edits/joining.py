@@ -1,7 +1,7 @@
 """Edits on whole articles and on what was cut off: join several, go on with the line above."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.articles import no_noise
@@ -19,6 +19,7 @@ from yk_reader.edits.roles import SetRole, inside_unit
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import BY_HAND, Fragment
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint, Role
 
 

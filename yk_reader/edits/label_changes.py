@@ -1,12 +1,13 @@
 """The edit behind a changed label set: labels of a page are renamed, merged or taken away."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.base import BaseEdit, Description, refuse
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 
 _RANK = {EntityStatus.ACCEPTED: 0, EntityStatus.SUGGESTED: 1, EntityStatus.REJECTED: 2}

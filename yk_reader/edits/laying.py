@@ -5,7 +5,7 @@ as work they are accepted, and what overlaps an accepted entity is left out and 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from yk_reader.edits.adding import Adding, EntityDraft, checked
@@ -16,6 +16,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin
 from yk_reader.text.reflow import reflow
 

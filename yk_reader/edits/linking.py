@@ -4,13 +4,14 @@ Such a step belongs to the page on which it was made, and is taken back there. T
 between two pages, so that it may be gone when the step is taken back: then nothing is left to do.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.base import BaseEdit, Description, refuse
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.links import ArticleLink
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

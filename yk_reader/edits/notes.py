@@ -3,12 +3,13 @@ at again."""
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from yk_reader.edits.base import BaseEdit, Description, storable_line
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 
 BETWEEN: Final = " / "
 """What stands between the notes of articles that were joined."""

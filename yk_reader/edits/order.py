@@ -1,7 +1,7 @@
 """Edits of the reading order: inside an article, and of the articles on the page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.base import (
@@ -17,6 +17,7 @@ from yk_reader.edits.draft import LayoutDraft
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import ANCHORED, BY_HAND
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint
 
 

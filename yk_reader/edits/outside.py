@@ -5,7 +5,7 @@ looked at and each is decided by itself.
 """
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from yk_reader.edits.base import BaseEdit, Description
@@ -15,6 +15,7 @@ from yk_reader.edits.settling import Touching, may_nest
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import OUTSIDE, Entity, Span, Suggestion, new_seed
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin
 
 NEW, THERE, REJECTED_BEFORE, IN_THE_WAY = "new", "there", "rejected-before", "in-the-way"

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.anchors import changes, line_text, patches_in, repatch
@@ -22,6 +22,7 @@ from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.layout import ANCHORED, BY_HAND, Fragment, Patch
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, PatchReason, PatchStatus
 
 

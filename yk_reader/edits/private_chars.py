@@ -1,6 +1,6 @@
 """Characters of private use, as the table of the project tells them, put into the corrections."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.base import UNSTORABLE, BaseEdit, Description, refuse, refuse_closed
@@ -8,6 +8,7 @@ from yk_reader.edits.patches import next_patch_key
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Patch
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Origin, PatchReason, PatchStatus
 from yk_reader.text.private_use import told
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.anchors import repatch
@@ -14,6 +14,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span, Suggestion, new_seed
 from yk_reader.model.layout import Article, Fragment, Patch, Proposal
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin
 
 

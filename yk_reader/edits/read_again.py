@@ -2,7 +2,7 @@
 accepts it, and nothing that people did is touched."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.aligning import Offer, with_offers
@@ -10,6 +10,7 @@ from yk_reader.edits.base import BaseEdit, Description, refuse, refuse_closed
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Patch
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PatchReason
 
 

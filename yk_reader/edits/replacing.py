@@ -1,7 +1,6 @@
 """The edit of find and replace: many places of a page at once, as corrections of their lines."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from yk_reader.edits.base import BaseEdit, Description, find_fragment, refuse, s
 from yk_reader.edits.patches import CorrectLine
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yk_reader.edits.anchors import repatch
@@ -13,6 +12,7 @@ from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin, PatchReason
 
 Change = tuple[int, int, str]

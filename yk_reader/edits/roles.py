@@ -1,7 +1,7 @@
 """Edits of roles, joints and of where a line is cut."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.articles import sorted_raw
@@ -10,6 +10,7 @@ from yk_reader.edits.draft import BODY_PLACE, LayoutDraft, place_of
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import BY_HAND, Fragment
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Role
 
 _CYCLE = (Joint.PARAGRAPH, Joint.BREAK, Joint.SPACE, Joint.GLUE)

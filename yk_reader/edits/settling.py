@@ -1,7 +1,7 @@
 """Accepting many entities at once: which can be, which are in the way, which are left out."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yk_reader.edits.base import refuse
 from yk_reader.edits.mentions import inside, overlap, surface_of
@@ -9,6 +9,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin
 
 

@@ -1,6 +1,6 @@
 """The edit of the page's status, and what it means that a page is done."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.base import BaseEdit, Description, refuse
@@ -8,6 +8,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Fragment, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Origin, PageStatus
 
 CONFIRMED = Why(Origin.HUMAN, Reason.CONFIRMED)

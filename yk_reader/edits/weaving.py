@@ -1,7 +1,7 @@
 """Edits for lines that stand out of order: columns taken apart, characters joined, lines turned."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar
 
 from yk_reader.edits.articles import no_noise
@@ -17,6 +17,7 @@ from yk_reader.edits.draft import LayoutDraft
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import BY_HAND
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint
 
 

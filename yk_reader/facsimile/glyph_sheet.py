@@ -1,6 +1,6 @@
 """The glyphs of a page as columns of numbers; what follows in the file and stands side by side."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from itertools import pairwise
 from typing import Final
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yk_reader.model.facsimile import FineBox
+from yk_reader.model.records import dataclass
 
 _SOLID: Final = 0.3
 """Ems of a gap in which no other glyph has room."""

@@ -1,12 +1,13 @@
 """Glyphs as they stand on a page, whatever the order in which a file names them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yk_reader.model.facsimile import FineBox
+from yk_reader.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

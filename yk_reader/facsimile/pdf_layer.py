@@ -11,7 +11,7 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import repeat
 from pathlib import Path
 from threading import RLock
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from yk_reader.facsimile.glyphs import Glyphs
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import FineBox
+from yk_reader.model.records import dataclass
 from yk_reader.text.private_use import PRIVATE, UNKNOWN
 
 PDFIUM: Final = RLock()

@@ -1,9 +1,9 @@
 """What a picture of a page is, whatever file it comes from: a sheet that is drawn part by part."""
 
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from yk_reader.model.facsimile import Unit
+from yk_reader.model.records import dataclass
 
 MOST_DRAWN: Final = 64_000_000
 """Pixels that are drawn at once."""

@@ -8,12 +8,12 @@ import io
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from yk_reader.facsimile.sheets import Raster
 from yk_reader.model.facsimile import Unit
+from yk_reader.model.records import dataclass
 from yk_reader.whole_files import replacing
 
 MOST_BYTES: Final = 100_000_000

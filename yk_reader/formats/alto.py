@@ -7,7 +7,7 @@ Articles and roles are tags (StructureTag, LayoutTag …) or come from a METS fi
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +38,7 @@ from yk_reader.formats.xml_files import (
 )
 from yk_reader.model.facsimile import Box, Unit
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 
 TAG_ROLES: Final = {

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -26,6 +25,7 @@ from yk_reader.formats.words import words_of
 from yk_reader.formats.xml_files import Element, fit_xml, inside, parse_xml
 from yk_reader.model.blank import marks_of
 from yk_reader.model.facsimile import Box, Picture, Reading
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 
 NAMESPACE: Final = "http://www.loc.gov/standards/alto/ns-v4#"

@@ -14,7 +14,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +28,7 @@ from yk_reader.formats.surfaces import UNITS, way_of
 from yk_reader.formats.textfiles import natural_key, read_bytes
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 
 NAME: Final = "brat"
 INDEX: Final = "documents.tsv"

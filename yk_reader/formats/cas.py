@@ -9,13 +9,14 @@ every mention begins and ends with a token, which INCEpTION asks for), and a `Se
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from yk_reader.formats.registry import Option
 from yk_reader.formats.samples import Mention, Sample, in_order, sentences
 from yk_reader.formats.units import Utf16
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 
 _DKPRO: Final = "de.tudarmstadt.ukp.dkpro.core.api."
 NAMED_ENTITY: Final = f"{_DKPRO}ner.type.NamedEntity"

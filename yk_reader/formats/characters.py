@@ -11,13 +11,14 @@ they are written as ``<U+3000>``, which `unescaped` turns back.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from yk_reader.formats.registry import Option
 from yk_reader.formats.samples import Sample
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 
 REPLACEMENT: Final = "\ufffd"
 IN_JSON: Final = re.compile("[\0\ud800-\udfff]")

@@ -14,7 +14,7 @@ they are met (`# id …`, `# text = …`).
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -39,6 +39,7 @@ from yk_reader.formats.samples import (
 from yk_reader.formats.tags import OUTSIDE, SCHEMES, is_tag, layers, mentions_of, tags_of
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 
 NAME: Final = "conll"
 DOCSTART: Final = "-DOCSTART-"

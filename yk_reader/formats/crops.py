@@ -8,7 +8,6 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
@@ -20,6 +19,7 @@ from yk_reader.formats.sample_files import bad_row, not_utf8
 from yk_reader.formats.samples import Document, Sample
 from yk_reader.formats.textfiles import file_error
 from yk_reader.model.facsimile import Box
+from yk_reader.model.records import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image as PilImage

@@ -11,7 +11,6 @@ three columns only and takes the columns by their names.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from yk_reader.formats.numbering import article_names, one_line
 from yk_reader.formats.page_files import compared, per_page
@@ -20,6 +19,7 @@ from yk_reader.formats.samples import Document
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin
 from yk_reader.text.reflow import Reflow
 

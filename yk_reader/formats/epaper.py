@@ -10,7 +10,6 @@ Nothing in a file is run, followed or fetched; a link is a name that is compared
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -21,6 +20,7 @@ from yk_reader.formats.given_texts import checked, date_in, page_in
 from yk_reader.formats.xml_files import Element, parse_html
 from yk_reader.model.errors import InputError
 from yk_reader.model.given import GivenPiece, GivenText, MapArea, PageMap
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 from yk_reader.text.decode import decode
 

@@ -9,7 +9,7 @@ they are wrapped, and only blank lines and indents begin a paragraph.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from yk_reader.formats.characters import IN_JSON
@@ -18,6 +18,7 @@ from yk_reader.formats.metadata import iso_date
 from yk_reader.formats.reflow_text import read_reflow
 from yk_reader.model.errors import InputError
 from yk_reader.model.given import LONGEST_GIVEN, GivenPiece, GivenText
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.text.grammar import SENTENCE_END
 

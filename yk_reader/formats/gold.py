@@ -9,7 +9,7 @@ imported: the proposer keeps them.
 import uuid
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from yk_reader.formats.entities import EntityRow, read_entities
@@ -24,6 +24,7 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.layout import Article, Fragment, Patch, Why
 from yk_reader.model.page import Line, Page
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.model.rows import FURNITURE, LineRow
 from yk_reader.model.vocabulary import Joint, Origin, PageStatus, PatchReason, Role
 

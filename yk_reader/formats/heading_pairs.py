@@ -7,7 +7,6 @@ for each heading the bodies of others that begin nearest to it, which are the ha
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.formats.characters import CHARACTERS
@@ -24,6 +23,7 @@ from yk_reader.formats.row_files import (
     said_of_page,
 )
 from yk_reader.formats.samples import Document
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.text.reflow import Unit
 

@@ -7,7 +7,6 @@ their classes say. A page inside an `iframe` (viewers write it so) is read too.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +33,7 @@ from yk_reader.formats.xml_files import (
 )
 from yk_reader.model.facsimile import Box
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 
 _LINES: Final = frozenset(

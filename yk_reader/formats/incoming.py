@@ -1,11 +1,12 @@
 """A page as a file of another tool states it: its text, and what is said of its lines."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from yk_reader.formats.samples import Mention
 from yk_reader.model.facsimile import Box, Outline, Unit
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint, Role
 
 

@@ -26,7 +26,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from itertools import groupby
 from json.encoder import encode_basestring as _quoted
@@ -39,6 +39,7 @@ from yk_reader.formats.sample_files import bad_row, json_objects
 from yk_reader.formats.samples import Bare, Document, Making, Mention, Piece, Sample
 from yk_reader.model.errors import InputError
 from yk_reader.model.flow import EntityNote, FlowPage, FlowUnit
+from yk_reader.model.records import dataclass
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 _READ: Final = json.JSONDecoder().raw_decode

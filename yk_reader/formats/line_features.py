@@ -7,11 +7,11 @@ Everything is told from the text, nothing from what people or the program decide
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Line, Page
+from yk_reader.model.records import dataclass
 from yk_reader.text.folding import folded
 from yk_reader.text.grammar import SENTENCE_END
 from yk_reader.text.profile import half_cells

@@ -6,7 +6,7 @@ where the other ends and goes on in a further piece. Whoever reads the pieces jo
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from yk_reader.formats.characters import passed, passed_sample, plain
@@ -16,6 +16,7 @@ from yk_reader.formats.samples import Document, Mention, Piece, Sample, in_order
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.errors import InputError
 from yk_reader.model.flow import FlowUnit
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 from yk_reader.text.runs import ArticleText
 

@@ -12,17 +12,18 @@ import datetime
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from yk_reader.model.errors import InputError
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
+from yk_reader.text.late import late
 
 _FIELDS = {
     "paper": r"(?P<paper>.+?)",
     "date": r"(?P<date>\d{4}(?:[-./年_]?\d{1,2}(?:[-./月_]?\d{1,2})?)?[月日]?)",
     "page": r"(?P<page>[0-9A-Za-z]+(?:[-.]\d+)?)",
 }
-_DATE = re.compile(r"(\d{4})(?:(\d\d)(\d\d)?|\D+(\d{1,2})(?:\D+(\d{1,2}))?)?\D*")
+_DATE = late(r"(\d{4})(?:(\d\d)(\d\d)?|\D+(\d{1,2})(?:\D+(\d{1,2}))?)?\D*")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ folder are read.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote
@@ -31,6 +31,7 @@ from yk_reader.formats.xml_files import (
 )
 from yk_reader.model.errors import InputError
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 
 _ARTICLES: Final = re.compile(

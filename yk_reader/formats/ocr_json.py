@@ -16,7 +16,6 @@ kicker, a headline or a subhead.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +40,7 @@ from yk_reader.formats.registry import Carries, Format
 from yk_reader.formats.xml_files import head_text, no_text, stem
 from yk_reader.model.facsimile import Box, Outline
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 
 _WRAPPERS: Final = (

@@ -9,7 +9,7 @@ without confidences that is a correction of the other (`LAREX`, our own files).
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -43,6 +43,7 @@ from yk_reader.formats.xml_files import (
 )
 from yk_reader.model.facsimile import Box, Outline, Reading
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint, Role
 
 ROLE_TYPES: Final = {

@@ -6,7 +6,7 @@ nothing measured. On a page that has boxes a line without one has none in the fi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from yk_reader.formats.characters import IN_XML, forbidden_in, passed, plain
@@ -19,6 +19,7 @@ from yk_reader.formats.samples import Document, export_differs
 from yk_reader.formats.xml_files import fit_xml
 from yk_reader.model.facsimile import Box, DrawnLine, LineBox, Outline, Reading
 from yk_reader.model.layout import Fragment, Patch
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint, PatchReason, Role
 from yk_reader.text.drawn_lines import Brought, brought, gap
 from yk_reader.text.line_boxes import part_box

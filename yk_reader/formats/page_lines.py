@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Final
 
@@ -12,6 +12,7 @@ from yk_reader.formats.xml_files import number
 from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.facsimile import Box, Outline, Unit
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint, Role
 
 _GAP: Final = 0.8

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from yk_reader.formats.in_pixels import PER_INCH
 from yk_reader.formats.samples import Document
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import Box, Picture, Unit
+from yk_reader.model.records import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image as PilImage

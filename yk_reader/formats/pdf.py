@@ -7,10 +7,11 @@ in which its lines are given. Fonts lie in the file as subsets (`pdf_fonts.py`).
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from yk_reader.formats.pdf_fonts import Embedded, embed, unicode_map
+from yk_reader.model.records import dataclass
 
 Color = tuple[float, float, float]
 """Red, green, blue from 0 to 1."""

@@ -2,7 +2,6 @@
 
 import io
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +10,7 @@ from yk_reader.formats.in_pixels import PER_INCH
 from yk_reader.formats.page_pictures import PagePicture, is_grey, pil_image
 from yk_reader.formats.pdf import Image
 from yk_reader.model.facsimile import Unit
+from yk_reader.model.records import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image as PilImage

@@ -10,8 +10,9 @@ for each glyph give radicals back for ideographs.)
 import io
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from yk_reader.model.records import dataclass
 
 NEEDED: Final = ("head", "hhea", "hmtx", "maxp", "OS/2", "post", "name")
 OUTLINES: Final = ("CFF ", "glyf", "loca", "cvt ", "fpgm", "prep")

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from yk_reader.formats.incoming import IncomingLine, IncomingPage
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 
 if TYPE_CHECKING:
     from yk_reader.facsimile.ocr.host import OcrHost

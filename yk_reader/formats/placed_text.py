@@ -3,10 +3,11 @@ in the place of what it replaces."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from yk_reader.formats.page_blocks import Line
+from yk_reader.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ line end inside a unit is written as a space.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yk_reader.formats.numbering import article_names, one_line
 from yk_reader.formats.page_files import compared, per_page
@@ -14,6 +14,7 @@ from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.samples import Document
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 from yk_reader.text.reflow import Reflow
 

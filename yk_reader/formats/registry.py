@@ -8,7 +8,7 @@ format is a module of this room with a constant `FORMAT`; others come in by the 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import import_module
@@ -19,6 +19,7 @@ from yk_reader.formats.incoming import IncomingPage
 from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.samples import Bare, Document, Piece, Sample
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 
 GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""

@@ -5,9 +5,8 @@ Offsets are code points in the sample's text, half-open. A sample is a page, an 
 the raw text of a page one that a line break or another column cuts stands as several pieces.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Self
@@ -21,7 +20,9 @@ from yk_reader.model.flow import EntityNote, FlowPage, FlowUnit, Said
 from yk_reader.model.flow import Mention as Mention
 from yk_reader.model.flow import in_order as in_order
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
+from yk_reader.text.late import late
 from yk_reader.text.reflow import Reflow
 
 
@@ -156,7 +157,7 @@ Triple = tuple[int, int, str]
 Bare = tuple[str, Sequence[Triple]]
 """A text with its mentions and nothing else."""
 
-SENTENCE_END: Final = re.compile(r"[。！？!?…]+[”’」』）)》]*")
+SENTENCE_END: Final = late(r"[。！？!?…]+[”’」』）)》]*")
 LEFT_OUT: Final = "left out"
 """The key of a sample's `meta` for how many of its mentions the format could not hold."""
 LONGEST_SENTENCE: Final = 500

@@ -8,12 +8,12 @@ in `text`, half-open. What comes back is checked here; nothing is ever searched 
 import json
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, TypeGuard
 
 from yk_reader.formats.incoming import IncomingLine
 from yk_reader.model.blank import is_blank
 from yk_reader.model.page import Page, text_sha256
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 
 NO_SCORE: Final = 50

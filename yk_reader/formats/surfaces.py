@@ -5,11 +5,11 @@ universal line ends do not count the CR of its line ends.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.formats.samples import Mention, in_order
 from yk_reader.formats.units import Utf16
+from yk_reader.model.records import dataclass
 
 CODE_POINTS: Final = "code-points"
 UTF_16: Final = "utf-16"

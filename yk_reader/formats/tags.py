@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from yk_reader.formats.samples import Mention
+from yk_reader.model.records import dataclass
 
 OUTSIDE: Final = "O"
 _TAG: Final = re.compile(r"O|_|-X-|[BIESMLU]-.+")

@@ -7,7 +7,7 @@ against it. An entity that crosses another is in pieces that point to each other
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +35,7 @@ from yk_reader.formats.xml_files import parse_xml
 from yk_reader.model.entity import Position
 from yk_reader.model.flow import Said
 from yk_reader.model.layout import Fragment, Patch
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, PatchReason, Role
 
 NAME: Final = "tei"

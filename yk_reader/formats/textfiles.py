@@ -3,10 +3,10 @@
 import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 
 SUFFIXES = frozenset({".txt", ".text"})
 """What is taken from a folder; a file that is named itself is taken whatever its suffix."""

@@ -6,7 +6,7 @@ file elsewhere is read.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -17,6 +17,7 @@ from yk_reader.formats.samples import Mention, Sample, in_order
 from yk_reader.formats.surfaces import Claim, settle
 from yk_reader.formats.textfiles import file_error
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 _LARGEST: Final = 64 * 1024 * 1024

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes
 from yk_reader.formats.samples import Document, Mention, Piece, Sample, in_order, samples_of
 from yk_reader.formats.units import Utf16
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 
 _HEAD: Final = "#FORMAT=WebAnno TSV 3."
 _GAP: Final = re.compile(r"(\n *)?")

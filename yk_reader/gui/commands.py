@@ -11,7 +11,6 @@ sheet and settings follow; the tests name a command that nothing does, and keys 
 goes into `resources/translations/`.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
@@ -19,6 +18,7 @@ from PySide6.QtCore import QCoreApplication
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP
 from yk_reader.gui.look.picture_commands import PICTURE_COMMANDS
 from yk_reader.gui.look.role_commands import ARTICLE_ROLE_TEXTS, ROLE_TEXTS
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint
 
 

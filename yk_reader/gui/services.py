@@ -1,7 +1,7 @@
 """What every part of the window may need, built once by `app.py` and handed down."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtGui import QIcon
 
@@ -10,6 +10,7 @@ from yk_reader.gui.look.icons import Icons
 from yk_reader.gui.look.input_method import InputMethod
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.tasks import Tasks
+from yk_reader.model.records import dataclass
 from yk_reader.places import PlaceBook
 from yk_reader.settings import Settings
 

@@ -8,7 +8,7 @@ After `close` nothing is delivered any more and no thread is left.
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from yk_reader.model.errors import Cancelled
 from yk_reader.model.progress import Progress, ShouldStop, share_of
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 
 Then = Callable[[Any], None]

@@ -1,7 +1,7 @@
 """Batch verb: what two annotators agree on, taken at once; what they say differently, as rows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from yk_reader.edits.adjudicating import TakeAgreed
@@ -11,6 +11,7 @@ from yk_reader.edits.standing import Standing
 from yk_reader.model.errors import EditRefused, InputError
 from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.session import Session
 from yk_reader.store import MACHINE, Store
 

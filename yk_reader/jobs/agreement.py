@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from math import isnan
 from typing import Final
 
@@ -31,6 +31,7 @@ from yk_reader.measure.resampling import Key, Sheet, Sums, interval
 from yk_reader.measure.unitizing import unitized, units_of
 from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint, PageStatus, Role
 from yk_reader.store import MACHINE, Store
 

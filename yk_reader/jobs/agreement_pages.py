@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 
 from yk_reader.edits.difference import Comparison, Difference
@@ -16,6 +16,7 @@ from yk_reader.measure.unitizing import Continuum
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.session.reading import all_inside, flow_of
 from yk_reader.store import Store
 from yk_reader.store.rows import StoredAnnotation

@@ -1,10 +1,11 @@
 """What became of laying known texts over pages: counts, and what fits nowhere on either side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from yk_reader.jobs.batch import Refused, Skipped
+from yk_reader.model.records import dataclass
 from yk_reader.session import GroupReport
 
 CLOSED, TOO_LONG, NO_TEXT = "done", "too-long", "no-text"

@@ -7,7 +7,7 @@ its layout as one step of the history, page by page, all pages one group.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import ClassVar, Final
 
@@ -30,6 +30,7 @@ from yk_reader.model.errors import Cancelled
 from yk_reader.model.given import GivenText, PageMap
 from yk_reader.model.page import LONGEST_PROPOSAL, Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.segment.aligning import (
     PIECE,
     Found,

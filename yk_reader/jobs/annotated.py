@@ -1,7 +1,7 @@
 """The annotated pages of a project, one after the other, as exports and scorings read them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,7 @@ from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.flow import FlowPage, PageIdentity
 from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session.reading import flow_of
 from yk_reader.store import Store

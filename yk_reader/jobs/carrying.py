@@ -10,13 +10,14 @@ opened the next time (`finish_broken_off`).
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
 from yk_reader.model.errors import Cancelled, KnownError, StoreError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 from yk_reader.store.backup import in_use
 from yk_reader.store.own_rows import OwnRows

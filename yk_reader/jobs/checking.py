@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final, Self
 
@@ -18,6 +18,7 @@ from yk_reader import __version__, paths
 from yk_reader.jobs.pool import Crew, Task, Work, jobs_for
 from yk_reader.model.errors import KnownError, StoreError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.session.check import Problem, check_file, check_page, pages_to_check
 from yk_reader.store import Store
 from yk_reader.store.connection import size_of_log, wal_of

@@ -1,7 +1,6 @@
 """The files that entities are read back from, and what is in them: by what each holds."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,7 @@ from yk_reader.jobs.sample_places import Item, Pages
 from yk_reader.model.blank import mark_spans
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 
 ENTITIES: Final = "entities"
 """The format of tables of entities, which hold no text."""

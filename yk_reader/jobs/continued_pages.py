@@ -6,12 +6,13 @@ another partner by an older link; one that would close a loop counts for nothing
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yk_reader.formats.numbering import article_names
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.flow import FlowPart
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import Store
 from yk_reader.text.continued import Continued, Piece, continued

@@ -8,7 +8,7 @@ becomes a page of its own, all of it body text, so that its text and its offsets
 import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +30,7 @@ from yk_reader.model.errors import EditRefused, InputError
 from yk_reader.model.layout import Fragment
 from yk_reader.model.page import Line, Page, PageMeta
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint
 from yk_reader.store import MACHINE, NewPage, Store
 from yk_reader.tagging import default_set

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -23,6 +23,7 @@ from yk_reader.jobs.written import digest_of
 from yk_reader.model.errors import InputError, KnownError, StoreError
 from yk_reader.model.facsimile import Picture
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 
 _FOLDER = "{name} pictures"

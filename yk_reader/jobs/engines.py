@@ -5,7 +5,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.facsimile.ocr.engine import EngineState
@@ -14,6 +13,7 @@ from yk_reader.facsimile.ocr.worker import ENGINES
 from yk_reader.formats.pictured import PictureWishes, parse_pages
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import ShouldStop, never_stop
+from yk_reader.model.records import dataclass
 
 __all__ = [
     "ENGINES", "INSTALL", "EngineState", "OcrHost", "PictureWishes", "install_command",

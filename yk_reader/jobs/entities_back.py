@@ -6,7 +6,7 @@ are changed, all of them as one step over many pages that can be taken back.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import NO_SUGGESTIONS, OUTSIDE, Entity, Label, Span
 from yk_reader.model.errors import EditRefused
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.store import MACHINE, Store

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from yk_reader.jobs.evaluate_sides import Mentions, Side, read_side
@@ -30,6 +30,7 @@ from yk_reader.measure import (
 )
 from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.store import MACHINE
 from yk_reader.store.heads import is_project
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ from yk_reader.jobs.work import Worked
 from yk_reader.measure import ALL, NOTHING, Mention, Rows, by_line
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.progress import ShouldStop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.session.reading import flow_of
 from yk_reader.store import Store
 from yk_reader.store.heads import is_project

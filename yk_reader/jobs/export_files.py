@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from yk_reader.jobs.read_back import ReadBack
 from yk_reader.jobs.splits import SplitBy
 from yk_reader.jobs.staging import Staging
 from yk_reader.model.errors import InputError, OutputError
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 
 _NAME_IT: Final = "Name a file with --out."

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from yk_reader.formats.registry import Newlines
@@ -10,6 +10,7 @@ from yk_reader.formats.samples import Piece
 from yk_reader.jobs.batch import Refused
 from yk_reader.jobs.splits import SplitPlan
 from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import MACHINE, Store
 

@@ -3,7 +3,6 @@
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -12,6 +11,7 @@ from yk_reader.formats.registry import Format, format_named
 from yk_reader.jobs.export import ExportOptions, rehearsed
 from yk_reader.model.errors import KnownError
 from yk_reader.model.progress import ShouldStop, never_stop
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 
 PAGES: Final = 2

@@ -1,7 +1,6 @@
 """The figures of a project as tables, for the window of statistics and for files."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.progress import (
@@ -11,6 +10,7 @@ from yk_reader.model.progress import (
     never_stop,
     no_progress,
 )
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import Store
 

@@ -6,7 +6,7 @@ back texts.
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Self
 
@@ -28,6 +28,7 @@ from yk_reader.model.errors import KnownError
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Origin
 
 _BYTES: Final = 3

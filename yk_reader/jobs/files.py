@@ -1,7 +1,7 @@
 """Batch verbs from files to files: segment pages, tag texts (`jobs.batch` says how they go on)."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import repeat
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from yk_reader.jobs.reading import name_of
 from yk_reader.model.errors import KnownError
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 
 _SEGMENTED, _TAGGED = 3e-6, 3e-5
 """Seconds that a character takes, about."""

@@ -6,7 +6,7 @@ changed meanwhile is left alone and told.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from itertools import groupby, islice
 from typing import Final
@@ -19,6 +19,7 @@ from yk_reader.model.blank import marks_of
 from yk_reader.model.layout import Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.session.reading import flow_of

@@ -1,7 +1,7 @@
 """The files with known texts: articles and page maps, what was refused, what was passed over."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from yk_reader.formats.xml_files import is_markup
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
 from yk_reader.model.given import GivenText, PageMap
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.text.decode import decode
 
 JSON: Final = frozenset({".jsonl", ".ndjson", ".json"})

@@ -6,7 +6,7 @@ cancelled, or when something is wrong, no file is there and nothing is kept.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -30,6 +30,7 @@ from yk_reader.jobs.removing import check_writable
 from yk_reader.jobs.staging import Staging
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.store import MACHINE, Store, now
 from yk_reader.store.backup import compact
 from yk_reader.store.own_rows import OwnRows

@@ -11,13 +11,13 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from yk_reader import whole_files
 from yk_reader.jobs.written import Entry, Written, digest_of, digest_of_text
 from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.records import dataclass
 from yk_reader.store.backup import in_use
 from yk_reader.store.heads import is_project
 

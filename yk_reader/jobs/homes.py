@@ -8,7 +8,6 @@ several places has several candidates, of which `jobs.sample_places` takes one o
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
@@ -18,6 +17,7 @@ from yk_reader.formats.samples import SENTENCE_END, Mention, Sample
 from yk_reader.model.blank import BLANKS, mark_spans, strip_span
 from yk_reader.model.entity import Span
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.session.reading import flow_of
 from yk_reader.store import Store
 from yk_reader.store.rows import StoredAnnotation

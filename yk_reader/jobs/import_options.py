@@ -1,7 +1,7 @@
 """How pages are imported, and what came of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from yk_reader.formats.pictured import PictureWishes
@@ -10,6 +10,7 @@ from yk_reader.jobs.revised import RevisedPage, Revision
 from yk_reader.model.errors import KnownError, StoreError
 from yk_reader.model.page import PageMeta
 from yk_reader.model.profile import UNSTATED, StatedProfile
+from yk_reader.model.records import dataclass
 from yk_reader.session import GroupReport
 
 

@@ -6,7 +6,6 @@ with it, but for what an edit did not wait for; a page is in the file whole, or 
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -20,6 +19,7 @@ from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import Page
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import ShouldStop
+from yk_reader.model.records import dataclass
 from yk_reader.store import Kept, Store
 from yk_reader.text.decode import Decoded
 

@@ -1,21 +1,21 @@
 """Which pages are of one issue, and their numbers in it: from their metadata, else their names."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.formats.metadata import iso_date
+from yk_reader.model.records import dataclass
 from yk_reader.store import IssuePage, Store, folder_of
+from yk_reader.text.late import late
 from yk_reader.text.notes import page_name
 
 MOST: Final = 200
 """Pages of an issue that are looked at."""
-_DATE: Final = re.compile(
+_DATE: Final = late(
     r"(?<!\d)(?:1[89]|20)\d\d(?:(?P<sign>[-_./年]?)(?:\d{1,2}[-_./月]\d{1,2}|\d{4}))日?(?!\d)"
 )
-_PAGE: Final = re.compile(
+_PAGE: Final = late(
     r"(?:第|[版Pp]|page|PAGE|[_\-\s.])?\s*(?P<page>[A-Z]?\d{1,3}|第?[一二三四五六七八九十]{1,3})版?$"
 )
 

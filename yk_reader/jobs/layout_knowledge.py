@@ -7,7 +7,6 @@ so that it is the old one or the new one whenever a training ends. Its first lin
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from yk_reader.jobs.knowledge import layout_notices, local_model_path
 from yk_reader.jobs.package import lines_model
 from yk_reader.model.errors import KnownError
 from yk_reader.model.profile import Period
+from yk_reader.model.records import dataclass
 from yk_reader.segment.habits import LONGEST, Habits, habits_of
 from yk_reader.segment.line_files import damaged, read_model
 from yk_reader.segment.line_model import LineModel

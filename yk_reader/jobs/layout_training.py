@@ -7,7 +7,6 @@ cancelled at any moment.
 import dataclasses
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +22,7 @@ from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.page import Page
 from yk_reader.model.profile import Period
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.segment.habits import habits_of
 from yk_reader.segment.line_files import shipped_lines, write_model
 from yk_reader.segment.line_model import LineModel

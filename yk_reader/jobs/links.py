@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from yk_reader.edits import Description, LinkArticles
@@ -10,6 +10,7 @@ from yk_reader.jobs.issues import MOST, Placed, issue_of, issues, placed
 from yk_reader.model.flow import FlowPage, FlowUnit
 from yk_reader.model.links import ArticleLink
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import HEADING_ROLES, Origin, Role
 from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.store import MACHINE, Store, StoredLink

@@ -7,7 +7,7 @@ its place after them: where there is one, the export came to its end.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,7 @@ from yk_reader.formats.folders import MANIFEST
 from yk_reader.formats.registry import Format, Wishes
 from yk_reader.formats.samples import Sample
 from yk_reader.jobs.export_options import ExportOptions, ExportReport
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 from yk_reader.store.migrations import SCHEMA_VERSION
 

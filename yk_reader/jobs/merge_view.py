@@ -1,11 +1,11 @@
 """The two copies of a conflict as people read them: what stands in one of them only."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from yk_reader.jobs.merging import Conflict, Prepared
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, PageStatus, Role
 from yk_reader.store import Store, StoredAnnotation
 from yk_reader.text.reflow import reflow

@@ -8,7 +8,7 @@ anything is written. Each comes in whole, in one transaction, or not at all.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from yk_reader.jobs.merge_folders import merge_folder, sweep
@@ -25,6 +25,7 @@ from yk_reader.jobs.projects import open_project
 from yk_reader.jobs.removing import check_writable
 from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store, errors, merge
 from yk_reader.store.annotators import named_uuid
 from yk_reader.store.backup import copy, in_use, place_beside

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 from yk_reader.store.merge_labels import name_set, set_pairs
 from yk_reader.tagging.labels import check_label_set

@@ -1,7 +1,7 @@
 """Move or copy pages into another project file, with all that belongs to them; move them back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from yk_reader.jobs.carrying import (
@@ -20,6 +20,7 @@ from yk_reader.jobs.removing import check_writable, no_pages
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, StoreError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.session.check import check_page
 from yk_reader.session.session import Session
 from yk_reader.store import MACHINE, Store

@@ -6,7 +6,7 @@ by line, and what it reads otherwise is offered as corrections.
 
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -32,6 +32,7 @@ from yk_reader.model.progress import (
     no_progress,
     partly,
 )
+from yk_reader.model.records import dataclass
 from yk_reader.session import PageState, Session, build_group
 from yk_reader.store import Store
 from yk_reader.store.waiting import Waiting

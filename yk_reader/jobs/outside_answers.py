@@ -1,7 +1,7 @@
 """Answers of a suggester from outside, compared with a page as it is now, as values for an edit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yk_reader.edits.mentions import check_one_piece
 from yk_reader.edits.outside import ApplyOutsideLayout
@@ -13,6 +13,7 @@ from yk_reader.model.errors import EditRefused
 from yk_reader.model.layout import Article, Fragment, Layout, Proposal, Why
 from yk_reader.model.page import Page, text_sha256
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Origin
 from yk_reader.segment import propose
 from yk_reader.session import PageState

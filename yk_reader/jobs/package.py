@@ -4,12 +4,12 @@ the models of the project it came from, which it holds in itself."""
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
 from yk_reader.model.errors import KnownError
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Self
 
 from yk_reader.jobs.pool import Task, Work
 from yk_reader.jobs.work import Worked, work_page
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.segment import UNTAUGHT, Taught
 from yk_reader.session.steps import stamp, summary_of
 from yk_reader.store import Fresh, now

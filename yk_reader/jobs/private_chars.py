@@ -6,12 +6,13 @@ character, so that they have to be corrected where they stand.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from yk_reader.edits import Description, Edit, MendPrivate
 from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.store import Store
 from yk_reader.text.private_use import PRIVATE, listed

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from yk_reader.jobs.pool import Crew, Task, jobs_for
 from yk_reader.model.errors import Cancelled, EditRefused, KnownError
 from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.store import Store
 

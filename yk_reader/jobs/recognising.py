@@ -1,7 +1,6 @@
 """What files that are to be imported are, by their beginnings, before anything is read in."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from yk_reader.jobs.incoming import format_of, page_format, page_suffixes, refus
 from yk_reader.jobs.reading import name_of
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
+from yk_reader.model.records import dataclass
 from yk_reader.text.decode import decode
 
 _HEAD: Final = 1 << 15

@@ -1,7 +1,6 @@
 """Pictures that moved: where their files lie now, for all pages that have them at once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from yk_reader.facsimile.pictures import open_picture
@@ -10,6 +9,7 @@ from yk_reader.jobs.written import digest_of
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import Picture
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 
 

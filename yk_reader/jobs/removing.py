@@ -7,7 +7,6 @@ deleted. Without an undo it stays, and its pages can be moved back on any other 
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +24,7 @@ from yk_reader.jobs.carrying import (
 )
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store, errors
 from yk_reader.store.backup import place_beside
 from yk_reader.store.connection import wal_of

@@ -3,7 +3,7 @@ corrected elsewhere. It is found by the page's name and compared with its text."
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -11,6 +11,7 @@ from typing import Final
 from yk_reader.edits import Description, Edit
 from yk_reader.edits.revising import Change, ReviseText
 from yk_reader.model.progress import ShouldStop
+from yk_reader.model.records import dataclass
 from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.store import Store
 from yk_reader.text.comparing import compare

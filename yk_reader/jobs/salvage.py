@@ -8,7 +8,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError, KnownError, StoreError
 from yk_reader.model.page import Page, PageMeta, text_sha256
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.session.repair import repaired
 from yk_reader.session.steps import fit, summary_of
 from yk_reader.store import codec, decode_delta, errors

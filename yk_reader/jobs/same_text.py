@@ -7,7 +7,6 @@ told.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby, islice
 from typing import Final
@@ -24,6 +23,7 @@ from yk_reader.edits import (
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.session.reading import flow_of

@@ -6,7 +6,7 @@ comes just before the next one. What is not clear then is told, never guessed.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +14,7 @@ from yk_reader.formats.samples import Sample
 from yk_reader.jobs.homes import MOST, Candidate, Home, squeezed
 from yk_reader.jobs.names import page_stems
 from yk_reader.model.progress import Progress, ShouldStop, check_stop
+from yk_reader.model.records import dataclass
 from yk_reader.store import MACHINE, Store
 
 _KEY: Final = 12

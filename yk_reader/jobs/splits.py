@@ -11,13 +11,15 @@ of one file, those that an article goes on over, and, by date, all pages of one 
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from yk_reader.model.errors import InputError
 from yk_reader.model.flow import PageIdentity
+from yk_reader.model.records import dataclass
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
 _NUMBER: Final = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
@@ -37,7 +39,7 @@ class SplitBy(StrEnum):
 class SplitPlan:
     """The splits by name with their shares of the whole, in order; the shares may have any sum."""
 
-    shares: tuple[tuple[str, Fraction], ...]
+    shares: "tuple[tuple[str, Fraction], ...]"
     by: SplitBy = SplitBy.PAGE
     seed: int = 0
 
@@ -48,6 +50,8 @@ class SplitPlan:
 
     def of(self, group: str) -> str:
         """The split of a group."""
+        from fractions import Fraction
+
         said = f"{self.seed}\0{group}".encode("utf-8", "surrogatepass")
         place = Fraction(int.from_bytes(hashlib.sha256(said).digest()[:8], "big"), 1 << 64)
         place *= sum(share for _, share in self.shares)
@@ -64,6 +68,8 @@ class SplitPlan:
 
 def read_plan(shares: str, by: SplitBy = SplitBy.PAGE, seed: int = 0) -> SplitPlan:
     """The plan for ``train=80,dev=10,test=10``; InputError "bad-split"."""
+    from fractions import Fraction
+
     found: dict[str, Fraction] = {}
     for each in shares.split(","):
         name, _, number = (part.strip() for part in each.partition("="))

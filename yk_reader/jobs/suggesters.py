@@ -9,12 +9,13 @@ import os
 import shlex
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.suggester_lines import LONGEST_NAME
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 
 GROUP: Final = "yk_reader.suggesters"
 """The entry point under which other packages offer suggesters."""

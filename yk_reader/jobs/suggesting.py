@@ -10,7 +10,7 @@ import queue
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from yk_reader.edits import Description, Edit
@@ -36,6 +36,7 @@ from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import EditRefused, KnownError
 from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.session import GroupReport, Left, PageState, Session, build_group
 from yk_reader.store import Store
 from yk_reader.tagging import default_set

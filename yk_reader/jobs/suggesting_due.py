@@ -6,7 +6,7 @@ are made is tried again.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -28,6 +28,7 @@ from yk_reader.jobs.suggestions_due import Due, drop_due, drop_gone, due, due_pa
 from yk_reader.model.errors import ConflictError, KnownError
 from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.session import Session
 from yk_reader.session.prepared import Prepared, prepare
 from yk_reader.store import Store, now

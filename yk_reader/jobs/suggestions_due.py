@@ -6,11 +6,12 @@ on where it was broken off (`jobs.suggesting_due`).
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Any, Final
 
 from yk_reader.jobs.runs import Runs, joined, until, without
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 
 KEY: Final = "suggestions_due"

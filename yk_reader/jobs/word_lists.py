@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from yk_reader.jobs.reading import name_of
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 from yk_reader.tagging import SortedWords, WordFile, label_names, merge_words, read_word_list
 from yk_reader.tagging.known.word_lists import is_label

@@ -1,7 +1,7 @@
 """One page: propose its layout, reflow it, suggest its entities."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yk_reader import segment, tagging
 from yk_reader.model.annotation import Annotation
@@ -9,6 +9,7 @@ from yk_reader.model.entity import new_seed
 from yk_reader.model.page import LONGEST_PROPOSAL, Page
 from yk_reader.model.profile import StatedProfile
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint
 from yk_reader.tagging.model.recogniser import Model
 from yk_reader.text.plain import lines_as_article

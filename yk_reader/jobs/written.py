@@ -12,12 +12,12 @@ import json
 import os
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from yk_reader import paths
 from yk_reader.jobs.names import clean_stem
+from yk_reader.model.records import dataclass
 from yk_reader.whole_files import whole_file
 
 _KEPT: Final = 4

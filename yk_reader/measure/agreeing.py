@@ -8,7 +8,6 @@ are means over pages; all others are of all pages together.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -22,6 +21,7 @@ from yk_reader.measure.nominal import (
 )
 from yk_reader.measure.resampling import Floats, Key, Measure, Sums, ratio
 from yk_reader.measure.unitizing import unitized
+from yk_reader.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ width, each weighed by its lines.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from yk_reader.model.records import dataclass
 
 BINS: Final = 10
 SHARES: Final = (0.05, 0.1, 0.2)

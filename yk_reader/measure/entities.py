@@ -1,10 +1,10 @@
 """Entities against gold: exact span and label, with counts and a bootstrap interval."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from random import Random
 
 from yk_reader.measure.agreement import ALL
+from yk_reader.model.records import dataclass
 
 Mention = tuple[int, int, str]
 """Raw start, raw end (code points, half-open), label."""

@@ -5,7 +5,6 @@ over a line break is as long as it is written. Only accepted entities count.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import Entity
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 
 UNTAGGED = ""

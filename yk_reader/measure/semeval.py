@@ -7,10 +7,10 @@ label's mentions are looked at on both sides; for `all` they are looked at toget
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from yk_reader.measure.agreement import ALL, Mention, Mentions
+from yk_reader.model.records import dataclass
 
 SCHEMES: Final = ("strict", "exact", "partial", "type")
 _OWN_NAMES: Final = {"type": "ent_type"}

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+
+from yk_reader.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from operator import attrgetter
 from typing import Any, Self, TypeVar
 
@@ -11,6 +11,7 @@ from yk_reader.model.errors import conflict
 from yk_reader.model.facsimile import DrawnLine, LineBox
 from yk_reader.model.layout import Article, Fragment, Layout, Patch
 from yk_reader.model.links import ArticleLink
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 
 T = TypeVar("T")

@@ -1,7 +1,6 @@
 """Rows that are derived from an annotation: what the cache tables hold and people query."""
 
-from dataclasses import dataclass
-
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 
 

@@ -1,9 +1,9 @@
 """Position, Span and Entity: labelled mentions anchored to raw text."""
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 from uuid import uuid4
 
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin
 
 OUTSIDE: Final = "outside:"

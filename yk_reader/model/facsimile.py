@@ -1,8 +1,9 @@
 """What is known of a page's picture: its name and size, where the lines stand, who read it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from yk_reader.model.records import dataclass
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom: whole numbers from the top left corner of the picture."""

@@ -4,10 +4,11 @@ It is all that most formats need, and a hundredth of what the layout with its de
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final, NamedTuple, Self
 
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PageStatus, Role
 
 

@@ -1,8 +1,8 @@
 """The text of an article as somebody has it already, and where a page's picture shows articles."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 
 LONGEST_GIVEN: Final = 400_000

@@ -1,11 +1,12 @@
 """Fragment, Article, Patch and Layout: which raw span is what in which article."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from typing import Final
 
 from yk_reader.model.making import quickly_made
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint, Origin, PatchReason, PatchStatus, Role
 
 DOUBT: Final = 70

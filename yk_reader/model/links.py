@@ -1,7 +1,6 @@
 """ArticleLink: an article goes on in an article of another page."""
 
-from dataclasses import dataclass
-
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Origin
 
 

@@ -1,7 +1,7 @@
 """Page and Line: the raw text as imported, never changed afterwards."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
@@ -10,6 +10,7 @@ from typing import Final
 from yk_reader.model.blank import strip_span
 from yk_reader.model.facsimile import LineBox
 from yk_reader.model.profile import UNSTATED, StatedProfile
+from yk_reader.model.records import dataclass
 
 LONGEST_PROPOSAL: Final = 1_000_000
 """Characters: a longer text is no newspaper page. It is taken, every line as body of one article,

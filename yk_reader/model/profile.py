@@ -1,10 +1,11 @@
 """What a page is before anything is decided on it: script, signs, setting, direction, noise."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Final
 
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 
 
 class Script(StrEnum):

@@ -1,9 +1,9 @@
 """RecordedStep: one step of the history with all that belongs to it, as it is written out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from yk_reader.model.annotation import Delta
+from yk_reader.model.records import dataclass
 
 Words = Mapping[str, str | int]
 

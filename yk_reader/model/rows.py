@@ -1,7 +1,8 @@
 """The row of one raw line: what the tables of lines hold, and what segmentation is scored over."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from yk_reader.model.records import dataclass
 
 FURNITURE: Final = "-"
 """What stands for the article of a line of no article."""

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.given import GivenText
 from yk_reader.model.layout import Proposal
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.segment.given_layout import lay_out
 from yk_reader.segment.given_lines import (
     LinePlace,

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from os import urandom
 from typing import Final
@@ -12,6 +12,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Article, Fragment, Layout, Patch, Proposal, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Origin, PatchReason, Role
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.patches import (

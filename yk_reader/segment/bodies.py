@@ -1,8 +1,9 @@
 """Gathering labelled lines into bodies and heading runs, and mending what the labels miss."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_decisions import Lean, LineDecisions, ads_of, leans
 from yk_reader.segment.line_kinds import Kind

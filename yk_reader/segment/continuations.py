@@ -8,10 +8,10 @@ most. Where two partners are nearly as likely, nothing is offered.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.text.folding import folded
 from yk_reader.text.notes import Note
 

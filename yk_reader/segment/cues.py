@@ -9,7 +9,6 @@ Some papers set their signs half as wide; where the lines' ends show that, a sig
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.segment.wraps import odds_between
 from yk_reader.text.code_points import code_points
 from yk_reader.text.folding import HIDDEN, bare

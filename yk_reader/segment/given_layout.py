@@ -8,7 +8,7 @@ the article that the proposal for the whole page gives it to.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from yk_reader.model.annotation import Annotation
@@ -16,6 +16,7 @@ from yk_reader.model.given import GivenText
 from yk_reader.model.layout import Fragment, Layout, Proposal, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Origin, Role
 from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.constraints import respect

@@ -4,11 +4,12 @@ in."""
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.segment.given_strands import Claims, TextLetters
 from yk_reader.text.alike import Letters
 

@@ -8,9 +8,10 @@ script, another orthography) is no error of the reading and is left out.
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.segment.given_lines import LinePlace
 from yk_reader.segment.given_strands import TextLetters
 from yk_reader.text.alike import Marks, is_letter

@@ -10,10 +10,11 @@ of a seed are bounded.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from yk_reader.model.given import GivenText
+from yk_reader.model.records import dataclass
 from yk_reader.text.alike import Letters
 
 _PASSES: Final = ((8, 3, 16), (5, 3, 9), (4, 4, 6))

@@ -5,7 +5,7 @@ decide on them as on any page, and where a heading stands speaks in the matching
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from itertools import pairwise
 from statistics import median
@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from yk_reader.model.facsimile import FineBox, LineBox
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.segment.arrange import as_read, laid_back
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue, read_cues

@@ -7,11 +7,12 @@ stood on finished pages and was the same there each time is that here too.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from yk_reader.model.blank import marks_of
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue

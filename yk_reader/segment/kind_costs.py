@@ -5,13 +5,13 @@ at once (`Steps`); the `into_…` functions say what the cheapest way into a kin
 that lead to the line before, and from which kind of it that comes. Widths are in half cells.
 """
 
-from dataclasses import dataclass
 from math import inf
 from typing import TypeAlias
 
 import numpy as np
 
 from yk_reader.model.profile import Profile, Punctuation
+from yk_reader.model.records import dataclass
 from yk_reader.segment.cues import CLAUSES, Cue
 from yk_reader.segment.kind_weights import LINE_WEIGHTS
 from yk_reader.segment.line_sheet import Bools, Doubles, Ints, Sheet, after, before, is_sign

@@ -5,8 +5,10 @@ it, and they add up along a page. Widths and lengths are in half cells. They wer
 typeset pages with gold and see widths and blank lines relative to the neighbourhood only.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from yk_reader.model.records import dataclass
 
 
 def _first_lines(two_short: float) -> dict[int, float]:

@@ -5,11 +5,12 @@ one chain of some hundred lines; both directions are done in one recursion, and 
 is made once for the chain.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from yk_reader.model.records import dataclass
 
 Doubles = NDArray[np.float64]
 

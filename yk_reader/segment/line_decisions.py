@@ -1,13 +1,14 @@
 """What the learnt model decides on the lines of a page, as the division of the page takes it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import exp, log
 from typing import Final
 
 import numpy as np
 
 from yk_reader.model.profile import Period, Profile
+from yk_reader.model.records import dataclass
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import CLEAR, REACH, Kind
 from yk_reader.segment.line_labels import HEADINGS, Label

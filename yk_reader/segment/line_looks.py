@@ -7,7 +7,6 @@ pages at once: a page has hundreds of lines, and a loop in Python would cost mor
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final, TypeAlias
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yk_reader.model.profile import Profile, Punctuation
+from yk_reader.model.records import dataclass
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_sheet import Sheet, share, sheet_of
 from yk_reader.segment.line_sheet import after as line_after

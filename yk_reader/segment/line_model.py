@@ -5,7 +5,6 @@ A network (`line_network.py`) scores the labels of `line_labels.py` at each line
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from yk_reader.model.page import Page
 from yk_reader.model.profile import Profile
+from yk_reader.model.records import dataclass
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.line_chain import Chain, Doubles, best_labels, held_labels
 from yk_reader.segment.line_kinds import Kind

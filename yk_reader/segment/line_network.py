@@ -6,13 +6,13 @@ line's own numbers directly, give the scores. Rectified units, one pass over a w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from yk_reader.model.records import dataclass
 from yk_reader.segment.line_labels import LABELS
 from yk_reader.segment.line_looks import Floats, Ints, Looks
 

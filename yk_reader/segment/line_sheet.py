@@ -4,13 +4,13 @@ A page has hundreds of lines: a loop in Python over each costs more than all the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Final, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from yk_reader.model.records import dataclass
 from yk_reader.segment.cues import Cue
 from yk_reader.text.code_points import code_points
 

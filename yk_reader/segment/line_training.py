@@ -6,7 +6,6 @@ Gradient descent (Adam, D. Kingma and J. Ba 2015) on the chain's log-likelihood,
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint
 from yk_reader.segment.cues import read_cues
 from yk_reader.segment.line_chain import Chain, Doubles, held

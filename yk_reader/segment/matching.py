@@ -7,7 +7,6 @@ The idea of heading-body matching as a bipartite problem goes back to Gao et al.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf, log
 from operator import add, itemgetter
 from typing import Final, TypeAlias
@@ -15,6 +14,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from yk_reader.model.records import dataclass
 from yk_reader.segment.line_decisions import NO_LEAN, Lean
 from yk_reader.text.code_points import code_points
 

@@ -1,7 +1,7 @@
 """The whole proposal for a page: cues, bodies, headings, matching, order, joints, patches."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Final
 
@@ -10,6 +10,7 @@ from yk_reader.model.layout import Proposal
 from yk_reader.model.page import Page
 from yk_reader.model.profile import Direction, Indents, Profile, Spacing
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.arrange import arranged, may_be_arranged
 from yk_reader.segment.assemble import Draft, assemble

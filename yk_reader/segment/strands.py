@@ -7,7 +7,6 @@ evidence nothing is changed.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.wraps import STRONG, WEAK, odds_of
 

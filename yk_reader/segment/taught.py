@@ -1,10 +1,10 @@
 """What the finished pages and the people of a project taught the proposals."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.profile import Period
+from yk_reader.model.records import dataclass
 from yk_reader.segment.habits import NO_HABITS, Habits
 from yk_reader.segment.line_files import shipped_lines
 from yk_reader.segment.line_model import LineModel

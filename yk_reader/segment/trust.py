@@ -1,11 +1,11 @@
 """From facts on a line to how probable it is that what was decided on it is right."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from yk_reader.model.records import dataclass
 from yk_reader.segment.line_chain import Doubles
 
 FACTS: Final = 23

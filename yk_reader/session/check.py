@@ -6,7 +6,6 @@ Nothing is mended here. The derived tables are computed anew from the raw text a
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
 
 from yk_reader.edits.mentions import overlap
@@ -16,6 +15,7 @@ from yk_reader.model.entity import Entity
 from yk_reader.model.errors import Cancelled, ConflictError, StoreError
 from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session.steps import fit
 from yk_reader.store import Store, StoredAnnotation

@@ -7,12 +7,12 @@ done is in the report, page by page.
 
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypedDict, Unpack
 
 from yk_reader.edits.base import Description, Edit
 from yk_reader.model.errors import ConflictError, EditRefused, KnownError, StoreBusyError
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.session.session import Session
 from yk_reader.session.steps import PageState
 from yk_reader.store import now

@@ -1,10 +1,9 @@
 """Suggestions that are brought in ready: computed elsewhere, for a page as it was read there."""
 
-from dataclasses import dataclass
-
 from yk_reader.edits.proposals import ApplySuggestions
 from yk_reader.model.annotation import Delta
 from yk_reader.model.derived import Derived
+from yk_reader.model.records import dataclass
 from yk_reader.session.steps import PageState, stamp, summary_of
 from yk_reader.store import Summary
 from yk_reader.text.reflow import reflow

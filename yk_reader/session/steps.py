@@ -1,6 +1,6 @@
 """What the Session gives and tells: states, changes, steps; and how they are derived."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from yk_reader.edits.base import Description
@@ -8,6 +8,7 @@ from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin, PatchReason, Role
 from yk_reader.store import Summary
 from yk_reader.text.reflow import Reflow

@@ -4,7 +4,7 @@ the other.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Final, Protocol
 
@@ -13,6 +13,7 @@ from yk_reader.model.annotation import Annotation, Delta, Images
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.layout import Article, Fragment, Patch
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Origin, PatchStatus
 
 

@@ -1,10 +1,11 @@
 """Writing an edit: the person's own annotation, what follows from it, and its history row."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yk_reader.edits.base import Description
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.errors import StoreError, conflict
+from yk_reader.model.records import dataclass
 from yk_reader.session.steps import PageState, fit, summary_of
 from yk_reader.store import MACHINE, NewStep, Store
 from yk_reader.text.reflow import reflow

@@ -6,13 +6,13 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
 from yk_reader.model.errors import StoreError
+from yk_reader.model.records import dataclass
 from yk_reader.store import copying, errors
 from yk_reader.store.connection import (
     APPLICATION_ID,

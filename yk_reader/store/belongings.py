@@ -6,10 +6,11 @@ the schema has a table of which nobody knows whether it does.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from contextlib import closing
 from functools import lru_cache
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.store.sqlite_tools import Database
 from yk_reader.store.vocabulary import LOOKUPS
 
@@ -168,11 +169,6 @@ def of_version(version: int) -> Belongings:
     """What belongs to pages in a schema version, as this program makes it."""
     from yk_reader.store import migrations
 
-    db = Database(memory=True)
-    try:
-        for migration in migrations.MIGRATIONS.pending(db)[:version]:
-            migration.fn(db)
+    with closing(migrations.made(version)) as db:
         there = set(db.table_names())
         return read(db, [table for table in migrations.TABLES if table in there])
-    finally:
-        db.close()

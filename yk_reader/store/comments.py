@@ -1,10 +1,10 @@
 """Comments on a page or on a place of it: threads that are open or resolved."""
 
-from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 from uuid import uuid4
 
 from yk_reader.model.errors import StoreError
+from yk_reader.model.records import dataclass
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
 from yk_reader.store.packing import uuid_text

@@ -4,10 +4,10 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.store import errors
 
 _MEGABYTE: Final = 1_000_000

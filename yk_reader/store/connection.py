@@ -1,7 +1,7 @@
 """Opening one connection: what kind of file it is, its pragmas, its journal.
 
-Every connection goes through sqlite-utils' Database object, in driver-level autocommit, so that
-a transaction begins and ends only where the Store says so.
+Every connection is in driver-level autocommit, so that a transaction begins and ends only where the
+Store says so.
 """
 
 import os
@@ -14,7 +14,7 @@ from typing import Final
 
 from yk_reader.store import errors
 from yk_reader.store.heads import MAGIC, read_head
-from yk_reader.store.sqlite_tools import Database
+from yk_reader.store.sqlite_tools import Connection
 
 APPLICATION_ID: Final = 0x594B5244
 """`YKRD` in the file's header: tells a project from another program's SQLite file."""
@@ -116,7 +116,9 @@ def write_log_back(path: Path) -> bool:
     return not has_log(path)
 
 
-def connect(path: Path, *, read_only: bool, timeout_ms: int, unchanging: bool = False) -> Database:
+def connect(
+    path: Path, *, read_only: bool, timeout_ms: int, unchanging: bool = False
+) -> Connection:
     """A connection with the project's pragmas; the file must exist.
 
     SQLite keeps two files beside a database that is open, and only a connection that may write
@@ -142,7 +144,7 @@ def connect(path: Path, *, read_only: bool, timeout_ms: int, unchanging: bool = 
             check_same_thread=False,
         )
         try:
-            db = Database(conn, execute_plugins=False, recursive_triggers=False)
+            db = Connection(conn)
             conn.execute("PRAGMA foreign_keys = ON")
             conn.execute("PRAGMA synchronous = FULL")
             conn.execute("PRAGMA temp_store = MEMORY")

@@ -7,10 +7,10 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
+from yk_reader.model.records import dataclass
 from yk_reader.store import heads
 from yk_reader.store.connection import size_of_log
 

@@ -1,9 +1,9 @@
 """Effort: how long people worked on pages and with how many gestures, by annotator and day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape

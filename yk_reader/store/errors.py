@@ -4,7 +4,6 @@ import sqlite3
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ from yk_reader.model.errors import (
     StoreError,
     StoreFullError,
 )
+from yk_reader.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ change them.
 """
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
+from yk_reader.model.records import dataclass
 from yk_reader.store.connection import wal_of
 from yk_reader.store.heads import read_at
 from yk_reader.store.seal import FRAME_HEADER, WAL_HEADER

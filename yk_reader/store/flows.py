@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
@@ -25,6 +25,7 @@ from yk_reader.model.flow import (
     in_order,
 )
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Joint, PageStatus
 from yk_reader.store.codec import PAGE_STATES, ROLES
 from yk_reader.store.project_file import ProjectFile

@@ -5,11 +5,11 @@ The rows hold plain values only, so that it costs little to send them from one p
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.derived import Derived
+from yk_reader.model.records import dataclass
 from yk_reader.store import codec, packing
 from yk_reader.store.derived import NOWHERE, place_of
 from yk_reader.store.rows import Summary

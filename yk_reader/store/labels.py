@@ -1,11 +1,11 @@
 """Label sets kept in the project file."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
 from uuid import uuid4
 
 from yk_reader.model.entity import AROUND, Label, LabelSet
+from yk_reader.model.records import dataclass
 from yk_reader.store.clock import now
 from yk_reader.store.meta import MetaRepository
 from yk_reader.store.project_file import ProjectFile

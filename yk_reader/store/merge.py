@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from yk_reader.model.page import text_sha256
 from yk_reader.model.progress import ShouldStop
+from yk_reader.model.records import dataclass
 from yk_reader.store import errors, merge_plan, merge_rows, merge_source
 from yk_reader.store.merge_pages import merge_pages
 from yk_reader.store.merge_people import merge_people

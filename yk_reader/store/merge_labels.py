@@ -1,7 +1,6 @@
 """Label sets of an attached project and of the one that it is merged into, by their identity."""
 
-from dataclasses import dataclass
-
+from yk_reader.model.records import dataclass
 from yk_reader.store.project_file import ProjectFile
 
 

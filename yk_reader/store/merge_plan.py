@@ -6,11 +6,12 @@ of it, brought up to date (`merge_source`).
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from hashlib import sha256
 from typing import Any, Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.store.annotators import stable_uuid
 from yk_reader.store.merge_versions import Rule, Settled, Version, settle
 from yk_reader.store.project_file import ProjectFile

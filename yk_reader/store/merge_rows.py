@@ -5,9 +5,9 @@ schema (`belongings`), as when pages are moved.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.store import packing
 from yk_reader.store.belongings import ROOT, Belonging, Belongings, of_version
 from yk_reader.store.merge_plan import COMMON, FRESH, Plan, beside_uuid, own_uuid

@@ -6,8 +6,9 @@ are left of many does not depend on the order in which they are looked at.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from yk_reader.model.records import dataclass
 
 Rule = Literal["mine", "theirs", "later"]
 RULES: Final[tuple[Rule, ...]] = ("later", "mine", "theirs")

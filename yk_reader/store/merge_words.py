@@ -1,10 +1,11 @@
 """Word lists of two projects: of one list with other words in each, both are kept."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.store.annotators import free
 from yk_reader.store.merge_plan import Changed
 from yk_reader.store.merge_values import Report

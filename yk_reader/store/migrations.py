@@ -4,6 +4,8 @@ A migration and its record share one transaction. `tests/unit/store/test_store_m
 when a version has no database kept from it.
 """
 
+import sqlite3
+from collections.abc import Callable
 from typing import Final
 
 from yk_reader.store import (
@@ -19,10 +21,11 @@ from yk_reader.store import (
 )
 from yk_reader.store.connection import APPLICATION_ID
 from yk_reader.store.seal import Seal
-from yk_reader.store.sqlite_tools import Database, Migrations
+from yk_reader.store.sqlite_tools import Connection, Database, migrations_named
 from yk_reader.store.vocabulary import LOOKUPS, lookup_rows
 
-MIGRATIONS: Final = Migrations("yk-reader")
+_SET: Final = "yk-reader"
+_TABLE: Final = "_sqlite_migrations"
 
 VIEWS: Final = (
     "gold_fragment", "gold_line", "gold_unit", "gold_entity", "broken_entity", "word", "note",
@@ -41,7 +44,6 @@ TABLES: Final = (
 """The tables of the newest version."""
 
 
-@MIGRATIONS(name="v1")
 def _version_1(db: Database) -> None:
     db.executescript(schema_v1.TABLES)
     db.executescript(views_v1.VIEWS)
@@ -50,27 +52,23 @@ def _version_1(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
-@MIGRATIONS(name="v2")
 def _version_2(db: Database) -> None:
     db.executescript(schema_v2.TABLES)
     db.executescript(schema_v2.IDENTITY)
     db.execute("PRAGMA user_version = 2")
 
 
-@MIGRATIONS(name="v3")
 def _version_3(db: Database) -> None:
     db.execute("ALTER TABLE label ADD COLUMN takes TEXT NOT NULL DEFAULT ''")
     db.execute("PRAGMA user_version = 3")
 
 
-@MIGRATIONS(name="v4")
 def _version_4(db: Database) -> None:
     db.executescript(schema_v4.TABLES)
     db.execute("INSERT INTO seal(id, seal) VALUES (1, ?)", (str(Seal.first()),))
     db.execute("PRAGMA user_version = 4")
 
 
-@MIGRATIONS(name="v5")
 def _version_5(db: Database) -> None:
     for name in views_v5.CHANGED:
         db.execute(f"DROP VIEW {name}")
@@ -80,26 +78,35 @@ def _version_5(db: Database) -> None:
     db.execute("PRAGMA user_version = 5")
 
 
-@MIGRATIONS(name="v6")
 def _version_6(db: Database) -> None:
     db.executescript(schema_v6.TABLES)
     db.executescript(schema_v6.VIEWS)
     db.execute("PRAGMA user_version = 6")
 
 
-@MIGRATIONS(name="v7")
 def _version_7(db: Database) -> None:
     db.executescript(schema_v7.TABLES)
     db.execute("PRAGMA user_version = 7")
 
 
-@MIGRATIONS(name="v8")
 def _version_8(db: Database) -> None:
     upgrade_v8.run(db)
     db.execute("PRAGMA user_version = 8")
 
 
-VERSIONS: Final = ("v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8")
+STEPS: Final[dict[str, Callable[[Database], None]]] = {
+    "v1": _version_1,
+    "v2": _version_2,
+    "v3": _version_3,
+    "v4": _version_4,
+    "v5": _version_5,
+    "v6": _version_6,
+    "v7": _version_7,
+    "v8": _version_8,
+}
+"""What makes each version of the one before, oldest first."""
+
+VERSIONS: Final = tuple(STEPS)
 """The released schema versions, oldest first."""
 
 SCHEMA_VERSION: Final = len(VERSIONS)
@@ -123,7 +130,39 @@ def lookups_complete(db: Database) -> bool:
     )
 
 
+def applied(db: Database) -> list[str]:
+    """The versions that the file went through, in that order. sqlite3.Error."""
+    asked = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
+    if not db.execute(asked, (_TABLE,)).fetchone()[0]:
+        return []
+    sql = f"SELECT name FROM {_TABLE} WHERE migration_set = ? ORDER BY rowid"
+    return [row[0] for row in db.execute(sql, (_SET,)).fetchall()]
+
+
+def pending(db: Database) -> list[str]:
+    """The versions that the file has still to go through, oldest first. sqlite3.Error."""
+    there = set(applied(db))
+    return [name for name in VERSIONS if name not in there]
+
+
 def unknown_versions(db: Database) -> list[str]:
     """The migrations in the file that this program does not know: a newer one wrote it."""
-    applied = [migration.name for migration in MIGRATIONS.applied(db)]
-    return [name for name in applied if name not in VERSIONS]
+    return [name for name in applied(db) if name not in VERSIONS]
+
+
+def apply(db: Connection) -> None:
+    """Bring the file up to date: each step and its record are one transaction. What the steps
+    raise, sqlite3.Error."""
+    steps = migrations_named(_SET)
+    for name, work in STEPS.items():
+        steps(name=name)(work)
+    steps.apply(db.tools())
+
+
+def made(version: int) -> Connection:
+    """A database in memory with the schema of that version, for the caller to close."""
+    db = Connection(sqlite3.connect(":memory:"))
+    for work in list(STEPS.values())[:version]:
+        work(db)
+        db.conn.commit()  # in a transaction scripts are taken apart character by character
+    return db

@@ -1,9 +1,10 @@
 """What of a page is one person's: its rows without the work of others."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.store.belongings import Belonging, of_version
 from yk_reader.store.migrations import SCHEMA_VERSION
 from yk_reader.store.page_rows import PageRows, Row, Tie

@@ -8,11 +8,11 @@ has (`slice`), neighbours and numbers come from the index over the names, and co
 import json
 from array import array
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from yk_reader.model.errors import StoreError
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store.annotators import MACHINE, AnnotatorRepository
 from yk_reader.store.codec import PAGE_STATES

@@ -8,10 +8,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from typing import Any, Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.store import errors
 from yk_reader.store.annotators import AnnotatorRepository, stable_uuid
 from yk_reader.store.belongings import ROOT, Belonging, Belongings, of_version

@@ -16,7 +16,7 @@ from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
 from yk_reader.store.connection import LOG_LIMIT, connect, wal_of
 from yk_reader.store.lock import lock_of
-from yk_reader.store.sqlite_tools import Database
+from yk_reader.store.sqlite_tools import Connection
 from yk_reader.store.watch import FileWatch
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class _ThreadConnection:
     closed as forgotten.)
     """
 
-    def __init__(self, db: Database, watch: FileWatch) -> None:
+    def __init__(self, db: Connection, watch: FileWatch) -> None:
         self.db = db
         self._watch = watch
 
@@ -111,7 +111,7 @@ class ProjectFile:
             self.watch.check(self.db.conn)
 
     @property
-    def db(self) -> Database:
+    def db(self) -> Connection:
         """This thread's connection; for the repositories of this room."""
         self._check_open()
         own: _ThreadConnection | None = getattr(self._local, "connection", None)
@@ -127,7 +127,7 @@ class ProjectFile:
             self._local.connection = own
         return own.db
 
-    def _connect(self) -> Database:
+    def _connect(self) -> Connection:
         """One more connection; never one to another file that lies under the name by now."""
         if not self._open:
             self.watch.first_connection()
@@ -276,7 +276,7 @@ class ProjectFile:
             raise self.watch.lost
         db = self.db
         if db.conn.in_transaction:
-            with errors.translated(self.path), db.atomic():
+            with errors.translated(self.path), db.savepoint():
                 yield
             return
         if not self._lock.acquire(edit=edit, timeout=PATIENCE):

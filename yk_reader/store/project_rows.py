@@ -3,9 +3,9 @@ guidelines, word lists, what private characters stand for, stated profiles."""
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.store import Store
 

@@ -2,11 +2,11 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from yk_reader.model.errors import conflict
 from yk_reader.model.facsimile import HAND, Box, DrawnLine, LineBox, Reading, ReadingLine
+from yk_reader.model.records import dataclass
 from yk_reader.store.clock import now
 from yk_reader.store.facsimiles import drawn_lines, packed_chars, unpacked_chars
 from yk_reader.store.project_file import ProjectFile

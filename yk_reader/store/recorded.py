@@ -8,13 +8,14 @@ zero. So a list of any length is held as numbers, and read where it is looked at
 import json
 from array import array
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from typing import Any, Final
 
 from yk_reader.model.annotation import Delta
 from yk_reader.model.layout import Patch
 from yk_reader.model.recorded import RecordedGroup, RecordedStep, Words
+from yk_reader.model.records import dataclass
 from yk_reader.store.codec import decode_delta, patch
 from yk_reader.store.history import read_words
 from yk_reader.store.packed_steps import unpack

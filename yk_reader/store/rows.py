@@ -1,11 +1,12 @@
 """The rows that the repositories take and give: frozen values, no database in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.links import ArticleLink
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PageStatus
 
 

@@ -9,14 +9,13 @@ import hashlib
 import re
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from yk_reader.model.errors import StoreError
+from yk_reader.model.records import dataclass
 from yk_reader.store import counters, errors, migrations
-from yk_reader.store.sqlite_tools import Database
 
 _OURS_ALONE: Final = frozenset(
     {"_sqlite_migrations", "search_data", "search_idx", "search_config", "search_content",
@@ -80,11 +79,7 @@ def _objects(db: sqlite3.Connection) -> dict[tuple[str, str], SchemaObject]:
 @lru_cache(maxsize=8)
 def expected(version: int) -> dict[tuple[str, str], SchemaObject]:
     """What a schema version has, as this SQLite writes it; made once in memory."""
-    db = Database(memory=True)
-    with closing(db.conn):
-        for migration in migrations.MIGRATIONS.pending(db)[:version]:
-            migration.fn(db)
-            db.conn.commit()  # in a transaction scripts are taken apart character by character
+    with closing(migrations.made(version)) as db:
         return _objects(db.conn)
 
 

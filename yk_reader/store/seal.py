@@ -16,12 +16,12 @@ import re
 import sqlite3
 import struct
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from secrets import token_hex
 from typing import Final, Self
 
+from yk_reader.model.records import dataclass
 from yk_reader.store.heads import read_at
 
 _TEXT: Final = re.compile(

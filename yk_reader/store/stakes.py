@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape

@@ -120,7 +120,7 @@ class Store(ProjectFile):
             with errors.translated(path):
                 db = store.db
                 db.execute("PRAGMA journal_mode = WAL").fetchone()
-                migrations.MIGRATIONS.apply(db)
+                migrations.apply(db)
                 # The seal must stand in the main file before a log can be told to belong to it.
                 db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
                 store.watch.opened(db.conn)
@@ -226,10 +226,10 @@ class Store(ProjectFile):
         version = db.execute("PRAGMA user_version").fetchone()[0]
         with errors.read_from(self.path, "_sqlite_migrations"):
             newer = migrations.unknown_versions(db)
-            pending = migrations.MIGRATIONS.pending(db)
+            pending = migrations.pending(db)
         if newer or version > migrations.SCHEMA_VERSION:
             raise errors.newer_version(self.path, version=newer[-1] if newer else version)
-        if [m.name for m in pending] != list(migrations.VERSIONS[version:]):
+        if pending != list(migrations.VERSIONS[version:]):
             # never the beginning of a migration: each is one transaction with its record
             raise errors.damaged(self.path, why="the list of its schema versions is not whole")
         if self.read_only and (pending or mend or drop_foreign):
@@ -239,7 +239,7 @@ class Store(ProjectFile):
         if pending:
             backup.before_migration(self.path, version)
             with errors.read_from(self.path, "_sqlite_migrations"):
-                migrations.MIGRATIONS.apply(db)
+                migrations.apply(db)
             db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         self.watch.opened(db.conn)
         names = set(db.table_names())

@@ -1,10 +1,10 @@
 """What waits to be read by OCR: it stays in the project, so that a restart goes on with it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from yk_reader.model.facsimile import Box
+from yk_reader.model.records import dataclass
 from yk_reader.store.clock import now
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.readings import boxed, sized

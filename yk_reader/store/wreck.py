@@ -11,11 +11,11 @@ import sqlite3
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.model.errors import Cancelled
+from yk_reader.model.records import dataclass
 from yk_reader.store import errors, seal
 from yk_reader.store.connection import wal_of
 from yk_reader.store.heads import MAGIC, read_at, read_head

@@ -3,11 +3,11 @@ misread: hints, each with what it would be instead."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from yk_reader.model.entity import Entity
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.tagging.confusables import MOST, look_alike, misread
 from yk_reader.tagging.tokens import cut

@@ -6,10 +6,10 @@ of the project (`jobs/conflicts.py`).
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.tagging.tokens import cut, frequent_words, is_word
 from yk_reader.text.resources import resources
 

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 from typing import Final
 
 from yk_reader.model.blank import is_blank, marks_pattern, strip_span
 from yk_reader.model.entity import Entity, Span
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.tagging.tokens import cut
 from yk_reader.text.reflow import Reflow, Unit

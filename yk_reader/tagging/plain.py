@@ -9,10 +9,10 @@ accepted is told in their words.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.text.folding import folded, visible
 
 _KEPT: Final = re.compile(r"乾(?=[隆坤陵清道元嘉祐符化德宁寧县縣])")

@@ -18,16 +18,17 @@ from types import ModuleType
 from typing import Final
 
 from yk_reader.text.folding import folded
+from yk_reader.text.late import late
 from yk_reader.text.signs import DIGITS
 
 _UNKNOWN: Final = "x"
-_LATIN: Final = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
+_LATIN: Final = late(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 """jieba's own pattern for a Latin word or a number inside a Chinese run."""
-_OUTSIDE: Final = re.compile(r"[^\u4e00-\u9fd5\x00-\x7f]+")
+_OUTSIDE: Final = late(r"[^\u4e00-\u9fd5\x00-\x7f]+")
 """What jieba has no words for: it leaves each such character alone."""
-_OUTSIDE_RUN: Final = re.compile(r"[^\u4e00-\u9fd5\x00-\x7f]{2}")
+_OUTSIDE_RUN: Final = late(r"[^\u4e00-\u9fd5\x00-\x7f]{2}")
 _LONE: Final = re.compile("[\ud800-\udfff]")
-_DATED: Final = re.compile(rf"([{DIGITS}]+(?:[.．][{DIGITS}]+)?)[年月日号时時點点]?")
+_DATED: Final = late(rf"([{DIGITS}]+(?:[.．][{DIGITS}]+)?)[年月日号时時點点]?")
 """A number, with what it counts in a date."""
 _JOINED: Final = re.compile(r"[-+#&._%]")
 _SHORT: Final = 1_000

@@ -5,10 +5,10 @@ and signs, which other punctuation and hard wraps leave as it is.
 """
 
 from array import array
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.blank import BLANKS
+from yk_reader.model.records import dataclass
 from yk_reader.text.folding import folded
 
 _CLASSES: Final = (

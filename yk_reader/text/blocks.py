@@ -7,10 +7,11 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from statistics import median
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.text.places import Place
 
 _SAME: Final = 1.14

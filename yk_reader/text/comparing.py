@@ -8,10 +8,10 @@ have too little in common is replaced whole. So the time grows with the length, 
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.blank import BLANKS
+from yk_reader.model.records import dataclass
 
 _ANCHORS: Final = (16, 8, 4)
 """Characters that stand once in both texts and hold them together: the long ones first."""

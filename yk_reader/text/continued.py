@@ -6,12 +6,13 @@ So all that reflows, shows and writes a page does it with the whole article.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint
 
 

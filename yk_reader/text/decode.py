@@ -7,11 +7,11 @@ are. `original` keeps the bytes, so nothing is lost and another encoding can be 
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.blank import strip_span
 from yk_reader.model.errors import EncodingError, InputError
+from yk_reader.model.records import dataclass
 from yk_reader.text.encodings import (
     PLAUSIBLE,
     SAMPLE,
@@ -21,6 +21,7 @@ from yk_reader.text.encodings import (
     first_failure,
     readings,
 )
+from yk_reader.text.late import late
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ STANDARD: Final = dict(
 A6EC, A6ED, A6F3, A8BC, FE51–FE53, FE59, FE61, FE66, FE67, FE6C, FE6D, FE76, FE7E, FE90, FE91 and
 FEA0, by code point, with the characters that GB 18030-2005 and -2022 have for these bytes. The 25
 are what glibc 2.36's iconv, which follows the later editions, decodes otherwise."""
-_PRIVATE: Final = re.compile(f"[{''.join(map(chr, STANDARD))}]")
+_PRIVATE: Final = late(f"[{''.join(map(chr, STANDARD))}]")
 
 _BOMS: Final = (
     # UTF-32 LE begins with UTF-16 LE's mark, so it is asked first.
@@ -96,7 +97,7 @@ _MAGIC: Final = (
 # A lone surrogate cannot be written as UTF-8, and SQLite's TEXT must stay valid UTF-8: some
 # readers of the database would fail on the whole row. NUL ends the string for others.
 _UNFIT: Final = re.compile("[\0\ud800-\udfff]")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = late("[\ud800-\udfff]")
 _CONTROLS: Final = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1b")
 _BEFORE: Final = 12
 """Characters of the line that are told before bytes that do not fit."""

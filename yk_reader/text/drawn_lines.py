@@ -5,13 +5,13 @@ reads was put together once; when people correct it, the texts are found in it a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.facsimile import Box, DrawnLine
 from yk_reader.model.layout import Patch
+from yk_reader.model.records import dataclass
 
 T = TypeVar("T")
 _WIDE = 0x2E80

@@ -7,9 +7,10 @@ reading: real text has mostly common ones, a wrong reading rare ones.
 
 import codecs
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import get_ident
 from typing import Final
+
+from yk_reader.model.records import dataclass
 
 SAMPLE = 1 << 17
 """So many bytes are looked at to score a reading; validity is a matter of the whole file."""

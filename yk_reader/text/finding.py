@@ -7,11 +7,11 @@ against that is refused. The engine lets other threads run while it looks.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from yk_reader.model.errors import InputError
+from yk_reader.model.records import dataclass
 
 LARGEST: Final = 3_000
 """Instructions of a compiled expression. At 9,905 of them the engine needed 13 s for 54,000

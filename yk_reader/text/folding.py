@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.text.decode import STANDARD
+from yk_reader.text.late import late
 from yk_reader.text.tables import VARIANTS, table_rows
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ _UNSEEN: Final = (
 """Controls, format characters, variation selectors and noncharacters: nothing is printed."""
 _UNSEEN_SIGNS: Final = frozenset(map(chr, _UNSEEN)) - (BLANKS - {HIDDEN, "\ufeff"})
 
-_CJK: Final = re.compile(
+_CJK: Final = late(
     r"[\u2014-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uff60\U00020000-\U0003ffff]"
 )
 """What ASCII signs of a Chinese text stand beside."""

@@ -3,16 +3,16 @@
 All lines are folded ones (`text.folding`).
 """
 
-import re
 from typing import Final
 
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint
 from yk_reader.text.grammar import CREDIT, SENTENCE_END
+from yk_reader.text.late import late
 from yk_reader.text.signs import LATIN
 
-_LATIN_END: Final = re.compile(f"[{LATIN}]{{2}}$")
-_LATIN_START: Final = re.compile(f"[{LATIN}]{{2}}")
+_LATIN_END: Final = late(f"[{LATIN}]{{2}}$")
+_LATIN_START: Final = late(f"[{LATIN}]{{2}}")
 WRAP: Final = (Joint.GLUE, Reason.WRAP, 95)
 """The joint of most lines of a paragraph."""
 WIDE: Final = "\u3000"

@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.blank import BLANKS
+from yk_reader.model.records import dataclass
 from yk_reader.text.folding import folded
 from yk_reader.text.grammar import NOTE, NOTE_BACK, NOTE_ONWARD
+from yk_reader.text.late import late
 
 _BACKWARDS: Final = frozenset({"接", "续"})
 """The weak words of a note that says where the text comes from."""
 _DIGITS: Final = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 _TENS: Final = {"十": 10, "廿": 20, "卅": 30}
-_NUMBER: Final = re.compile(r"([A-Z]?)0*([0-9]+)")
-_TITLE: Final = re.compile(r"[《“‘\"]([^》”’\"]{2,})[》”’\"]")
+_NUMBER: Final = late(r"([A-Z]?)0*([0-9]+)")
+_TITLE: Final = late(r"[《“‘\"]([^》”’\"]{2,})[》”’\"]")
 _TITLE_LENGTH: Final = 4
-_LAST: Final = re.compile(r"[A-Z]?[0-9]{1,3}")
+_LAST: Final = late(r"[A-Z]?[0-9]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)

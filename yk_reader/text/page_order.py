@@ -5,9 +5,10 @@ Headings and texts (`blocks`) are put together so that the sum of the ways betwe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from yk_reader.model.records import dataclass
 from yk_reader.text.blocks import Block, blocks_of
 from yk_reader.text.heading_costs import Costs, Heads
 from yk_reader.text.places import Place, runs_down, usual_em

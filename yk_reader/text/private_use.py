@@ -1,14 +1,16 @@
 """Characters of private use (Founder's fonts and others): only their font knows what they are."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+from yk_reader.text.late import late
+
+_PRIVATE: Final = "[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+PRIVATE: Final = late(_PRIVATE)
 """One of them."""
 UNKNOWN: Final = "\ufffd"
 """Stands for a glyph of which nobody says what character it is."""
-_LISTED: Final = re.compile(f"{PRIVATE.pattern}|{UNKNOWN}")
+_LISTED: Final = late(f"{_PRIVATE}|{UNKNOWN}")
 
 
 def listed(text: str) -> Iterator[tuple[int, str]]:

@@ -7,11 +7,11 @@ nothing, and differences of blanks or of the width of a sign are none.
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.facsimile import Box, LineBox, ReadingLine
+from yk_reader.model.records import dataclass
 from yk_reader.text.comparing import compare
 
 _ACROSS: Final = 0.5

@@ -7,7 +7,6 @@ the same, and the places of the entities in it.
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from yk_reader.model.annotation import Annotation
@@ -16,6 +15,7 @@ from yk_reader.model.derived import Derived, MentionRow, UnitRow
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.layout import Article, Fragment, Patch
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Role
 from yk_reader.text.offsets import OffsetMap
 from yk_reader.text.runs import ArticleText

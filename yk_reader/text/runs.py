@@ -8,12 +8,12 @@ article that did not change is taken over whole by the next reflow.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.blank import is_blank, mark_spans
 from yk_reader.model.entity import Position
 from yk_reader.model.layout import Fragment, Patch
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PARAGRAPH_ROLES, Joint, Role
 
 SYNTHETIC: Final = -1

@@ -61,7 +61,7 @@ def ids(session):
     return session.store.pages.ids("李")
 
 
-def lay(session, *paths, options=AlignOptions(), **more):  # noqa: B008
+def lay(session, *paths, options=AlignOptions(), **more):
     return align_pages(session, ids(session), read_given(paths), options, **more)
 
 

@@ -51,7 +51,7 @@ def program(*how):
     return suggester(shlex.join([sys.executable, str(PROGRAM), *map(str, how)]))
 
 
-def ask(session, *how, wanted=Wanted(timeout=20), **more):  # noqa: B008
+def ask(session, *how, wanted=Wanted(timeout=20), **more):
     before = set(threading.enumerate())
     try:
         return suggest_pages(session, session.store.pages.ids("李"), program(*how), wanted, **more)

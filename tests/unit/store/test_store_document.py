@@ -16,7 +16,7 @@ QUERIES = re.findall(r"```sql\n(.*?)```", DOCUMENT, re.S)
 
 def test_every_table_and_view_has_its_section_and_no_other(store):
     own = {name for name in store.db.table_names() if not re.match("_sqlite|sqlite|search_", name)}
-    own |= {"search_gone"} | set(store.db.view_names())
+    own |= {"search_gone"} | set(store.db.tools().view_names())
     assert set(SECTIONS) == own == {*TABLES, *VIEWS}
 
 

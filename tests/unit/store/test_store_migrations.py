@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlite_utils.migrations import Migrations
 from store_sample import NEW_PAGE, annotation, derived, facsimile, summary
 
 from yk_reader.model.errors import ReadOnlyError, StoreBusyError, StoreError
@@ -37,7 +36,7 @@ def test_every_version_has_a_database_kept_from_it():
     assert [f"{version}.ykdb" for version in migrations.VERSIONS] == sorted(
         file.name for file in OLD.glob("*.ykdb")
     )
-    assert [m.name for m in migrations.MIGRATIONS._migrations] == list(migrations.VERSIONS)
+    assert list(migrations.STEPS) == list(migrations.VERSIONS)
 
 
 @pytest.mark.parametrize("version", migrations.VERSIONS)
@@ -65,7 +64,7 @@ def test_a_database_of_every_version_opens_with_all_that_is_in_it(tmp_path, vers
         assert store.effort.of_page(1, "li") == ((0, 0) if version < "v6" else (90, 14))
         assert [hit.surface for hit in store.search.search("章旭升")] == ["章旭升"]
         assert store.integrity() == []
-        assert migrations.MIGRATIONS.pending(store.db) == []
+        assert migrations.pending(store.db) == []
 
 
 def _as_version_5(known):
@@ -214,11 +213,7 @@ V1_SQL = "4e3f108adf4001d06ad17c05ba706f03cebb427b75a10c140f290e1bced93bbd"
 
 
 def later(monkeypatch, work):
-    newer = Migrations("yk-reader")
-    for migration in migrations.MIGRATIONS._migrations:
-        newer(name=migration.name)(migration.fn)
-    newer(name="later")(work)
-    monkeypatch.setattr(migrations, "MIGRATIONS", newer)
+    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, "later": work})
     monkeypatch.setattr(migrations, "VERSIONS", (*migrations.VERSIONS, "later"))
 
 

@@ -8,7 +8,7 @@ from full_pages import OTHER, PERSON, dump, fill
 from sqlite_utils import Database
 
 from yk_reader.model.errors import StoreError
-from yk_reader.store import Store, belongings
+from yk_reader.store import Store, belongings, migrations
 from yk_reader.store.annotators import named_uuid
 from yk_reader.store.belongings import of_version
 from yk_reader.store.migrations import SCHEMA_VERSION, TABLES
@@ -34,12 +34,7 @@ def test_of_each_table_it_is_known_whether_its_rows_belong_to_a_page():
 
 
 def test_what_belongs_to_a_page_goes_with_it():
-    with closing(sqlite3.connect(":memory:")) as conn:
-        db = Database(conn)
-        from yk_reader.store.migrations import MIGRATIONS
-
-        for migration in MIGRATIONS.pending(db):
-            migration.fn(db)
+    with closing(migrations.made(SCHEMA_VERSION)) as db:
         owned = of_version(SCHEMA_VERSION).owned_names
         for table in owned:
             for row in db.execute(f"PRAGMA foreign_key_list({table})").fetchall():

@@ -143,7 +143,7 @@ def test_tables_views_and_indexes_of_people_are_left_alone(path, filled):
     with Store.open(path, mend=True, drop_foreign=True) as store:
         assert store.schema_notice is None
         assert store.mended == ()
-        assert {"mine", "my_view"} <= {*store.db.table_names(), *store.db.view_names()}
+        assert {"mine", "my_view"} <= {*store.db.table_names(), *store.db.tools().view_names()}
 
 
 def test_the_newest_version_is_known_by_its_digest():

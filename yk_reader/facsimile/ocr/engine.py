@@ -1,11 +1,12 @@
 """What an engine is, and what it reads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from yk_reader.model.records import dataclass
 
 Grey = NDArray[np.uint8]
 """Height × width: 0 is black."""

@@ -11,7 +11,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -30,6 +29,7 @@ from yk_reader.model.progress import (
     never_stop,
     no_progress,
 )
+from yk_reader.model.records import dataclass
 
 INSTALL: Final = "yk-reader[ocr]"
 """What is installed to have an engine."""

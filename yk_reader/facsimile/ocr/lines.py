@@ -1,7 +1,6 @@
 """What an engine read, as lines of a page: cut at gutters, straightened, in our reading order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -11,6 +10,7 @@ from yk_reader.facsimile.gutters import RunPlace, bridged
 from yk_reader.facsimile.ocr.engine import ReadLine
 from yk_reader.facsimile.page_text import page_text
 from yk_reader.model.facsimile import Box, FineBox, Outline
+from yk_reader.model.records import dataclass
 from yk_reader.text.places import place_of, width_in_ems
 from yk_reader.text.skew import Corners, skew, straightened
 

@@ -1,7 +1,5 @@
 """The small field of “continues on another page”: in which article?"""
 
-import re
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
@@ -10,12 +8,13 @@ from yk_reader.gui.look.link_texts import page_words
 from yk_reader.gui.services import Services
 from yk_reader.jobs.links import End
 from yk_reader.text.display import stand_ins
+from yk_reader.text.late import late
 from yk_reader.text.notes import page_name
 
 Choice = tuple[str, str, End]
 """The uuids of a page and an article, and what they are called."""
 _MOST = 200
-_NUMBER = re.compile(r"第?(?:[a-z]?[0-9]{1,3}|[一二三四五六七八九十]{1,4})版?")
+_NUMBER = late(r"第?(?:[a-z]?[0-9]{1,3}|[一二三四五六七八九十]{1,4})版?")
 
 
 class ContinueField(AssignField):

@@ -1,7 +1,6 @@
 """Read bytes with a chosen encoding: a file that was refused, or a page nobody has worked on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextCursor
@@ -22,6 +21,7 @@ from yk_reader.gui.project import Project
 from yk_reader.gui.shell import Shell
 from yk_reader.jobs.incoming import page_format
 from yk_reader.model.errors import EncodingError, KnownError
+from yk_reader.model.records import dataclass
 from yk_reader.store import NewPage
 from yk_reader.text.decode import Decoded, decode
 from yk_reader.text.display import stand_ins

@@ -1,7 +1,6 @@
 """A line that OCR missed: what it reads, and where in the text it goes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
 from yk_reader.gui.panes.line_strip import HEIGHT
 from yk_reader.gui.view.picture_boxes import Beside
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 _WORDS = 14

@@ -1,6 +1,5 @@
 """The file dialog: it never looks into a file, and speaks the language of the window."""
 
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QWidget
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.text.late import late
 
 # Qt's own Chinese translation lacks the first two, and calls the size of a file its volume.
 QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
@@ -19,7 +19,7 @@ QT_TRANSLATE_NOOP("FileDialog", "Add files")
 QT_TRANSLATE_NOOP("FileDialog", "Add a folder")
 
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_FORBIDDEN = late(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
 class _Icons(QAbstractFileIconProvider):

@@ -1,7 +1,6 @@
 """The dialog that gives pages out: which, to whom, how many of them to two people, and where to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -33,6 +32,7 @@ from yk_reader.jobs.dealing import WHOLE
 from yk_reader.jobs.giving_out import SUFFIX, Foretold, GiveOptions
 from yk_reader.jobs.names import clean_stem
 from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 _WIDTH, _HEIGHT = 640, 620

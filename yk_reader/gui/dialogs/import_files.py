@@ -1,7 +1,7 @@
 """The files of an import as rows: what each is recognised as, and the metadata it will have."""
 
 from collections.abc import Collection, Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.jobs.recognising import Listed, Recognised
 from yk_reader.model.errors import KnownError
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 FILE, KIND, PAPER, DATE, NUMBER = range(5)

@@ -11,6 +11,7 @@ from yk_reader.gui.commands import MENUS, Scope
 from yk_reader.gui.dialogs.key_filter import KeyFilter
 from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.services import Services
+from yk_reader.gui.widgets.late import Late
 
 if TYPE_CHECKING:
     from yk_reader.gui.commands import Command
@@ -33,16 +34,21 @@ def nothing_fits() -> QTreeWidgetItem:
     return item
 
 
-class KeySheet(QDialog):
+class KeySheet(Late, QDialog):
     """Can be filtered; reads the keys anew each time."""
+
+    PARTS = frozenset({"_filter", "_tree"})
 
     def __init__(self, parent: QWidget, services: Services, actions: Actions) -> None:
         super().__init__(parent)
-        self._actions = actions
+        self._services, self._actions = services, actions
         self.setWindowTitle(self.tr("Keys"))
         self.resize(760, 680)
+
+    def fill(self) -> None:
+        """The filter and the list."""
         column = QVBoxLayout(self)
-        self._filter = KeyFilter(services, actions)
+        self._filter = KeyFilter(self._services, self._actions)
         self._tree = QTreeWidget()
         self._tree.setColumnCount(3)
         self._tree.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("Works in")])

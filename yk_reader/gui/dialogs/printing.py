@@ -1,7 +1,6 @@
 """What shall be printed, on which paper, in which size?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +21,7 @@ from yk_reader.gui.view.headlines import headline
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.chips import short_code
 from yk_reader.gui.widgets.number_field import number_field
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 _IDS = QPageSize.PageSizeId

@@ -1,7 +1,6 @@
 """Which pages shall OCR read, and with what? Where there is no engine, how to have one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
 from yk_reader.jobs.engines import EngineState, install_command, told_command
 from yk_reader.model.facsimile import Box
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
 
 from yk_reader.jobs.same_text import Action, FoundPage, FoundPlace, Wish
+from yk_reader.model.records import dataclass
 from yk_reader.tagging.occurrences import Doubt, State
 from yk_reader.text.display import stand_ins
 

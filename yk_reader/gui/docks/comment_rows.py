@@ -1,6 +1,5 @@
 """Comments as rows: their model, and how they are painted."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QRect
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from yk_reader.gui.look.dates import when
 from yk_reader.gui.widgets.rows import ROW, GrowingRows, Index, RowsModel, paint_ground, paint_text
+from yk_reader.model.records import dataclass
 from yk_reader.store.comments import Comment
 
 _INDENT = 16

@@ -1,6 +1,5 @@
 """The dock of comments: threads on places of the page, or of the whole project."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
@@ -14,6 +13,7 @@ from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.pills import Pills
 from yk_reader.gui.widgets.rows import ROW, QuietList
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 LONGEST = 4000
@@ -138,8 +138,6 @@ class CommentsDock(Dock):
         services = self.services
         low = QWidget()
         low.setObjectName("commentLow")
-        line = css(services.theme.color("line.default"))
-        low.setStyleSheet(f"#commentLow {{ border-top: 1px solid {line}; }}")
         column = QVBoxLayout(low)
         column.setContentsMargins(12, 6, 12, 8)
         column.setSpacing(6)

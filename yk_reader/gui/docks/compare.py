@@ -21,7 +21,9 @@ from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.linking import spans_of_lines, spans_of_text
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
+from yk_reader.gui.widgets.late import Late
 from yk_reader.gui.widgets.pills import Pills
 from yk_reader.gui.widgets.rows import ROW, Index, QuietList
 from yk_reader.gui.widgets.title import Title
@@ -89,7 +91,7 @@ class _Side(QWidget):
         return spans_of_text(self.view, one.start, one.end)
 
 
-class CompareFrame(QFrame):
+class CompareFrame(Late, QFrame):
     """Stands in the place of the raw pane while two annotations are compared.
 
     `difference_chosen` carries a Difference; `sides_chosen` the names of both; `step_wanted` +1 or
@@ -100,12 +102,19 @@ class CompareFrame(QFrame):
     sides_chosen = Signal(str, str)
     step_wanted = Signal(int)
     close_wanted = Signal()
+    PARTS = frozenset({"title", "left", "right", "panes", "list", "takes", "shown"})
 
     def __init__(self, services: Services, actions: Actions, tokens: Callable[..., object]) -> None:
         super().__init__()
-        self._services, self._actions = services, actions
+        self._services, self._actions, self._tokens = services, actions, tokens
+        self._why, self._px = "", 0
+        self.model = DifferenceModel(self)
         self._rows_all: tuple[DifferenceRow, ...] = ()
         self._current: Difference | None = None
+
+    def fill(self) -> None:
+        """Both panes, the list of differences and what decides them."""
+        services, actions, tokens = self._services, self._actions, self._tokens
         self.title = Title(services, self.tr("Differences"))
         back = icon_button(services, "ph.caret-up", self.tr("Previous difference"))
         on = icon_button(services, "ph.caret-down", self.tr("Next difference"))
@@ -123,7 +132,6 @@ class CompareFrame(QFrame):
         self.panes.setChildrenCollapsible(False)
         self.panes.addWidget(self.left)
         self.panes.addWidget(self.right)
-        self.model = DifferenceModel(self)
         self.list = QuietList(services, "")
         self.list.setAccessibleName(self.tr("Differences"))
         self.list.setModel(self.model)
@@ -162,6 +170,9 @@ class CompareFrame(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(halves)
+        grow(self.title, services.text_scale)
+        if self._px:
+            self.set_text_size(self._px)
 
     def _takes(self) -> QWidget:
         """The buttons that decide, as the values stand: left, both, neither, right."""
@@ -189,6 +200,10 @@ class CompareFrame(QFrame):
 
     def set_text_size(self, px: int) -> None:
         """The size of the text of both panes, in pixels."""
+        self._px = px
+        if not self.filled:
+            return
+        grow(self.title, self._services.text_scale)
         self.left.pane.set_zoom(px)
         self.right.pane.set_zoom(px)
 
@@ -215,6 +230,8 @@ class CompareFrame(QFrame):
 
     def set_views(self, left: PageView | None, right: PageView | None) -> None:
         """Show the page as the two have it."""
+        if left is None and right is None and not self.filled:
+            return
         self.left.set_view(left)
         self.right.set_view(right)
 

@@ -1,7 +1,5 @@
 """The differences of two annotations as rows: their model, and how they are painted."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -10,6 +8,7 @@ from yk_reader.edits.adjudicating import Choice
 from yk_reader.edits.difference import Difference, Differs
 from yk_reader.gui.look.difference_texts import choice_words, differs_name, value_words
 from yk_reader.gui.widgets.rows import ROW, GrowingRows, Index, RowsModel, paint_ground, paint_text
+from yk_reader.model.records import dataclass
 
 _ICONS = {
     Differs.CUT: "ph.scissors",

@@ -12,7 +12,7 @@ from yk_reader.gui.docks.found_rows import TICK_X, FoundRows
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.dock import LateDock
 from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.labels import quiet_label
@@ -29,7 +29,7 @@ _PRESSES: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick
 PAGE, PROJECT = "page", "project"
 
 
-class FindDock(Dock):
+class FindDock(LateDock):
     """Holds the fields and the hits; looking and replacing are its owner's (`work/finding.py`).
 
     `look_wanted` when something else shall be looked for; `hit_chosen` carries a row and whether
@@ -45,6 +45,12 @@ class FindDock(Dock):
     """replace what is ticked"""
     more_wanted = Signal()
     left = Signal()
+    PARTS = frozenset(
+        {
+            "table", "field", "regex", "case", "where", "scope", "by", "nothing", "one", "all",
+            "more", "offers", "rows",
+        }
+    )  # fmt: skip
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "dock.find", "")
@@ -58,6 +64,14 @@ class FindDock(Dock):
         self._wrong = self._bad_template = ""
         """Why what is looked for, and what stands in its place, cannot be read."""
         self._state = (False, False)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+
+    def fill_in(self) -> None:
+        """The fields, the hits and what is done with them."""
+        services = self.services
         self.table = RowTable(services, self)
         self._finds()
         self._replaces()
@@ -75,10 +89,6 @@ class FindDock(Dock):
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.leave)
         self.title.add(self._close)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._look)
         self.model.ticks_changed.connect(self._recount)
         self._recount()
 
@@ -198,7 +208,7 @@ class FindDock(Dock):
     @property
     def in_project(self) -> bool:
         """Whether all pages are looked through."""
-        return self.scope.value == PROJECT
+        return self.filled and self.scope.value == PROJECT
 
     @property
     def wish(self) -> FindWish:
@@ -226,6 +236,8 @@ class FindDock(Dock):
     def forget(self) -> None:
         """Look for nothing any more, and close."""
         self._pause.stop()
+        if not self.filled:
+            return
         for field in (self.field, self.by):
             field.clear()
         self._look()
@@ -272,7 +284,8 @@ class FindDock(Dock):
     def show_state(self, *, running: bool, more: bool) -> None:
         """Whether pages are still being looked for; whether there may be more."""
         self._state = running, more
-        self._recount()
+        if self.filled:
+            self._recount()
 
     def _recount(self) -> None:
         running, more = self._state

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from yk_reader.gui.widgets.rows import Index
 from yk_reader.jobs.find_replace import ChosenTexts, FoundText, FoundTexts
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 from yk_reader.text.finding import Template
 

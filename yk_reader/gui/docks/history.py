@@ -13,7 +13,7 @@ from yk_reader.gui.docks.history_rows import HistoryRows
 from yk_reader.gui.docks.page_model import Read
 from yk_reader.gui.docks.step_preview import Preview, StepPreview
 from yk_reader.gui.services import Services
-from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.widgets.dock import LateDock
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.row_table import ROW_HEIGHT, RowTable
 from yk_reader.gui.widgets.rows import Index
@@ -29,7 +29,7 @@ _AT_FIRST: Final = -(2**62)
 """The entry of the state before all."""
 
 
-class HistoryDock(Dock):
+class HistoryDock(LateDock):
     """The list of steps, and what the chosen one changed; walking is its owner's
     (`work/history.py`).
 
@@ -47,6 +47,7 @@ class HistoryDock(Dock):
     group_wanted = Signal(int)
     export_wanted = Signal()
     left = Signal()
+    PARTS = frozenset({"take_back_button", "narrow", "export", "filter", "list", "preview"})
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, "dock.history", "")
@@ -60,12 +61,24 @@ class HistoryDock(Dock):
         self._entry = 0
         """The entry that a person chose; 0 for none: the state of the page is marked."""
         self.model = HistoryModel(self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._read_again)
+        self.model.loaded.connect(self._loaded)
+        self.visibilityChanged.connect(lambda seen: self._seen(seen))
+
+    def fill_in(self) -> None:
+        """The filter, the list and the preview."""
+        services = self.services
         self._buttons()
         self.filter = HistoryFilter(services)
+        self.filter.set_people((), self._me)
+        self.filter.reset()
         self.filter.changed.connect(self._look)
         self.body.addWidget(self.filter)
         self.list = RowTable(services, self)
-        self.list.setAccessibleName(text)
+        self.list.setAccessibleName(self.windowTitle())
         self.list.setMouseTracking(True)
         self.list.setMinimumHeight(_LEAST_ROWS * ROW_HEIGHT)
         self.list.setItemDelegate(HistoryRows(services, self))
@@ -85,12 +98,6 @@ class HistoryDock(Dock):
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
         self.body.addWidget(halves, 1)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._read_again)
-        self.model.loaded.connect(self._loaded)
-        self.visibilityChanged.connect(lambda seen: self._seen(seen))
 
     def _buttons(self) -> None:
         services = self.services
@@ -116,11 +123,13 @@ class HistoryDock(Dock):
     def set_source(self, read: Read | None, annotator: str) -> None:
         """Show another project's history (None: none); `annotator` is who works here."""
         self._me, self._page, self._entry = annotator, None, 0
-        self.filter.set_people((), annotator)
-        self.filter.reset()
-        self.narrow.setChecked(False)
+        if self.filled:
+            self.filter.set_people((), annotator)
+            self.filter.reset()
+            self.narrow.setChecked(False)
         self.model.set_source(read)
-        self.preview.show_preview(Preview(""))
+        if self.filled:
+            self.preview.show_preview(Preview(""))
         self.title.count.setText("")
         self._stale = True
 
@@ -130,7 +139,7 @@ class HistoryDock(Dock):
 
     def set_page(self, page_id: int | None) -> None:
         """Another page is shown, or the one that is shown has changed."""
-        if page_id != self._page and not self.filter.in_project:
+        if page_id != self._page and not (self.filled and self.filter.in_project):
             self._entry = 0
         self._page = page_id
         self.renew()

@@ -3,7 +3,6 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 
@@ -22,6 +21,7 @@ from yk_reader.gui.look.dates import day_name
 from yk_reader.gui.look.step_texts import told
 from yk_reader.gui.look.vocabulary_texts import clock, sentences
 from yk_reader.gui.widgets.tips import plain_tip
+from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 from yk_reader.store.recorded import (
     NOTHING_LISTED,

@@ -107,8 +107,6 @@ class InspectorDock(Dock):
         """The column of the dock; it scrolls where the dock is too low for it."""
         holder = QWidget()
         holder.setObjectName("inspected")
-        ground = css(self.services.theme.color("surface.dock"))
-        holder.setStyleSheet(f"#inspected {{ background: {ground}; }}")
         column = QVBoxLayout(holder)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(3)

@@ -1,7 +1,5 @@
 """The tree of the outline: which row is meant, and what is dragged where."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
@@ -20,6 +18,7 @@ from yk_reader.gui.panes import drawing
 from yk_reader.gui.panes.mime import LINES, unpack_lines
 from yk_reader.gui.view.page_links import LinkSign
 from yk_reader.gui.widgets.rows import bare_tree
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 from yk_reader.text.display import stand_ins
 

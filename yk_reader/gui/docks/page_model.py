@@ -11,7 +11,7 @@ store, offered by its button `sort`.
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
@@ -27,6 +27,7 @@ from PySide6.QtCore import (
 from yk_reader.gui.look.vocabulary_texts import status_name
 from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.jobs.runs import Runs, holds
+from yk_reader.model.records import dataclass
 from yk_reader.store import PageRow, Store
 from yk_reader.store.page_list import NOTHING, Order, Place, Said, Show
 from yk_reader.text.display import stand_ins

@@ -37,7 +37,6 @@ from PySide6.QtWidgets import (
 from yk_reader.gui.docks.given_filter import GivenFilter
 from yk_reader.gui.docks.page_model import DUE, ROW, PageModel, Read
 from yk_reader.gui.look import fonts
-from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import status_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import Dock
@@ -322,10 +321,8 @@ class PagesDock(Dock):
         self.list.setItemDelegate(PageRows(services, self))
         self.body.addWidget(self.list, 1)
         foot = QWidget()
-        foot.setObjectName("foot")
+        foot.setObjectName("pagesFoot")
         foot.setFixedHeight(26)
-        line = css(services.theme.color("line.default"))
-        foot.setStyleSheet(f"#foot {{ border-top: 1px solid {line}; }}")
         low = QHBoxLayout(foot)
         low.setContentsMargins(12, 0, 12, 0)
         self.foot_left = quiet_label(services)

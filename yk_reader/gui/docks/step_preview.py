@@ -1,7 +1,6 @@
 """What a step changed, below the list of the history: in words, with the text before and after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -11,6 +10,7 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.trace_texts import told_trace
 from yk_reader.gui.services import Services
+from yk_reader.model.records import dataclass
 from yk_reader.session.traces import Trace
 from yk_reader.text.display import stand_ins
 

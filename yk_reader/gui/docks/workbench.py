@@ -87,14 +87,10 @@ class Workbench(QObject):
         """The size of the text of either pane, in pixels; the docks follow the reflow."""
         self.reflow.set_zoom(reflow)
         self.raw.set_zoom(raw)
-        self.compare.set_text_size(reflow)
         self._services.text_scale = scale = text_scale(reflow)
-        for part in (
-            self.raw_title,
-            self.flow_title,
-            self.facsimile_title,
-            self.compare.title,
-            *self.docks,
-        ):
-            grow(part, scale)
+        self.compare.set_text_size(reflow)
+        for title in (self.raw_title, self.flow_title, self.facsimile_title):
+            grow(title, scale)
+        for dock in self.docks:
+            dock.grow(scale)
         self.sizes_changed.emit()

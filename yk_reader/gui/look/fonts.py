@@ -4,13 +4,14 @@ Sizes are logical pixels. The families are named in the order of the design, so 
 without the first takes the next one.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
 from yk_reader.gui.look import plain
 from yk_reader.gui.look.faults import read_type
+from yk_reader.model.records import dataclass
 from yk_reader.paths import resources_dir
 
 

@@ -8,8 +8,9 @@ Qt takes the first of the list `QT_IM_MODULES` (`wayland;fcitx`) that there is; 
 """
 
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from yk_reader.model.records import dataclass
 
 _LIST, _ONE, _X11 = "QT_IM_MODULES", "QT_IM_MODULE", "XMODIFIERS"
 WAYLAND = "wayland"

@@ -111,6 +111,10 @@ QCheckBox:disabled, QRadioButton:disabled { color: $text_disabled; }
 QDockWidget { background: $surface_dock; font-weight: 700; titlebar-close-icon: none; }
 QDockWidget::title { background: $surface_header; padding: 5px 12px; text-align: left;
   border-bottom: 1px solid $line_hair; }
+#dockBody, #inspected { background: $surface_dock; }
+#dockTitle { background: $surface_header; border-bottom: 1px solid $line_hair; }
+#dockTitle[active="true"] { border-top: 2px solid $accent; }
+#commentLow, #pagesFoot { border-top: 1px solid $line_default; }
 QAbstractItemView { background: $surface_dock; border: none; outline: none;
   selection-background-color: $state_selected; selection-color: $text_primary; }
 QAbstractItemView::item:selected { background: $state_selected; color: $text_primary; }
@@ -148,6 +152,7 @@ QProgressBar { background: $surface_sunken; border: none; border-radius: 3px; ma
 QProgressBar::chunk { background: $done; border-radius: 3px; }
 QToolTip { background: $surface_raised; color: $text_primary; border: 1px solid $line_default;
   padding: 4px 8px; font-size: 12px; }
+QToolButton[bare="true"] { padding: 0; }
 QGroupBox { border: 1px solid $line_default; border-radius: 4px; margin-top: 10px;
   padding-top: 8px; }
 QGroupBox::title { subcontrol-origin: margin; left: 8px; padding: 0 4px; font-weight: 700; }

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from yk_reader.gui.look import plain
 from yk_reader.gui.look.faults import read_theme
 from yk_reader.gui.look.stylesheet import build
 from yk_reader.model.entity import Label, LabelSet
+from yk_reader.model.records import dataclass
 from yk_reader.paths import resources_dir
 
 _NAMES = ("light", "dark")

@@ -1,7 +1,5 @@
 """What a step changed, in the words of the window: a heading, and the text before and after."""
 
-from dataclasses import dataclass
-
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.look.vocabulary_texts import (
     entity_status_name,
@@ -9,6 +7,7 @@ from yk_reader.gui.look.vocabulary_texts import (
     role_name,
     status_name,
 )
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Joint, PageStatus, PatchStatus, Role
 from yk_reader.session.traces import UNKNOWN, Fact, Trace, TraceKind, Turn, Value
 

@@ -1,6 +1,5 @@
 """The model's closed vocabularies in the words of the window."""
 
-import re
 from typing import Final
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
@@ -8,6 +7,7 @@ from yk_reader.model.entity import Label
 from yk_reader.model.errors import KnownError
 from yk_reader.model.layout import AlarmKind
 from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, PageStatus, Role
+from yk_reader.text.late import late
 
 _ROLES = {
     Role.COLUMN: QT_TRANSLATE_NOOP("Vocabulary", "Column"),
@@ -92,7 +92,7 @@ def label_name(label: Label, language: str) -> str:
 
 _WIDE_ENDS: Final = "。！？：；，"
 _ENDS: Final = f"{_WIDE_ENDS}….!?:;,"
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN: Final = late("[\u3400-\u9fff]")
 
 
 def sentences(*parts: str) -> str:

@@ -5,14 +5,13 @@ While something is composed every key is the input method's. A key that it has n
 to the program, where it would be a shortcut: `ComposingGuard` stops it.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from yk_reader.gui.panes.utf16 import Utf16Map
+from yk_reader.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

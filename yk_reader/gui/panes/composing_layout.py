@@ -5,13 +5,13 @@ of the unit's own text, which knows nothing of it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QPainter
 
 from yk_reader.gui.panes.line_breaking import Places, TypesetLine
 from yk_reader.gui.panes.unit_layout import Sizes, UnitLayout
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 
 

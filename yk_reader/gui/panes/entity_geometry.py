@@ -1,7 +1,6 @@
 """Where chips, frames and handles of entities stand in a unit that is set as type."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
@@ -9,6 +8,7 @@ from yk_reader.gui.panes import drawing
 from yk_reader.gui.panes.entity_marks import EntityMark
 from yk_reader.gui.panes.reflow_layout import TEXT_X, UnitBox
 from yk_reader.gui.widgets.chips import short_code
+from yk_reader.model.records import dataclass
 
 HANDLE = (6, 9)
 """Width and height of the handle on an edge."""

@@ -1,10 +1,10 @@
 """Which entities are marked in which unit, how deep they are nested, and the broken ones."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.model.entity import Entity
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.text.offsets import Mode
 from yk_reader.text.reflow import Placed

@@ -5,7 +5,6 @@ tints, dots and chips stand is worked out when a line is first painted, and then
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
@@ -15,6 +14,7 @@ from yk_reader.gui.panes import drawing
 from yk_reader.gui.panes.entity_geometry import Chip, entity_chips
 from yk_reader.gui.panes.entity_marks import EntityMark
 from yk_reader.gui.panes.reflow_layout import TEXT_X, UnitBox
+from yk_reader.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Boxes of lines that a person moves and makes larger on the picture: grips, drags, keys."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from yk_reader.gui.panes.facsimile_viewport import FacsimileViewport
 from yk_reader.gui.view.picture_boxes import BoxItem, Key
 from yk_reader.model.facsimile import FineBox
+from yk_reader.model.records import dataclass
 
 Grip = tuple[int, int]
 """Which sides are held: -1 left or top, 1 right or bottom, 0 neither; (0, 0): all of it."""

@@ -1,7 +1,7 @@
 """Drawing a picture off the GUI thread: it is opened, drawn in parts and made brighter there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from yk_reader.gui.tasks import Failed, Lane, Tasks, Then
 from yk_reader.gui.view.picture_places import fitting
 from yk_reader.jobs.written import digest_of
 from yk_reader.model.facsimile import FineBox, Picture, Unit
+from yk_reader.model.records import dataclass
 
 TILE: Final = 512
 """Pixels of a side of a tile."""

@@ -1,6 +1,6 @@
 """What is marked on a picture: the place of work, what is chosen, what the mouse is over."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QRectF
 
@@ -10,6 +10,7 @@ from yk_reader.gui.view.picture_boxes import BoxItem
 from yk_reader.gui.view.picture_places import PicturePlaces
 from yk_reader.gui.view.stretches import Stretch
 from yk_reader.model.facsimile import FineBox
+from yk_reader.model.records import dataclass
 
 
 @dataclass

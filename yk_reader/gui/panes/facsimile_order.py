@@ -1,11 +1,11 @@
 """Dragging a stretch to another place of the reading order, on the picture."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
 from yk_reader.gui.view.stretches import Stretch
+from yk_reader.model.records import dataclass
 
 
 @dataclass

@@ -7,8 +7,9 @@ width, and Chinese and Latin or digits stand an eighth of an em apart.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from yk_reader.model.records import dataclass
 
 OPENING = frozenset("（“‘《〈「『【〔［｛([{")
 CLOSING = frozenset("）”’》〉」』】〕］｝)]}")

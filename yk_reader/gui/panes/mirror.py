@@ -7,7 +7,6 @@ interface. It follows when it is asked.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, QTextBoundaryFinder
@@ -25,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QTextEdit
 
 from yk_reader.gui.panes.utf16 import Utf16Map
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 _FAR = 1 << 30

@@ -6,7 +6,6 @@ not let be embedded, is drawn as an outline, with its characters hidden behind i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from unicodedata import category
 
 from PySide6.QtCore import QPointF
@@ -43,6 +42,7 @@ from yk_reader.gui.panes.reflow_layout import ReflowLayout, UnitBox
 from yk_reader.gui.view.headlines import headline, page_title
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.model.errors import KnownError
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 from yk_reader.text.display import stand_ins
 

@@ -3,10 +3,11 @@
 Offsets are raw code points. The caret always stands in a row that is shown.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yk_reader.gui.panes.raw_layout import RawLayout
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 
 
 @dataclass

@@ -5,7 +5,7 @@ gap where the article changes. Offsets are code points in Page text.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -46,6 +46,9 @@ class RawLayout(Sequence[RawRow]):
     def __getitem__(self, index: slice) -> list[RawRow]: ...
     def __getitem__(self, index: int | slice) -> RawRow | list[RawRow]:
         return self._rows[index]
+
+    def __iter__(self) -> Iterator[RawRow]:
+        return iter(self._rows)
 
     @cached_property
     def blocks(self) -> RawBlocks:

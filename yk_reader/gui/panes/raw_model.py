@@ -1,7 +1,7 @@
 """What the raw pane shows: a page, its rows with the caret in them, and marks over them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yk_reader.gui.panes.raw_caret import RawCaret
 from yk_reader.gui.panes.raw_layout import RawLayout, lay_out_rows
@@ -9,6 +9,7 @@ from yk_reader.gui.panes.raw_metrics import RawMetrics
 from yk_reader.gui.panes.span_marks import Span, SpanMarks
 from yk_reader.gui.view.corrections import Corrections
 from yk_reader.gui.view.page_view import Change, PageView
+from yk_reader.model.records import dataclass
 
 
 @dataclass

@@ -63,6 +63,8 @@ class RawPane(TextPane):
     ) -> None:
         super().__init__(parent)
         self._theme = theme or Theme.load("light")
+        self.painted = False
+        """Whether the page that is shown was painted yet."""
         self.metrics = RawMetrics()
         self._model = RawModel(self.metrics)
         self._marks = self._model.marks
@@ -103,6 +105,7 @@ class RawPane(TextPane):
         model = self._model
         same = model.shows_page_of(view)
         if not same:
+            self.painted = False
             self._correction.forget()  # it was kept before the page was left, if it could be
             self._input.end_gestures()
             self._marks.clear()
@@ -353,6 +356,7 @@ class RawPane(TextPane):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible rows, or what to do when there are none."""
+        self.painted = True
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.color("surface.raw"))
         content, marks = self._model.content, self._marks

@@ -1,8 +1,7 @@
 """One row of the raw pane."""
 
-from dataclasses import dataclass
-
 from yk_reader.model.layout import Fragment
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint
 
 

@@ -6,11 +6,11 @@ page (clreq 3.1.8 has both as good practice). Heights are pixels of the layout.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.panes.reflow_layout import ReflowLayout, UnitBox
 from yk_reader.gui.panes.unit_layout import Sizes
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 
 _AHEAD = frozenset((*HEADING_ROLES, Role.BYLINE, Role.COLUMN))

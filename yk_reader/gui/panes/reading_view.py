@@ -1,7 +1,5 @@
 """Reading: one page of type at a time, nothing else; keys and wheel turn the pages."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -19,6 +17,7 @@ from yk_reader.gui.panes.reading_pages import SetPage, SetPages, sizes_of
 from yk_reader.gui.panes.reading_painter import Marks, ReadingPainter, accepted_marks
 from yk_reader.gui.panes.reflow_layout import ReflowLayout
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 _ABOVE, _BELOW, _BESIDE = 40, 24, 48

@@ -4,10 +4,11 @@ Offsets are code points in the flow text, where a line end stands between two un
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yk_reader.gui.panes.entity_marks import EntityMark
 from yk_reader.gui.panes.font_face import joins
+from yk_reader.model.records import dataclass
 from yk_reader.text.reflow import Reflow, Unit
 
 LONGEST = 20_000

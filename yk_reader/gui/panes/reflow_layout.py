@@ -6,10 +6,10 @@ units that did not change are taken over from the layout before.
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from yk_reader.gui.panes.composing_layout import ComposingLayout, Composition
 from yk_reader.gui.panes.unit_layout import Sizes, UnitLayout, style_of
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 from yk_reader.text.reflow import ArticleFlow, Reflow, Unit
 

@@ -1,7 +1,7 @@
 """What the reflow pane shows: a page set as type, the caret in it, and marks over it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.panes.composing_layout import Composition
@@ -12,6 +12,7 @@ from yk_reader.gui.panes.span_marks import Span, SpanMarks
 from yk_reader.gui.panes.unit_layout import Sizes
 from yk_reader.gui.view.corrections import Corrections
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.model.records import dataclass
 from yk_reader.text.reflow import Placed, Unit
 
 DoubtSpans = dict[tuple[int, int], list[Span]]

@@ -1,7 +1,5 @@
 """Geometry of the reflow pane: how wide type is set, what is seen and under a point, scrolling."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -9,6 +7,7 @@ from yk_reader.gui.panes.content_scroll import ContentScroll
 from yk_reader.gui.panes.reflow_layout import TEXT_X
 from yk_reader.gui.panes.reflow_model import ReflowModel
 from yk_reader.gui.panes.unit_layout import Sizes
+from yk_reader.model.records import dataclass
 
 _RIGHT = 4
 """What is kept free at the right of the measure."""

@@ -1,8 +1,9 @@
 """What the other pane and the search mark in a pane: linked, hovered and found spans."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from yk_reader.model.records import dataclass
 
 Span = tuple[int, int]
 """A half-open span in the pane's own offsets: raw ones in the raw pane, flow ones in the other."""

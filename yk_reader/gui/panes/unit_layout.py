@@ -3,10 +3,8 @@
 x and y are pixels from the left and the top of the unit; offsets are code points in its text.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF
@@ -16,8 +14,10 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.fonts import TypeStyle
 from yk_reader.gui.panes.font_face import FontFace, GlyphLine, font_face
 from yk_reader.gui.panes.line_breaking import LineSetting, TypesetLine, break_lines
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 from yk_reader.text.display import stand_ins
+from yk_reader.text.late import late
 
 _STYLE = {
     Role.COLUMN: "column",
@@ -34,7 +34,7 @@ _STYLE = {
     Role.NOISE: "noise",
 }
 _JUSTIFIED = frozenset((Role.BODY, Role.DECK, Role.CAPTION, Role.AD))
-_DATELINE = re.compile(r"本报[\u4e00-\u9fff]{0,8}[讯电]?\s?[（(][^（）()]{1,80}[）)]|本报讯")
+_DATELINE = late(r"本报[\u4e00-\u9fff]{0,8}[讯电]?\s?[（(][^（）()]{1,80}[）)]|本报讯")
 SHOWN = 20_000
 """A longer unit is cut for display (a page may be one line of a million characters)."""
 BOX = 7

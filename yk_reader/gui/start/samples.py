@@ -1,11 +1,11 @@
 """What the start screen shows of the sample pages: titles, counts, article strips, gold."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.paths import sample_files
 from yk_reader.session.steps import title_of
 from yk_reader.text.decode import decode

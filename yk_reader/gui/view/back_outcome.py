@@ -1,12 +1,12 @@
 """What came of reading entities back: for the report in the window, and for its file."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.view.import_outcome import report_text
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
 """What a person wants read back, and how."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from yk_reader.model.records import dataclass
 
 
 @dataclass(frozen=True)

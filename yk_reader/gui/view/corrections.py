@@ -2,13 +2,14 @@
 and where; Qt-free."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from yk_reader.edits.aligning import open_proposals
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Fragment, Patch
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Origin, PatchReason
 from yk_reader.text.offsets import Affinity
 from yk_reader.text.reflow import Reflow, Unit

@@ -1,10 +1,10 @@
 """Which entities are looked at: a filter by label, origin, state and confidence; Qt-free."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from yk_reader.model.entity import Entity
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin
 
 PERSON: Final = "@person"

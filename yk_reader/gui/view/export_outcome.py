@@ -1,6 +1,5 @@
 """What came of an export, in words."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.view.export_wish import ExportWish
 from yk_reader.model.errors import KnownError
+from yk_reader.model.records import dataclass
 
 _SKIPPED = {
     "nobody worked on it": QT_TRANSLATE_NOOP("ExportOutcome", "Nobody worked on it: {n}"),

@@ -1,7 +1,6 @@
 """The figures of a project in the window's words, and as charts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import nan
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from yk_reader.gui.view import agreement_texts as agreed
 from yk_reader.gui.view.reason_texts import reason_text
 from yk_reader.gui.widgets.chart import ChartData, ChartKind, ChartSeries
 from yk_reader.jobs.figures import Cell, FigureTable
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 BARS_SHOWN: Final = 30

@@ -1,7 +1,6 @@
 """What became of giving pages out, in the words of its report."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QLocale
 
 from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.look.vocabulary_texts import sentences
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:

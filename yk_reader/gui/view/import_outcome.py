@@ -1,7 +1,6 @@
 """What came of an import: for the report in the window, and for the file that it is saved as."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.look.remark_texts import remark_text
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.model.errors import KnownError
+from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 REFUSED, REMARKS, OTHER = "refused", "remarks", "other"

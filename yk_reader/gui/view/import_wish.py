@@ -1,10 +1,11 @@
 """What a person wants imported, and how."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from yk_reader.model.page import PageMeta
+from yk_reader.model.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """A label set while it is being changed: what becomes of each label that was there; Qt-free."""
 
 import dataclasses
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yk_reader.model.entity import NO_SUGGESTIONS, Label, LabelSet
+from yk_reader.model.records import dataclass
 from yk_reader.tagging.labels import MADE
 
 _SPARE_KEYS = "1234567890"

@@ -1,11 +1,11 @@
 """The ways to mend what does not agree; Qt-free."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import Place
 from yk_reader.model.layout import AlarmKind
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from yk_reader.gui.view.entity_lines import line_pieces
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import surface
 from yk_reader.model.entity import Entity
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.text.reflow import Placed
 

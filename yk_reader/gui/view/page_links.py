@@ -1,12 +1,13 @@
 """Where the articles of a page go on, and where they come from: what panes and docks show of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.jobs.links import End, LinksFound, Loose
 from yk_reader.model.layout import Fragment
 from yk_reader.model.links import ArticleLink
+from yk_reader.model.records import dataclass
 from yk_reader.text.notes import notes_in
 
 

@@ -5,7 +5,6 @@ shown anything of that shape.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, LabelSet
 from yk_reader.model.page import Page
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.text.reflow import Placed, Reflow
 

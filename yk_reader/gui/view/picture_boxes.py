@@ -1,11 +1,10 @@
 """The boxes of a page that can be moved on its picture: lines, parts of lines, drawn lines."""
 
-from dataclasses import dataclass
-
 from yk_reader.edits import drawn_now
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.picture_places import PicturePlaces
 from yk_reader.model.facsimile import FineBox
+from yk_reader.model.records import dataclass
 
 Key = int | tuple[int, int]
 """The start of a fragment; of a drawn line its number and line."""

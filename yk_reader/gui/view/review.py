@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from operator import is_
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from yk_reader.gui.view.page_view import PageView
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import Entity, Untagged
 from yk_reader.model.layout import Alarm, AlarmKind, Fragment
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.text.reflow import Placed
 

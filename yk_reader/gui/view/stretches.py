@@ -4,12 +4,11 @@ They are what the outlines of articles are drawn around, and what the reading or
 counts.
 """
 
-from dataclasses import dataclass
-
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.picture_places import PicturePlaces, around
 from yk_reader.model.facsimile import FineBox, LineBox
 from yk_reader.model.layout import Fragment
+from yk_reader.model.records import dataclass
 
 _BELOW = 2.5
 """Heights of a line that the next one of a stretch may stand away."""

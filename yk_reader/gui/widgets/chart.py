@@ -5,7 +5,6 @@ pattern or a dash of its own.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from math import ceil, floor, log10
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import Theme
+from yk_reader.model.records import dataclass
 
 _PATTERNS = (
     None, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense4Pattern, Qt.BrushStyle.HorPattern,

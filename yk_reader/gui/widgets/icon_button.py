@@ -12,7 +12,7 @@ def icon_button(services: Services, icon: str, text: str, size: int = 24) -> QTo
     button.setIcon(services.icon(icon))
     button.setIconSize(QSize(16, 16))
     button.setFixedSize(size, size)
-    button.setStyleSheet("QToolButton { padding: 0; }")
+    button.setProperty("bare", True)
     button.setToolTip(text)
     button.setAccessibleName(text)
     return button

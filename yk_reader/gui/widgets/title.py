@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from yk_reader.gui.look import fonts
-from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.labels import quiet_label
 
@@ -16,14 +15,8 @@ class Title(QFrame):
 
     def __init__(self, services: Services, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme = services.theme
         self.setObjectName("dockTitle")
         self.setFixedHeight(TITLE_HEIGHT)
-        self.setStyleSheet(
-            f"#dockTitle {{ background: {css(theme.color('surface.header'))};"
-            f" border-bottom: 1px solid {css(theme.color('line.hair'))}; }}"
-            f"#dockTitle[active='true'] {{ border-top: 2px solid {css(theme.color('accent'))}; }}"
-        )
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 6, 0)
         self._row.setSpacing(6)
@@ -35,13 +28,22 @@ class Title(QFrame):
         self._row.addWidget(self.count)
         self._row.addStretch(1)
 
+    def setFixedHeight(self, height: int) -> None:
+        """Kept for the hints, which a window full of docks asks for a thousand times."""
+        self._high = height
+        super().setFixedHeight(height)
+
     def sizeHint(self) -> QSize:
         """As high as it is: a dock gives its title the height of the hint, whatever is fixed."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        hint = super().sizeHint()
+        hint.setHeight(self._high)
+        return hint
 
     def minimumSizeHint(self) -> QSize:
         """See `sizeHint`."""
-        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
+        hint = super().minimumSizeHint()
+        hint.setHeight(self._high)
+        return hint
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the right end."""

@@ -129,7 +129,9 @@ class DockLayout(QObject):
         self._hidden = []
         for dock in self._bench.docks:
             dock.setFloating(False)
-            dock.setVisible(dock not in self._bench.asked_for)
+            seen = dock not in self._bench.asked_for
+            if not seen or dock.parentWidget() is not None:  # or it becomes a window of its own
+                dock.setVisible(seen)
         self._put_apart()
         self.fit()
 

@@ -33,7 +33,7 @@ def put(window: QMainWindow, area: Qt.DockWidgetArea, groups: Iterable[Sequence[
     What Qt splits off a dock with tabs becomes one more tab, so all are taken out first.
     """
     groups = [tuple(group) for group in groups if group]
-    hidden = [dock for group in groups for dock in group if dock.isHidden()]
+    hidden = [dock for group in groups for dock in group if dock.isHidden() and _placed(dock)]
     for group in groups:
         for dock in group:
             window.removeDockWidget(dock)
@@ -47,6 +47,12 @@ def put(window: QMainWindow, area: Qt.DockWidgetArea, groups: Iterable[Sequence[
         for dock in group:
             dock.setVisible(dock not in hidden)
         group[0].raise_()
+
+
+def _placed(dock: Dock) -> bool:
+    """Whether it is in a window, or was hidden; a new one is to be seen, but has no place yet."""
+    hidden = dock.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    return dock.parentWidget() is not None or hidden
 
 
 def least_of(dock: Dock) -> int:

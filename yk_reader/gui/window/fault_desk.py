@@ -1,7 +1,6 @@
 """Gathers the faults of a run, tells of each once, and makes the report."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
@@ -14,6 +13,7 @@ from yk_reader.fault_text import Trail, fingerprint, versions
 from yk_reader.gui.dialogs.fault import FaultDialog
 from yk_reader.gui.look.vocabulary_texts import error_texts
 from yk_reader.model.errors import KnownError
+from yk_reader.model.records import dataclass
 
 _DIFFERENT = 8
 """Faults that a report tells of; of others it says how many."""

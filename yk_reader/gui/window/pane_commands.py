@@ -25,18 +25,14 @@ class PaneCommands:
     def step(self, focus: QWidget | None, by: int) -> None:
         """Give the focus to the next (+1) or previous (-1) pane or dock that can be seen."""
         bench = self._bench
-        ring: list[tuple[QWidget, QWidget]] = [
-            (whole, goal)
-            for whole, goal in (
-                (bench.pages, bench.pages.list), (bench.doubts, bench.doubts.list),
-                (bench.facsimile, bench.facsimile),
-                (bench.raw, bench.raw), (bench.reflow, bench.reflow),
-                (bench.find, bench.find.table),
-                (bench.outline, bench.outline.tree), (bench.entities, bench.entities.tree),
-                (bench.inspector, bench.inspector.area), (bench.history, bench.history.list),
-            )
-            if goal.isVisible()
-        ]  # fmt: skip
+        parts = (
+            (bench.pages, "list"), (bench.doubts, "list"), (bench.facsimile, ""), (bench.raw, ""),
+            (bench.reflow, ""), (bench.find, "table"), (bench.outline, "tree"),
+            (bench.entities, "tree"), (bench.inspector, "area"), (bench.history, "list"),
+        )  # fmt: skip
+        seen = [(whole, part) for whole, part in parts if whole.isVisible()]
+        goals = [(whole, getattr(whole, part) if part else whole) for whole, part in seen]
+        ring: list[tuple[QWidget, QWidget]] = [pair for pair in goals if pair[1].isVisible()]
         if not ring:
             return
         wholes = [whole for whole, _ in ring]

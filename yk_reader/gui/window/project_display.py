@@ -74,7 +74,8 @@ class ProjectDisplay(QObject):
         self._meant: int | None = None
         """the entity that the inspector shows"""
         self._shown_page: int | None = None
-        self._docks = self._timer(_DOCKS_MS, self.fill_docks)
+        self._docks = self._timer(_DOCKS_MS, self._fill_when_painted)
+        self._waited = False
         self._following = self._timer(_FOLLOW_MS, self._follow)
         self._links = Links()
         on = self._links.add
@@ -166,6 +167,7 @@ class ProjectDisplay(QObject):
         self._offer_original()
         bench.flow_title.set_filter(self._page.filter, view.unseen_count if view else 0)
         self._controller.same_text_ahead.look()
+        self._waited = False
         if change is None:
             bench.pages.set_current(view.page_id if view is not None else None)
             self._edited = None
@@ -206,6 +208,15 @@ class ProjectDisplay(QObject):
         by_id["edit.redo"].setEnabled(bool(session.can_redo(view.page_id)))
         by_id["page.previous"].setEnabled(number > 1)
         by_id["page.next"].setEnabled(number < count)
+
+    def _fill_when_painted(self) -> None:
+        """Fill the docks; a little later, if a slow machine has not painted the page by now."""
+        raw = self._bench.raw
+        if raw.isVisible() and not raw.painted and not self._waited:
+            self._waited = True
+            self._docks.start()
+            return
+        self.fill_docks()
 
     def fill_docks(self) -> None:
         """Show the page in the docks, as it is now."""

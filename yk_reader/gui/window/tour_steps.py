@@ -1,8 +1,7 @@
 """What the tour tells, one step after the other, and which gesture each waits for."""
 
-from dataclasses import dataclass
-
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.model.records import dataclass
 
 RAW, FLOW, ABOVE = "raw", "reflow", "above"
 """Where a card lies: over the lower edge of the pane that it does not ask to work in, or over the

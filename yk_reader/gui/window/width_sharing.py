@@ -5,8 +5,9 @@ The docks give way first, then the raw pane, which can be scrolled sideways. The
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
+
+from yk_reader.model.records import dataclass
 
 COMFORT = 20
 """Characters of a line of the reflow that nothing else takes away."""

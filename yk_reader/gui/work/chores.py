@@ -15,7 +15,7 @@ from yk_reader.gui.work.conflict_hints import ConflictHints
 from yk_reader.gui.work.foreseen import Foreseen
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
-from yk_reader.jobs.resting import rest
+from yk_reader.jobs.resting import give_back_freed, rest
 from yk_reader.model.errors import known_or_raise
 from yk_reader.session.session import Change
 from yk_reader.settings import BACKUP_GIGABYTES, SUGGEST_ON_OPEN
@@ -28,6 +28,7 @@ _INDEX_PIECE_S = 2.0
 _IDLE_MS = 10_000
 _BACKUP_MS = 3000
 _REST_MS = 5000
+_OPENED_MS = 300
 _GIGABYTE = 1_000_000_000
 _LARGE = "backup-large"
 
@@ -72,6 +73,7 @@ class Chores(QObject):
         schema, or somebody else wrote into it."""
         self._index.start()
         self._backup.start()
+        QTimer.singleShot(_OPENED_MS, self, give_back_freed)  # of making the window, its page
 
     def end(self) -> None:
         """The project is being closed."""

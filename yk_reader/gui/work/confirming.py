@@ -1,7 +1,6 @@
 """“This is right”: a person confirms what the program was not sure of, and goes on to the next."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -28,6 +27,7 @@ from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Alarm
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session.session import StepInfo
 

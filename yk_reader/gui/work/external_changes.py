@@ -14,6 +14,8 @@ from yk_reader.model.entity import LabelSet
 from yk_reader.store import Store
 
 _LEAST_MS = 1000
+_BEGIN_MS = 200
+"""After the first page is painted: to be told by the system takes as long as painting it."""
 _PAGES_A_MS = 20
 """The list of a large project is read less often: a millisecond of waiting for so many pages."""
 
@@ -41,7 +43,7 @@ class ExternalChanges(QObject):
     def start(self) -> None:
         """Begin to watch: what is in the project now is known."""
         self._look()
-        QTimer.singleShot(0, self, self._begin)  # the window is not kept from its first page
+        QTimer.singleShot(_BEGIN_MS, self, self._begin)
 
     def _begin(self) -> None:
         if self._stopped:

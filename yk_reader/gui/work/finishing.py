@@ -1,7 +1,6 @@
 """The end of a page: done, with a question when something is left; and the ways back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +15,7 @@ from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.layout import Alarm
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session.session import Change, StepInfo
 from yk_reader.text.display import stand_ins

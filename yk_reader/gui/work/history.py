@@ -1,7 +1,6 @@
 """The history of the open project: what a step changed, back and forth along it, saving it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +26,7 @@ from yk_reader.jobs.links import ends_of
 from yk_reader.model.annotation import Delta
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import Progress, ShouldStop
+from yk_reader.model.records import dataclass
 from yk_reader.session.traces import Trace, link_traces, traces_of
 from yk_reader.store import Store
 from yk_reader.store.recorded import GroupEntry, StepEntry, StepFilter

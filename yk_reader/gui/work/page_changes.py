@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from yk_reader.gui.work.prompts import Prompts
 from yk_reader.gui.work.stake_texts import StakeTexts
 from yk_reader.model.errors import KnownError, known_or_raise
 from yk_reader.model.progress import Progress, ShouldStop
+from yk_reader.model.records import dataclass
 from yk_reader.session.session import Change
 from yk_reader.store import Store
 from yk_reader.store.stakes import Stakes

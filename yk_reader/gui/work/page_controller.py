@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -22,6 +22,7 @@ from yk_reader.model.errors import (
     StoreFullError,
 )
 from yk_reader.model.page import LONGEST_SHOWN
+from yk_reader.model.records import dataclass
 from yk_reader.session.session import Change, PageState, StepInfo
 from yk_reader.session.steps import flags_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMarginsF, QObject, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPainter
 
 from yk_reader import __version__
 from yk_reader import settings as declared
@@ -173,6 +173,7 @@ class Printing(QObject):
 
 def made_printer(wish: "PrintWish", name: str) -> "QPrinter":
     """The printer of this computer with the paper of a wish, to its edges; `name`: of the job."""
+    from PySide6.QtGui import QPageLayout, QPageSize
     from PySide6.QtPrintSupport import QPrinter
 
     from yk_reader.gui.dialogs.printing import SHEETS

@@ -5,7 +5,6 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -26,6 +25,7 @@ from yk_reader.jobs.collecting import collecting_seldom
 from yk_reader.jobs.pool import Task
 from yk_reader.model.errors import Cancelled, InputError, KnownError, OutputError, StoreError
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
+from yk_reader.model.records import dataclass
 
 _MOST_REMARKS: Final = 100
 _ONE: Final = threading.Lock()

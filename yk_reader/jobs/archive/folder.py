@@ -17,7 +17,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ from yk_reader.jobs.archive import refusals
 from yk_reader.jobs.archive.plan import Plans
 from yk_reader.jobs.archive.work import ArchiveWork, differing
 from yk_reader.model.errors import KnownError
+from yk_reader.model.records import dataclass
 from yk_reader.whole_files import whole_file
 
 BATCH, MANIFEST, FAILURES = "batch.json", "manifest.json", "failures.tsv"

@@ -5,7 +5,7 @@ in the tables: its articles are A1, A2 … by first appearance, its entities cou
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID, uuid5
@@ -25,6 +25,7 @@ from yk_reader.model.facsimile import Facsimile, LineBox
 from yk_reader.model.layout import Fragment, Why
 from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
 from yk_reader.model.progress import ShouldStop, check_stop
+from yk_reader.model.records import dataclass
 from yk_reader.text.decode import Decoded
 
 _SPACE: Final = UUID("6d9f0f39-6b1c-5f0e-9d0e-3f2f0a6c1d57")

@@ -10,7 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -21,6 +21,7 @@ import numpy as np
 from yk_reader.jobs.archive.refusals import damaged
 from yk_reader.jobs.archive.sources import Source, digest_of
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.whole_files import whole_file
 
 SMALLEST: Final = 1 << 18

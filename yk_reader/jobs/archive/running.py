@@ -4,7 +4,7 @@ import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -18,6 +18,7 @@ from yk_reader.jobs.archive.work import ArchiveWork
 from yk_reader.jobs.pool import Crew, jobs_for
 from yk_reader.model.errors import KnownError, OutputError, StoreError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 
 _SEGMENTED, _TAGGED = 2e-6, 1e-5
 """Seconds that a byte of text takes, about."""

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -18,6 +17,7 @@ from yk_reader.formats.textfiles import (
 from yk_reader.jobs.archive.refusals import needed
 from yk_reader.jobs.incoming import page_format, page_suffixes, picture_suffixes
 from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.records import dataclass
 
 _WHAT: Final = "Reading from an address"
 GATHERS: Final = "its pages come with the files that it names"

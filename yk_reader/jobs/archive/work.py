@@ -1,7 +1,6 @@
 """How the pages of an archive are worked on: settings that hold for a whole run, and its models."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any, Final
 
 from yk_reader import __version__, paths
 from yk_reader.model.profile import UNSTATED, StatedProfile
+from yk_reader.model.records import dataclass
 from yk_reader.tagging import PARTS
 
 LAYOUT: Final = 1

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from yk_reader import log
 from yk_reader.fault_text import type_name
 from yk_reader.jobs.batch import program_fault, too_large
 from yk_reader.model.errors import Cancelled, KnownError
+from yk_reader.model.records import dataclass
 
 P = TypeVar("P")
 R = TypeVar("R")

@@ -8,13 +8,14 @@ import pickle
 import threading
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Final
 
 from yk_reader.jobs.apart import give_way
 from yk_reader.jobs.pool import worker
+from yk_reader.model.records import dataclass
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain
 from typing import Final, Self
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.entity import AROUND
+from yk_reader.model.records import dataclass
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import WordTable, lexicons
 from yk_reader.tagging.known.word_lists import SortedWords

@@ -8,13 +8,13 @@ still works.
 import re
 from collections.abc import ItemsView, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import add
 from pathlib import Path
 from typing import Final
 
 from yk_reader.model.errors import KnownError
+from yk_reader.model.records import dataclass
 from yk_reader.tagging.known.pairs import Pairs
 from yk_reader.text.resources import resources
 

@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from operator import itemgetter
 from typing import Final
@@ -20,6 +20,7 @@ from yk_reader.model.blank import strip_span
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.tagging.labels import MAX_LABELS
 
 MAX_WORD: Final = 60

@@ -5,10 +5,10 @@ all sentences of a batch at once.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from yk_reader.model.records import dataclass
 from yk_reader.tagging.model.network import Floats, Ints, Layout, Weights
 
 _NEVER = np.float32(-1e4)

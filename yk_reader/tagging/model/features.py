@@ -7,12 +7,12 @@ project accepted, and the rules. Full-width forms are folded to their plain ones
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 
+from yk_reader.model.records import dataclass
 from yk_reader.tagging.known.lexicons import lexicons, places_in
 from yk_reader.tagging.model.network import Ints
 from yk_reader.tagging.model.schemes import Mention, to_tags

@@ -7,12 +7,13 @@ and the network would learn to trust them blindly.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
 import numpy as np
 
+from yk_reader.model.records import dataclass
 from yk_reader.tagging.known.lexicons import WordTable
 from yk_reader.tagging.model import network
 from yk_reader.tagging.model.crf import constraints

@@ -12,11 +12,12 @@ that order stands, for reading forwards and backwards.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from yk_reader.model.records import dataclass
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

@@ -2,11 +2,12 @@
 of like length, with dropout (N. Srivastava et al. 2014), in numpy on one core."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Protocol
 
 import numpy as np
 
+from yk_reader.model.records import dataclass
 from yk_reader.tagging.model import crf, network
 from yk_reader.tagging.model.network import Floats, Ints, Layout
 

@@ -7,7 +7,6 @@ model gives a notice; everything else works without it.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -19,6 +18,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from yk_reader.model.errors import KnownError
+from yk_reader.model.records import dataclass
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.model import crf, network
 from yk_reader.tagging.model.features import FEATURES, Alphabet, sentences

@@ -6,12 +6,12 @@ see, and the old model stays unless the new one is better there.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
+from yk_reader.model.records import dataclass
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import rules_of, suggest_texts
 from yk_reader.tagging.known.decisions import Known, word_around
