@@ -88,13 +88,11 @@ def cells_of(text: str) -> list[tuple[int, int]]:
 
     A row has three cells or more, a third of them numbers.
     """
-    gaps = [m.span() for m in _SPLIT.finditer(text)]
     cells = _SPLIT.split(text)
-    if not 2 <= len(gaps) < _MOST_COLUMNS or len(cells) != len(gaps) + 1:
+    if not 2 < len(cells) <= _MOST_COLUMNS or max(map(len, cells)) > _CELL * 2:
         return []
     numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
-    longest = max(len(cell) for cell in cells)
-    return gaps if numbers * 3 >= len(cells) and longest <= _CELL * 2 else []
+    return [m.span() for m in _SPLIT.finditer(text)] if numbers * 3 >= len(cells) else []
 
 
 def _set(d: Draft, role: Role, article: int | None, *, unit: bool) -> None:

@@ -25,6 +25,7 @@ _FIRST, _LAST = 0x4E00, 0x9FFF
 """The main block of Chinese characters."""
 _POINTS: Final = 0x10000
 _WEAK, _STRONG = 1, 2
+_DIGIT: Final = -2
 _ODDS: Final = np.array([NO_WORD, WEAK, STRONG, STRONG])
 Places: TypeAlias = NDArray[np.int16]
 _COUNTED: Final = frozenset("年月日时点分秒个名位家次万亿元吨亩％%")
@@ -38,7 +39,7 @@ class _Pairs:
         self.rows, firsts = _places("".join([row[0][:1] for row in rows]))
         self.columns, _ = _places("".join([row[1] + row[2] for row in rows]))
         wide = int(self.columns.max()) // 4 + 1
-        self.bits = np.zeros((firsts + 1, wide), np.uint8)
+        self.bits = np.zeros((firsts + 2, wide), np.uint8)  # the last two: no Chinese ones
         for column, level in ((1, _STRONG), (2, _WEAK)):
             seconds = self.columns[codes_of("".join(row[column] for row in rows))]
             sizes = [len(row[column]) for row in rows]
@@ -47,14 +48,15 @@ class _Pairs:
 
     def levels(self, before: Places, after: Places) -> NDArray[np.uint8]:
         """For each two characters, by their row and column, what their pair is."""
-        found = self.bits[before, after // 4] >> (after % 4 * 2) & 3
+        found = self.bits[before, after >> 2] >> ((after & 3) << 1) & 3
         return found.astype(np.uint8)
 
 
 def _places(chars: str) -> tuple[Places, int]:
     """For each code point of the first plane the number that these characters have, from 1 on; 0
-    for other Chinese ones, -1 for what is none."""
+    for other Chinese ones, -1 for what is none, `_DIGIT` for digits."""
     out = np.full(_POINTS, -1, np.int16)
+    out[[code for code in range(_POINTS) if chr(code).isdigit()]] = _DIGIT
     out[_FIRST : _LAST + 1] = 0
     codes = codes_of(chars)
     codes = codes[(codes >= _FIRST) & (codes <= _LAST)]
@@ -95,12 +97,10 @@ def odds_between(lasts: NDArray[np.uint32], firsts: NDArray[np.uint32]) -> NDArr
     before, after = pairs.rows[_first_plane(lasts)], pairs.columns[_first_plane(firsts)]
     found: NDArray[np.float64] = _ODDS[pairs.levels(before, after)]
     found[(before | after) < 0] = 0.0
-    signs = (before < 0).nonzero()[0]
-    for i, last in zip(signs.tolist(), lasts[signs].tolist(), strict=True):
-        if chr(last).isdigit():
-            first = chr(firsts[i])
-            if first.isdigit() or first in _COUNTED:
-                found[i] = _NUMBER
+    for i in (before == _DIGIT).nonzero()[0].tolist():
+        first = chr(firsts[i])
+        if first.isdigit() or first in _COUNTED:
+            found[i] = _NUMBER
     return found
 
 
