@@ -243,7 +243,7 @@ def _cues(rows: Sequence[_Row]) -> tuple[list[Cue], list[int]]:
     parts = [body.split() for body in bodies]  # at all blanks: those that print nothing are out
     texts = [words[0] if len(words) == 1 else "".join(words) for words in parts]
     codes = code_points("".join(texts))
-    kinds = _kinds()[np.minimum(codes, len(_kinds()) - 1)]
+    kinds = _kinds().take(codes, mode="clip")  # all beyond the first plane are the last one
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     ends = np.cumsum(sizes)
     starts = ends - sizes
@@ -292,7 +292,8 @@ def _cues(rows: Sequence[_Row]) -> tuple[list[Cue], list[int]]:
     _mark_openings(cues, openers, (every & _WIRED).nonzero()[0].tolist())
     for i in (first & _STARTING).nonzero()[0].tolist():
         cues[i].starter = STARTER.match(texts[i]) is not None
-    _mark_columns(cues, (first & _BULLET).nonzero()[0].tolist())
+    again = {i for i, text in enumerate(texts) if text.find(text[:2], 2) > 0}
+    _mark_columns(cues, again, (first & _BULLET).nonzero()[0].tolist())
     for i in (last & _CREDITED).nonzero()[0].tolist():
         cue = cues[i]
         short = sizes[i] < 5 and cue.text[-1] == "摄"
@@ -320,15 +321,14 @@ def _mark_openings(cues: list[Cue], openers: list[int], wired: list[int]) -> Non
             cues[i].opening = 2
 
 
-def _mark_columns(cues: list[Cue], marked: list[int]) -> None:
-    """Tell which lines are printed twice, and which of them are column names; `marked` are those
-    with a mark that stands before such names."""
-    likely = {i for i, cue in enumerate(cues) if cue.text.find(cue.text[:2], 2) > 0}
-    for i in likely.union(marked):
+def _mark_columns(cues: list[Cue], again: set[int], marked: list[int]) -> None:
+    """Tell which lines are printed twice, and which of them are column names: of those with their
+    first two characters once more in them, and of those with a mark that stands before names."""
+    for i in again.union(marked):
         cue = cues[i]
         text = cue.text
-        again = len(text) >= 8 and (i in likely or text[0] in _MARKS_OF_COLUMNS)
-        cue.double = again and bool(doubled(text))
+        likely = len(text) >= 8 and (i in again or text[0] in _MARKS_OF_COLUMNS)
+        cue.double = likely and bool(doubled(text))
         cue.column = (cue.double and not cue.marks) or text[:2] in _MARKED
 
 

@@ -145,8 +145,9 @@ def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
 
 
 def _rows_of_cells(cues: Sequence[Cue]) -> dict[int, int]:
-    """The lines that are rows of cells, with how many blank runs part them."""
-    likely = (i for i, cue in enumerate(cues) if 2 <= cue.spaces < _MOST_COLUMNS)
+    """The lines that are rows of cells, with how many blank runs part them; one alone is none."""
+    spaced = {i for i, cue in enumerate(cues) if 2 <= cue.spaces < _MOST_COLUMNS}
+    likely = (i for i in spaced if i - 1 in spaced or i + 1 in spaced)
     return {i: gaps for i in likely if (gaps := len(cells_of(cues[i].raw)))}
 
 
@@ -169,9 +170,11 @@ def _columns_of_cells(cues: Sequence[Cue]) -> dict[int, int]:
     """For each line from which cells stand one below the other what is behind the last of them.
     What comes behind the last number is another heading."""
     out: dict[int, int] = {}
-    short = [i for i, cue in enumerate(cues) if len(cue.text) <= _CELL and not cue.marks]
+    short = bytes([len(cue.text) <= _CELL and not cue.marks for cue in cues])
+    if b"\1" * _FEWEST_CELLS not in short:
+        return out
     above = end = numbers = 0
-    for i in reversed(short):
+    for i in reversed([i for i, is_short in enumerate(short) if is_short]):
         cue = cues[i]
         if cue.ends or cue.opening or cue.column:
             continue

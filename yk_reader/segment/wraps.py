@@ -26,6 +26,8 @@ _FIRST, _LAST = 0x4E00, 0x9FFF
 _POINTS: Final = 0x10000
 _WEAK, _STRONG = 1, 2
 _DIGIT: Final = -2
+_DIGITS_IN: Final = (range(0x3000), range(0xA000, 0xAC00), range(0xFF00, _POINTS))
+"""Where the digits of the first plane are, of all scripts."""
 _ODDS: Final = np.array([NO_WORD, WEAK, STRONG, STRONG])
 Places: TypeAlias = NDArray[np.int16]
 _COUNTED: Final = frozenset("年月日时点分秒个名位家次万亿元吨亩％%")
@@ -48,7 +50,8 @@ class _Pairs:
 
     def levels(self, before: Places, after: Places) -> NDArray[np.uint8]:
         """For each two characters, by their row and column, what their pair is."""
-        found = self.bits[before, after >> 2] >> ((after & 3) << 1) & 3
+        at = before.astype(np.intp) * self.bits.shape[1] + (after >> 2)
+        found = self.bits.take(at, mode="wrap") >> ((after & 3) << 1) & 3
         return found.astype(np.uint8)
 
 
@@ -56,7 +59,7 @@ def _places(chars: str) -> tuple[Places, int]:
     """For each code point of the first plane the number that these characters have, from 1 on; 0
     for other Chinese ones, -1 for what is none, `_DIGIT` for digits."""
     out = np.full(_POINTS, -1, np.int16)
-    out[[code for code in range(_POINTS) if chr(code).isdigit()]] = _DIGIT
+    out[[code for span in _DIGITS_IN for code in span if chr(code).isdigit()]] = _DIGIT
     out[_FIRST : _LAST + 1] = 0
     codes = codes_of(chars)
     codes = codes[(codes >= _FIRST) & (codes <= _LAST)]
@@ -73,11 +76,7 @@ def _pairs() -> _Pairs:
 
 def codes_of(text: str) -> NDArray[np.uint32]:
     """The code points of a text, all beyond the first plane as the last one of that."""
-    return _first_plane(code_points(text))
-
-
-def _first_plane(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    found: NDArray[np.uint32] = np.minimum(codes, np.uint32(_POINTS - 1))
+    found: NDArray[np.uint32] = np.minimum(code_points(text), np.uint32(_POINTS - 1))
     return found
 
 
@@ -94,8 +93,8 @@ def odds_of(lasts: str, firsts: str) -> NDArray[np.float64]:
 def odds_between(lasts: NDArray[np.uint32], firsts: NDArray[np.uint32]) -> NDArray[np.float64]:
     """The same by the code points of these characters."""
     pairs = _pairs()
-    before, after = pairs.rows[_first_plane(lasts)], pairs.columns[_first_plane(firsts)]
-    found: NDArray[np.float64] = _ODDS[pairs.levels(before, after)]
+    before, after = pairs.rows.take(lasts, mode="clip"), pairs.columns.take(firsts, mode="clip")
+    found: NDArray[np.float64] = _ODDS.take(pairs.levels(before, after))
     found[(before | after) < 0] = 0.0
     for i in (before == _DIGIT).nonzero()[0].tolist():
         first = chr(firsts[i])

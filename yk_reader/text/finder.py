@@ -25,13 +25,16 @@ class Finder:
     def __call__(self, text: str) -> list[str]:
         """Each such character, as often as it stands there; those of other planes last."""
         codes = code_points(text)
-        found = [text[at] for at in self._table[np.minimum(codes, _POINTS)].nonzero()[0].tolist()]
+        found = [text[at] for at in self._held(codes).nonzero()[0].tolist()]
         return found + self._others(codes)
 
     def count(self, codes: NDArray[np.uint32]) -> int:
         """How many of the characters with these code points are such."""
-        found = np.count_nonzero(self._table[np.minimum(codes, _POINTS)])
-        return int(found) + len(self._others(codes))
+        return int(np.count_nonzero(self._held(codes))) + len(self._others(codes))
+
+    def _held(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        """Which are in the table."""
+        return self._table.take(codes, mode="clip")
 
     def _others(self, codes: NDArray[np.uint32]) -> list[str]:
         """Those of the other planes."""
