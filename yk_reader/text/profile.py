@@ -84,7 +84,8 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
     signs = {sign: seen.count(sign) for sign in _MARKS}
     codes = code_points(sample)
     first, last = _HAN
-    han = np.count_nonzero((codes >= first) & (codes <= last)) * len(text) // max(1, len(sample))
+    told = int(np.count_nonzero((codes >= first) & (codes <= last)))
+    han = told * len(text) // max(1, len(sample))
     old, new = (found.count(codes) for found in of_one_script())
     traditional = old / (old + new) if old + new >= _FEWEST_FORMS else 0.0
     marks = sum(signs.values())
