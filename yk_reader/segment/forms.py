@@ -67,8 +67,8 @@ _REMAIN: Final = re.compile(
     r"|[-—·*]\d{1,4}[-—·*]|第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?",
     re.IGNORECASE,
 )
-_REMAIN_SIGNS: Final = frozenset("#<-*_=`[pP页{!—·第")
-"""What such a line begins with (or a digit), so that most lines need no look at the patterns."""
+_REMAIN_SIGNS: Final = re.compile(r"[#<\-*_=`\[pP页{!—·第\d]")
+"""What such a line begins with, so that most lines need no look at the patterns."""
 _SURE: Final = 85
 
 
@@ -103,11 +103,9 @@ def _set(d: Draft, role: Role, article: int | None, *, unit: bool) -> None:
 
 def _mark_up(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Anchors, tags, rules and page numbers are noise, what Markdown calls a heading is one."""
-    for i, cue in enumerate(cues):
-        sign = cue.text[0]
-        if sign not in _REMAIN_SIGNS and not sign.isdecimal():
-            continue
-        d = drafts[i]
+    for begins in _REMAIN_SIGNS.finditer("".join([cue.text[0] for cue in cues])):
+        i, sign = begins.start(), begins[0]
+        cue, d = cues[i], drafts[i]
         if _REMAIN.fullmatch(cue.text):
             _set(d, Role.NOISE, None, unit=True)
         elif sign in "#<" and _HEADING_MARK.match(cue.text) and d.role is not Role.HEADLINE:
