@@ -20,7 +20,6 @@ Codes: TypeAlias = NDArray[np.uint32]
 _T = TypeVar("_T", bound=np.generic)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The cues of a page (at least one), and a column for what each look of theirs is; they are

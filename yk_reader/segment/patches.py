@@ -93,9 +93,7 @@ def space_patches(
             continue
         if latin_right and _WORD.match(right) and _WORD_END.search(text, max(start, a - 2), a):
             continue  # between two parts of a sentence in a Latin script
-        if left in _DATELINE_ENDS and DATELINE_END.search(
-            text, max(start, a - DATELINE_LENGTH), a
-        ):
+        if left in _DATELINE_ENDS and DATELINE_END.search(text, max(start, a - DATELINE_LENGTH), a):
             continue
         if left in _OPEN or right in _CLOSE or left in "，。、；：" or right in _OPEN:
             if heading and left not in _OPEN and right not in _CLOSE:

@@ -39,6 +39,8 @@ class _Pairs:
 
     def __init__(self, rows: list[list[str]]) -> None:
         self.rows, firsts = _places("".join([row[0][:1] for row in rows]))
+        digits = [code for span in _DIGITS_IN for code in span if chr(code).isdigit()]
+        self.rows[digits] = _DIGIT
         self.columns, _ = _places("".join([row[1] + row[2] for row in rows]))
         wide = int(self.columns.max()) // 4 + 1
         self.bits = np.zeros((firsts + 2, wide), np.uint8)  # the last two: no Chinese ones
@@ -46,7 +48,9 @@ class _Pairs:
             seconds = self.columns[codes_of("".join(row[column] for row in rows))]
             sizes = [len(row[column]) for row in rows]
             mine = np.repeat(self.rows[codes_of("".join(row[0][:1] for row in rows))], sizes)
-            np.bitwise_or.at(self.bits, (mine, seconds // 4), level << (seconds % 4 * 2))
+            for part in range(4):  # each pair of two bits by itself: no place comes twice
+                own = (seconds & 3) == part
+                self.bits[mine[own], seconds[own] >> 2] |= np.uint8(level << 2 * part)
 
     def levels(self, before: Places, after: Places) -> NDArray[np.uint8]:
         """For each two characters, by their row and column, what their pair is."""
@@ -57,9 +61,8 @@ class _Pairs:
 
 def _places(chars: str) -> tuple[Places, int]:
     """For each code point of the first plane the number that these characters have, from 1 on; 0
-    for other Chinese ones, -1 for what is none, `_DIGIT` for digits."""
+    for other Chinese ones, -1 for what is none."""
     out = np.full(_POINTS, -1, np.int16)
-    out[[code for span in _DIGITS_IN for code in span if chr(code).isdigit()]] = _DIGIT
     out[_FIRST : _LAST + 1] = 0
     codes = codes_of(chars)
     codes = codes[(codes >= _FIRST) & (codes <= _LAST)]
