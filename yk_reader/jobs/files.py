@@ -123,8 +123,10 @@ def _each_file(
     folder = OutFolder(out, guard)
     suffixes = picture_suffixes()
     found = list_files(paths, report.refused, report.skipped, SUFFIXES | suffixes)
-    if jobs > 1:
-        start_ahead(FILES, min(jobs, len(found)))  # they load while the files are looked at
+    texts = [path for path in found if path.suffix.lower() not in suffixes]
+    likely = jobs or jobs_for(0, seconds * sum(map(size_of, texts)))
+    if likely > 1:
+        start_ahead(FILES, min(likely, len(found)))  # they load while the files are looked at
     once = _without_pictures(_once(found, report.skipped), report.skipped)
     files, sources = list(once.values()), list(once)
     guard.protect(files)

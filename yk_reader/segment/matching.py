@@ -97,14 +97,15 @@ class Group:
     margin: float
     words: float
     """share of the wording that the body holds, 0..1"""
+    extra: bool
+    """a column name beside the body's own heading"""
 
 
 Option: TypeAlias = tuple[
     float, int | None, tuple[int, ...], float, bool, Sequence[tuple[int | None, float]]
 ]
-"""A group that may be: its score, its body, its lines, the share of their words that the body
-holds, whether it is a column name beside the body's own heading; what bodies it might go to and
-what the score would be there. (A page has hundreds of them: plain tuples are made fastest.)"""
+"""A group that may be: score, body, lines, share of their words that the body holds, `extra`; the
+bodies it might go to, with the score there. (Of hundreds a page: tuples are made fastest.)"""
 Path: TypeAlias = tuple["Path | None", Option]
 """The groups so far: the path before, and the last group."""
 State: TypeAlias = tuple[float, int, "Path | None"]
@@ -341,14 +342,14 @@ def _with_margins(final: list[State], taken: _Taken) -> list[Group]:
         rival = next(
             (best - final[k][0] for k in range(1, len(final)) if id(group) not in held[k]), 9.0
         )
-        mine, body, lines, words, _, rivals = group
+        mine, body, lines, words, extra, rivals = group
         local = 9.0
         for target, score in rivals:
             if target == body:
                 continue
             free = target is None or not taken.holds(used, target)
             local = min(local, max(0.3, mine - score) + (0.0 if free else 1.6))
-        out.append(Group(lines, body, min(rival, local), words))
+        out.append(Group(lines, body, min(rival, local), words, extra))
     return out
 
 
