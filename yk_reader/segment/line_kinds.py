@@ -117,7 +117,7 @@ def column_widths(width: Ints, plain: Bools) -> Ints:
     score += np.minimum(rows, _TOLD_ALONE)
     score[(rows + np.uint8(4) < rows[0]) | (rows == _BEYOND)] = -1
     found = rows[score.argmax(0), np.arange(n)].astype(np.int64)
-    last = np.append(few[REACH - 1 :], few[-1:].repeat(min(n, REACH - 1)))
+    last = np.concatenate([few[REACH - 1 :], few[-1:].repeat(min(n, REACH - 1))])
     found = np.where((rows == last).sum(0) > 4, last, found)
     told_alone = ((rows >= _TOLD_ALONE) & (rows != _BEYOND)).sum(0) > 1
     wide = np.flatnonzero(told_alone | (rows == _TOO_WIDE).any(0))

@@ -144,12 +144,12 @@ class Bigrams:
     def __init__(self, runs: list[list[Line]], targets: list[Target]) -> None:
         wanted = np.sort(_bigrams("\n".join([line.text for run in runs for line in run])))
         wanted = wanted[_new(wanted, 0)]
-        held = _bigrams("\n".join([t.text for t in targets]))
-        likely = np.zeros(_HASHES, np.bool_)
+        held, likely = _bigrams("\n".join([t.text for t in targets])), np.zeros(_HASHES, np.bool_)
         likely[_hashes(wanted)] = True
-        where = np.flatnonzero(likely[_hashes(held)])
-        found = wanted.searchsorted(held[where]).clip(max=max(0, len(wanted) - 1))
-        mine = wanted[found] == held[where] if len(wanted) else np.zeros(0, np.bool_)
+        where = likely.take(_hashes(held)).nonzero()[0]
+        held = held.take(where)
+        found = np.minimum(wanted.searchsorted(held), max(0, len(wanted) - 1))
+        mine = wanted[found] == held if len(wanted) else np.zeros(0, np.bool_)
         where, found = where[mine], found[mine]
         sizes = np.array([len(t.text) + 1 for t in targets], np.int64)
         starts = np.cumsum(sizes) - sizes
