@@ -102,10 +102,16 @@ def start_ahead(task: "Task[Any, Any, Any]", count: int) -> None:
     with _lock:
         missing = min(count, MOST_JOBS) - len(_idle)
     for _ in range(missing):
-        with suppress(OSError):
+        try:
             one = _start()
-            keep(one)
+        except OSError:
+            return
+        try:
             one.ask(worker.SOON, task.begin)
+        except OSError:
+            one.kill()
+        else:
+            keep(one)
 
 
 def end_idle() -> None:
