@@ -1,26 +1,25 @@
 """What a verb makes of one file: the texts that are written for each page of it.
 
 It is done in this process or in workers (`jobs.pool`), which read the files themselves and give
-back texts.
+back texts. A worker that starts loads this module: what finds entities, and what reads other files
+than text, is loaded where it is first needed.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from yk_reader import tagging
-from yk_reader.formats.entities import EntityRow, entity_rows, write_entities
 from yk_reader.formats.lines import line_rows, write_lines
 from yk_reader.formats.numbering import one_line
 from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.reflow_text import flow_articles, write_reflow
 from yk_reader.formats.textfiles import read_bytes
-from yk_reader.jobs.incoming import format_of, incoming_pages
+from yk_reader.jobs.incoming import format_of, incoming_pages, is_plain
 from yk_reader.jobs.pool import Task
 from yk_reader.jobs.reading import name_of, read_page
-from yk_reader.jobs.stated_boxes import placed, stated_facsimile
 from yk_reader.jobs.work import misfit_remark, work_page
 from yk_reader.model.blank import mark_spans
 from yk_reader.model.entity import Span
@@ -30,6 +29,9 @@ from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Origin
+
+if TYPE_CHECKING:
+    from yk_reader.formats.entities import EntityRow
 
 _BYTES: Final = 3
 """Of a character in most files: how large a file is, in characters."""
@@ -56,8 +58,8 @@ class FileTexts:
 
 @dataclass(frozen=True, slots=True)
 class FilePiece:
-    """A file for a worker. `plain`: it is of no format that is known by its first bytes, so that it
-    is read as text; a worker that meets no other files loads no formats."""
+    """A file for a worker. `plain`: no format knows it by its first bytes, so that it is read as
+    text; a worker that meets no other files loads no formats."""
 
     path: Path
     plain: bool
@@ -65,7 +67,7 @@ class FilePiece:
     @classmethod
     def of(cls, path: Path) -> Self:
         """The piece of a file as it is now."""
-        return cls(path, format_of(path) is None)
+        return cls(path, is_plain(path))
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class FileWork:
 
     labels: tuple[str, ...] | None = None
     plain: bool = False
-    words: tagging.SortedWords | None = None
+    words: "tagging.SortedWords | None" = None
     parts: frozenset[str] | None = None
     encoding: str | None = None
     replace_bytes: bool = False
@@ -107,13 +109,15 @@ class FileWork:
             yield PageTexts(tail, tuple(texts), tuple(remarks))
 
     def _texts(
-        self, page: Page, known: tagging.Known | None, should_stop: ShouldStop
+        self, page: Page, known: "tagging.Known | None", should_stop: ShouldStop
     ) -> list[tuple[str, str]]:
         if self.labels is None:
             worked = work_page(replace(page, stated=self.stated), (), should_stop)
             lines = line_rows(page, worked.annotation, worked.reflow)
             flows = flow_articles(worked.annotation, worked.reflow)
             return [("lines.tsv", write_lines(lines)), ("reflow.txt", write_reflow(flows))]
+        from yk_reader.formats.entities import entity_rows, write_entities
+
         if self.plain:
             rows = plain_rows(page, self.labels, should_stop, known, self.parts)
         else:
@@ -167,10 +171,12 @@ def plain_rows(
     page: Page,
     labels: Collection[str],
     should_stop: ShouldStop = never_stop,
-    known: tagging.Known | None = None,
+    known: "tagging.Known | None" = None,
     parts: Collection[str] | None = None,
-) -> list[EntityRow]:
+) -> "list[EntityRow]":
     """The entities of running text, one paragraph a line, by raw place."""
+    from yk_reader.formats.entities import EntityRow
+
     rows = []
     for unit, line in enumerate(page.marked_lines()):
         if not unit % 64:
@@ -200,8 +206,10 @@ def pages_in(
     `plain` as in `FilePiece`."""
     found = None if plain else format_of(path)
     if found is None or not found.pictured:
-        yield read_page(path, encoding, replace=replace_bytes)[0], "", ()
+        yield read_page(path, encoding, replace=replace_bytes, plain=plain)[0], "", ()
         return
+    from yk_reader.jobs.stated_boxes import placed, stated_facsimile
+
     name = name_of(path.name)
     data = read_bytes(path)
     for page, _, incoming in incoming_pages(found, data, name, path, PageMeta(), wishes):

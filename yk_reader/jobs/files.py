@@ -15,7 +15,7 @@ from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.incoming import on_the_way, picture_suffixes
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.page_pictures import pictures_beside
-from yk_reader.jobs.pool import Crew, jobs_for
+from yk_reader.jobs.pool import Crew, jobs_for, start_ahead
 from yk_reader.jobs.reading import name_of
 from yk_reader.model.errors import KnownError
 from yk_reader.model.profile import UNSTATED, StatedProfile
@@ -124,13 +124,17 @@ def _each_file(
     folder = OutFolder(out, guard)
     suffixes = picture_suffixes()
     found = list_files(paths, report.refused, report.skipped, SUFFIXES | suffixes)
-    files = _without_pictures(_once(found, report.skipped), report.skipped)
+    texts = [path for path in found if path.suffix.lower() not in suffixes]
+    likely = jobs or jobs_for(0, seconds * sum(map(size_of, texts)))
+    if likely > 1:
+        start_ahead(FILES, min(likely, len(found)))  # they load while the files are looked at
+    once = _without_pictures(_once(found, report.skipped), report.skipped)
+    files, sources = list(once.values()), list(once)
     guard.protect(files)
     names = [
         name_of(path.stem if path.suffix.lower() in suffixes else stem_of(path.name))
         for path in files
     ]
-    sources = [input_name(path) for path in files]
     stems = folder.stems(list(zip(sources, names, strict=True)))
     jobs = jobs_for(jobs, seconds * sum(map(size_of, files)) if not jobs else 0)
     with Crew(FILES, work, jobs, should_stop) as crew:
@@ -173,21 +177,23 @@ def _pages(
         raise answer.error
 
 
-def _without_pictures(files: list[Path], skipped: list[Skipped]) -> list[Path]:
+def _without_pictures(files: dict[str, Path], skipped: list[Skipped]) -> dict[str, Path]:
     """Without the pictures of pages whose text is among the files."""
-    owners = pictures_beside(files)
-    found = []
-    for path in files:
+    owners = pictures_beside(files.values())
+    if not owners:
+        return files
+    found = {}
+    for name, path in files.items():
         owner = owners.get(path.resolve())
         if owner is None:
-            found.append(path)
+            found[name] = path
         else:
             skipped.append((path, f"it is the picture of {owner.name}"))
     return found
 
 
-def _once(files: Iterable[Path], skipped: list[Skipped]) -> list[Path]:
-    """Each file once, however often it was named."""
+def _once(files: Iterable[Path], skipped: list[Skipped]) -> dict[str, Path]:
+    """Each file once, however often it was named, by what tells it from all others."""
     found: dict[str, Path] = {}
     for path in files:
         name = input_name(path)
@@ -195,4 +201,4 @@ def _once(files: Iterable[Path], skipped: list[Skipped]) -> list[Path]:
             skipped.append((path, "it was named twice"))
         else:
             found[name] = path
-    return list(found.values())
+    return found

@@ -44,18 +44,29 @@ def picture_suffixes() -> frozenset[str]:
 
 def format_of(path: Path) -> Format | None:
     """The format of a file that pages are read from; None for text, and for what cannot be read."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(HEAD)
-    except OSError:
-        return None  # reading it will say why
-    return page_format(head)
+    return _of_pages(_recognised(path))
 
 
 def page_format(data: bytes) -> Format | None:
     """The format of a file's bytes, if pages are read from it."""
-    found = recognise(data[:HEAD])
+    return _of_pages(recognise(data[:HEAD]))
+
+
+def is_plain(path: Path) -> bool:
+    """Whether no format knows a file by its first bytes, neither of pages nor of other data."""
+    return _recognised(path) is None
+
+
+def _of_pages(found: Format | None) -> Format | None:
     return found if found is not None and found.read_pages is not None else None
+
+
+def _recognised(path: Path) -> Format | None:
+    try:
+        with path.open("rb") as file:
+            return recognise(file.read(HEAD))
+    except OSError:
+        return None  # reading it will say why
 
 
 def gathering_first(files: Iterable[Path]) -> list[Path]:
@@ -137,10 +148,11 @@ def on_the_way(
     return replace(wishes or PictureWishes(), empty=[], progress=told, should_stop=should_stop)
 
 
-def refuse_other(data: bytes, name: str) -> None:
+def refuse_other(data: bytes, name: str, plain: bool = False) -> None:
     """InputError "not-text" where the bytes are markup, JSON or annotations of another tool,
-    whatever the file is called."""
-    found = recognise(data[:HEAD])
+    whatever the file is called. `plain`: no format knows them (`is_plain`), so that none need be
+    asked, or loaded."""
+    found = None if plain else recognise(data[:HEAD])
     if found is not None and found.read_pages is not None:
         raise InputError(
             "not-text",

@@ -35,7 +35,26 @@ def pictures_beside(files: Iterable[Path]) -> dict[Path, Path]:
     they are no pages of their own."""
     pictures = picture_suffixes()
     texts = [path for path in files if path.suffix.lower() not in pictures]
-    return {found.resolve(): path for path in texts for found in _candidates(path, "")}
+    # a look for each name that a picture may have takes long where there are none at all
+    held = {folder: _holds_pictures(folder) for folder in {f for p in texts for f in _folders(p)}}
+    likely = (path for path in texts if any(held[folder] for folder in _folders(path)))
+    return {found.resolve(): path for path in likely for found in _candidates(path, "")}
+
+
+def _holds_pictures(folder: Path) -> bool:
+    """Whether a folder holds a file that is called as pictures are, or cannot be listed."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(os.path.splitext(entry.name)[1].lower() in _BESIDE for entry in entries)
+    except OSError:
+        return True
+
+
+def _folders(path: Path) -> list[Path]:
+    """Where the picture of a file may lie."""
+    if path.parent.name.lower() in _SUBFOLDERS:
+        return [path.parent, path.parent.parent]
+    return [path.parent]
 
 
 def queue_frames(store: Store, path: Path, frames: Iterable[int]) -> int:
@@ -108,12 +127,9 @@ class PagePictures:
 def _candidates(path: Path, named: str) -> Iterator[Path]:
     """The files that may be its picture, those that it names first. Of a name only the last part
     counts: a file says nothing of folders here."""
-    folders = [path.parent]
-    if path.parent.name.lower() in _SUBFOLDERS:
-        folders.append(path.parent.parent)
     plain = PureWindowsPath(PurePosixPath(named).name).name if named else ""
     stem = path.stem if path.suffix.lower() not in SUFFIXES else path.name[: -len(path.suffix)]
-    for folder in folders:
+    for folder in _folders(path):
         names = [plain] if Path(plain).suffix.lower() in _BESIDE else []
         names += [f"{stem}{ending}" for ending in _ENDINGS]
         for name in names:

@@ -17,20 +17,25 @@ _NEWLINES: Final = {"lf": "\n", "crlf": "\r\n", "cr": "\r", "none": "\n"}
 
 
 def read_page(
-    path: Path, encoding: str | None = None, *, replace: bool = False
+    path: Path, encoding: str | None = None, *, replace: bool = False, plain: bool = False
 ) -> tuple[Page, Decoded]:
     """Read and decode one file; InputError when it is not a page of text.
 
-    With `replace` bytes that do not fit the encoding become U+FFFD.
+    With `replace` bytes that do not fit the encoding become U+FFFD. `plain` as in `refuse_other`.
     """
-    return text_page(path, read_bytes(path), encoding, replace=replace)
+    return text_page(path, read_bytes(path), encoding, replace=replace, plain=plain)
 
 
 def text_page(
-    path: Path, data: bytes, encoding: str | None = None, *, replace: bool = False
+    path: Path,
+    data: bytes,
+    encoding: str | None = None,
+    *,
+    replace: bool = False,
+    plain: bool = False,
 ) -> tuple[Page, Decoded]:
     """The page of a file whose bytes are read already; as `read_page`."""
-    refuse_other(data, name_of(path.name))
+    refuse_other(data, name_of(path.name), plain)
     decoded = decode(data, encoding, replace=replace)
     return Page(decoded.text, stem_of(name_of(path.name))), decoded
 

@@ -11,7 +11,6 @@ from yk_reader.model.profile import StatedProfile
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint
-from yk_reader.tagging.model.recogniser import Model
 from yk_reader.text.plain import lines_as_article
 from yk_reader.text.profile import profile_of
 from yk_reader.text.reflow import Reflow, reflow
@@ -49,10 +48,10 @@ def propose_annotation(
 
 def work_page(
     page: Page,
-    labels: tagging.Labels,
+    labels: "tagging.Labels",
     should_stop: ShouldStop = never_stop,
-    known: tagging.Known | None = None,
-    local: Model | None = None,
+    known: "tagging.Known | None" = None,
+    local: "tagging.Model | None" = None,
     parts: Collection[str] | None = None,
     base: Annotation | None = None,
     taught: segment.Taught = segment.UNTAUGHT,

@@ -1,7 +1,7 @@
 """Frozen values of which a page has hundreds, made as fast as open ones."""
 
-from dataclasses import MISSING, fields
-from typing import Any, TypeVar
+from dataclasses import MISSING, Field, fields
+from typing import Any, TypeVar, cast
 
 _T = TypeVar("_T")
 
@@ -14,12 +14,42 @@ def quickly_made(cls: type[_T]) -> type[_T]:
     the same slots until its fields are set. Everything else stays: what is made is frozen, and
     compared, hashed, copied and pickled as before.
     """
-    own = [field for field in fields(cls) if field.init]  # type: ignore[arg-type]
+    made = _setting(cls, _open_twin(cls), "    _turn(self, _open)")
+    was = cls.__init__
+    made.__qualname__, made.__annotations__ = was.__qualname__, was.__annotations__
+    cls.__init__ = made  # type: ignore[method-assign]
+    return cls
+
+
+def maker(cls: type[_T]) -> type[_T]:
+    """What makes objects of such a class in half the time again, called with the same arguments.
+
+    They begin as objects of the open class and become those of the frozen one. It is for calling
+    only: no class to be tested for or inherited from.
+    """
+    open_twin = _open_twin(cls)
+    open_twin.__init__ = _setting(cls, open_twin, "")  # type: ignore[misc]
+    return cast("type[_T]", open_twin)
+
+
+def _open_twin(cls: type) -> type:
+    """An open class with the same slots."""
+    return type(cls.__name__, (), {"__slots__": [field.name for field in _own(cls)]})
+
+
+def _own(cls: type) -> list[Field[Any]]:
+    own = [field for field in fields(cls) if field.init]
     if any(field.default_factory is not MISSING or field.kw_only for field in own):
         raise TypeError(f"{cls.__name__} has fields that are not set as they come")
+    return own
+
+
+def _setting(cls: type, open_twin: type, first: str) -> Any:
+    """The function that sets the fields of a new object, of which `first` is the first line."""
+    own = _own(cls)
     space: dict[str, Any] = {
         "_frozen": cls,
-        "_open": type(cls.__name__, (), {"__slots__": [field.name for field in own]}),
+        "_open": open_twin,
         "_turn": object.__dict__["__class__"].__set__,
         "_defaults": {field.name: field.default for field in own},
     }
@@ -29,13 +59,9 @@ def quickly_made(cls: type[_T]) -> type[_T]:
     ]
     lines = [
         f"def __init__(self, {', '.join(given)}):",
-        "    _turn(self, _open)",
+        first,
         *(f"    self.{field.name} = {field.name}" for field in own),
         "    self.__class__ = _frozen",
     ]
     exec("\n".join(lines), space)  # as dataclasses make theirs
-    made = space["__init__"]
-    was = cls.__init__
-    made.__qualname__, made.__annotations__ = was.__qualname__, was.__annotations__
-    cls.__init__ = made  # type: ignore[method-assign]
-    return cls
+    return space["__init__"]

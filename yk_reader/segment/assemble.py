@@ -10,6 +10,7 @@ from typing import Final
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Article, Fragment, Layout, Patch, Proposal, Why
+from yk_reader.model.making import maker
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.records import dataclass
@@ -50,6 +51,8 @@ _PARAGRAPH: Final = Joint.PARAGRAPH
 _START: Final = attrgetter("start")
 _SECTION: Final = 2
 """The section of lines where nothing says otherwise."""
+_fragment: Final = maker(Fragment)
+_patch: Final = maker(Patch)
 _REASONS: Final = {reason.value: reason for reason in PatchReason}
 
 
@@ -142,7 +145,7 @@ def assemble(
             else:
                 joint, reason, sure = joint_of(cues, drafts, roles, before, i)
             before, was_role, last = i, role, c.raw[-1]
-            proposed = Fragment(
+            proposed = _fragment(
                 c.start,
                 c.end,
                 key,
@@ -391,7 +394,7 @@ def _patches(
             if group is None and space:
                 group = was.group if was is not None and was.group is not None else this
             out.append(
-                Patch(
+                _patch(
                     this,
                     start,
                     end,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import add
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -46,15 +47,22 @@ STARTER: Final = re.compile(
 """A phrase that often begins a paragraph."""
 _STARTS: Final = frozenset(f"近目据接下此另同日去今会活当随截与经在其首第一{COUNTERS}")
 """What such a phrase begins with, so that most lines need no look at the pattern."""
-_END_SIGNS: Final = frozenset("。！？!?…⋯.”’」』）)】》")
+_STOPS: Final = frozenset("。！？!?…⋯")
+"""What closes a sentence by itself."""
+_CLOSERS: Final = frozenset(".”’」』）)】》")
+"""What closes one behind another sign."""
 _SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
 _COUNTED: Final = "，。；、"
 """The signs that are counted as marks."""
 _NARROW_SIGNS: Final = frozenset("，。、；：！？（）“”‘’《》〈〉『』「」·")
 """The signs that may be set half as wide."""
-_CELLS, _SIGN, _MARK, _OPENER, _NARROW = 7, 8, 16, 32, 64
+(
+    _CELLS, _SIGN, _MARK, _OPENER, _NARROW, _STOP, _CLOSER, _WIRED, _CREDITED, _STARTING, _BULLET,
+) = (7, *(1 << n for n in range(3, 13)))  # fmt: skip
 """What a character is in the table of them: its cells, whether it is a sign, one of those, what
-an opening formula may begin with, and whether it may be set half as wide."""
+an opening formula may begin with, whether it may be set half as wide, closes a sentence, may close
+one, may stand in the dateline of an agency, end a credit, begin a phrase that begins a paragraph,
+or begin a column name or a byline."""
 _TEXT_FROM: Final = 12
 """Half cells beyond which lines are compared to tell how wide signs are set."""
 _OFF, _FAR_OFF = 6, 4
@@ -66,6 +74,9 @@ _HALF: Final = 0.9
 the sample pages leave 0.5 to 0.8, those of 1939 2 to 15, typeset ones 1.1 to 1.9.)"""
 _OPENERS: Final = frozenset("（【(本据新中")
 _MARKED: Final = frozenset({"■■", "◆◆"})
+_MARKS_OF_COLUMNS: Final = frozenset("■□◆◇")
+_WIRES: Final = frozenset("电讯")
+_CREDITS: Final = frozenset("摄影图")
 _OVERPRINTED: Final = 400
 """Characters of the longest line that is looked at for overprint: no column is so wide."""
 
@@ -212,38 +223,131 @@ def _look(body: str, seen: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> NDArray[np.uint8]:
-    table = cells_each()
-    table[[ord(sign) for sign in _SIGNS]] |= _SIGN
-    table[[ord(sign) for sign in _COUNTED]] |= _MARK
-    table[[ord(sign) for sign in _OPENERS]] |= _OPENER
-    table[[ord(sign) for sign in _NARROW_SIGNS]] |= _NARROW
+def _kinds() -> NDArray[np.uint16]:
+    table = cells_each().astype(np.uint16)
+    for signs, kind in (
+        (_SIGNS, _SIGN), (_COUNTED, _MARK), (_OPENERS, _OPENER), (_NARROW_SIGNS, _NARROW),
+        (_STOPS, _STOP), (_CLOSERS, _CLOSER), (_WIRES, _WIRED), (_CREDITS, _CREDITED),
+        (_STARTS, _STARTING), ({*_MARKS_OF_COLUMNS, *BULLETS}, _BULLET),
+    ):  # fmt: skip
+        table[[ord(sign) for sign in signs]] |= kind
     return table
 
 
 def _cues(rows: Sequence[_Row]) -> tuple[list[Cue], list[int]]:
     """The cues of these lines, and which begin as an opening formula may; what hangs on single
-    characters is found for all of them at once."""
+    characters is found for all of them at once, and patterns look at the few that may fit."""
     if not rows:
         return [], []
-    parts = [row[0].split() for row in rows]  # at all blanks: those that print nothing are out
+    bodies, begins, lengths, line_numbers, gaps, before = zip(*rows, strict=True)
+    parts = [body.split() for body in bodies]  # at all blanks: those that print nothing are out
     texts = [words[0] if len(words) == 1 else "".join(words) for words in parts]
     codes = code_points("".join(texts))
-    kinds = _kinds()[np.minimum(codes, len(_kinds()) - 1)]
+    kinds = _kinds().take(codes, mode="clip")  # all beyond the first plane are the last one
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     ends = np.cumsum(sizes)
     starts = ends - sizes
-    cells, signs, marks, narrow = (
+    cells, marks, narrow = (
         np.add.reduceat(of, starts, dtype=np.int64)
-        for of in (kinds & _CELLS, kinds & _SIGN, (kinds & _MARK) > 0, kinds >= _NARROW)
+        for of in (kinds & _CELLS, (kinds & _MARK) > 0, (kinds & _NARROW) > 0)
     )
+    every, first, last = np.bitwise_or.reduceat(kinds, starts), kinds[starts], kinds[ends - 1]
     width = cells >> 1
     if half_signs(width, narrow):
         width -= narrow & -2  # a sign without its fellow leaves the rest of its cell empty
+    blanks = [len(words) - 1 for words in parts]
+    spaces = np.array(blanks)
+    width += spaces * (spaces < 4)
     odds = [0.0, *odds_between(codes[ends[:-1] - 1], codes[starts[1:]]).tolist()]
-    numbers = (column.tolist() for column in (width, signs, marks))
-    cues = list(map(_cue, rows, parts, texts, *numbers, odds))
-    return cues, (kinds[starts] & _OPENER).nonzero()[0].tolist()
+    leads = [len(by) + by.count("\u3000") if by else 0 for by in before]
+    closed = last & _STOP > 0
+    none = [False] * len(rows)
+    cues = list(
+        map(
+            Cue,
+            begins,
+            map(add, begins, lengths),
+            line_numbers,
+            gaps,
+            [lead == 1 for lead in leads],
+            [lead > 1 for lead in leads],
+            bodies,
+            texts,
+            blanks,
+            width.tolist(),
+            closed.tolist(),
+            marks.tolist(),
+            [0] * len(rows),
+            ((every & _SIGN == 0) & ~closed).tolist(),
+            none,
+            none,
+            none,
+            none,
+            none,
+            odds,
+        )
+    )
+    openers = (first & _OPENER).nonzero()[0].tolist()
+    _mark_ends(cues, (last & _CLOSER).nonzero()[0].tolist())
+    _mark_openings(cues, openers, (every & _WIRED).nonzero()[0].tolist())
+    for i in (first & _STARTING).nonzero()[0].tolist():
+        cues[i].starter = STARTER.match(texts[i]) is not None
+    again = {i for i, text in enumerate(texts) if text.find(text[:2], 2) > 0}
+    _mark_columns(cues, again, (first & _BULLET).nonzero()[0].tolist())
+    for i in (last & _CREDITED).nonzero()[0].tolist():
+        cue = cues[i]
+        short = sizes[i] < 5 and cue.text[-1] == "摄"
+        cue.credit = short or CREDIT_LIKE.search(cue.raw) is not None
+    _mark_bylines(cues, (spaces | first & _BULLET).nonzero()[0].tolist())
+    return cues, openers
+
+
+def _mark_ends(cues: list[Cue], likely: list[int]) -> None:
+    """Tell which of the lines with a bracket or a dot at the end close a sentence."""
+    for i in likely:
+        if SENTENCE_END.search(cues[i].text):
+            cues[i].ends, cues[i].plain = True, False
+
+
+def _mark_openings(cues: list[Cue], openers: list[int], wired: list[int]) -> None:
+    """Tell which lines look like opening formulas: of those that begin as one may, and of those
+    with a word of a wire in them."""
+    for i in openers:
+        text = cues[i].text
+        if DATELINE_LIKE.match(text):
+            cues[i].opening = 2 if DATELINE.match(text) else 1
+    for i in {*wired, *(i for i in openers if cues[i].text.startswith("本报"))}:
+        if cues[i].opening < 2 and WIRE.match(cues[i].text):
+            cues[i].opening = 2
+
+
+def _mark_columns(cues: list[Cue], again: set[int], marked: list[int]) -> None:
+    """Tell which lines are printed twice, and which of them are column names: of those with their
+    first two characters once more in them, and of those with a mark that stands before names."""
+    for i in again.union(marked):
+        cue = cues[i]
+        text = cue.text
+        likely = len(text) >= 8 and (i in again or text[0] in _MARKS_OF_COLUMNS)
+        cue.double = likely and bool(doubled(text))
+        cue.column = (cue.double and not cue.marks) or text[:2] in _MARKED
+
+
+def _mark_bylines(cues: list[Cue], likely: list[int]) -> None:
+    """Tell which of the lines with blanks or bullets are bylines; all else is known of them."""
+    for i in likely:
+        cue = cues[i]
+        text, body = cue.text, cue.raw
+        if cue.column:
+            continue
+        cue.byline = (
+            not cue.ends
+            and cue.opening == 0
+            and text[-1] not in _CREDITS
+            and ("记者" in text or "通讯员" in text or "文/" in text or "文／" in text)
+            and BYLINE.match(body) is not None
+        )
+        if cue.spaces and not cue.byline and text[0] in BULLETS:
+            cue.byline = BYLINE_MISREAD.match(body) is not None
 
 
 def half_signs(width: NDArray[np.int64], signs: NDArray[np.int64]) -> bool:
@@ -259,57 +363,3 @@ def half_signs(width: NDArray[np.int64], signs: NDArray[np.int64]) -> bool:
         int(np.minimum(np.abs(by), _FAR_OFF).sum()) for by in (off, off - more.take(told))
     )
     return half <= _HALF * full
-
-
-def _cue(
-    row: _Row, parts: list[str], text: str, cells: int, signs: int, marks: int, odds: float
-) -> Cue:
-    """The cue of one line: `parts` are those between its blanks, `cells` its half cells,
-    `signs` tells whether it has any, `odds` that it goes on with the line before."""
-    body, start, size, number, gap, before = row
-    lead = len(before) + before.count("\u3000") if before else 0
-    first, last, two = text[0], text[-1], text[:2]
-    ends = last in _END_SIGNS and SENTENCE_END.search(text) is not None
-    opening = 0
-    if first in _OPENERS and DATELINE_LIKE.match(text):
-        opening = 2 if DATELINE.match(text) else 1
-    if opening < 2 and ("电" in text or "讯" in text or two == "本报") and WIRE.match(text):
-        opening = 2
-    double = len(text) >= 8 and (text.find(two, 2) > 0 or first in "■□◆◇") and bool(doubled(text))
-    column = (double and not marks) or two in _MARKED
-    spaces = len(parts) - 1
-    credited = last in "摄影图"
-    byline = False
-    if (spaces or first in BULLETS) and not column:
-        byline = (
-            not ends
-            and not credited
-            and opening == 0
-            and ("记者" in text or "通讯员" in text or "文/" in text or "文／" in text)
-            and BYLINE.match(body) is not None
-        )
-        if spaces and not byline and first in BULLETS:
-            byline = BYLINE_MISREAD.match(body) is not None
-    credit = credited and (CREDIT_LIKE.search(body) is not None or (len(text) < 5 and last == "摄"))
-    return Cue(
-        start,
-        start + size,
-        number,
-        gap,
-        lead == 1,
-        lead > 1,
-        body,
-        text,
-        spaces,
-        cells + (spaces if spaces < 4 else 0),
-        ends,
-        marks,
-        opening,
-        not signs and not ends,
-        first in _STARTS and STARTER.match(text) is not None,
-        byline,
-        credit,
-        column,
-        double,
-        odds,
-    )

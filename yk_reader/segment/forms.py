@@ -67,8 +67,8 @@ _REMAIN: Final = re.compile(
     r"|[-—·*]\d{1,4}[-—·*]|第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?",
     re.IGNORECASE,
 )
-_REMAIN_SIGNS: Final = frozenset("#<-*_=`[pP页{!—·第")
-"""What such a line begins with (or a digit), so that most lines need no look at the patterns."""
+_REMAIN_SIGNS: Final = re.compile(r"[#<\-*_=`\[pP页{!—·第\d]")
+"""What such a line begins with, so that most lines need no look at the patterns."""
 _SURE: Final = 85
 
 
@@ -88,13 +88,11 @@ def cells_of(text: str) -> list[tuple[int, int]]:
 
     A row has three cells or more, a third of them numbers.
     """
-    gaps = [m.span() for m in _SPLIT.finditer(text)]
     cells = _SPLIT.split(text)
-    if not 2 <= len(gaps) < _MOST_COLUMNS or len(cells) != len(gaps) + 1:
+    if not 2 < len(cells) <= _MOST_COLUMNS or max(map(len, cells)) > _CELL * 2:
         return []
     numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
-    longest = max(len(cell) for cell in cells)
-    return gaps if numbers * 3 >= len(cells) and longest <= _CELL * 2 else []
+    return [m.span() for m in _SPLIT.finditer(text)] if numbers * 3 >= len(cells) else []
 
 
 def _set(d: Draft, role: Role, article: int | None, *, unit: bool) -> None:
@@ -105,11 +103,9 @@ def _set(d: Draft, role: Role, article: int | None, *, unit: bool) -> None:
 
 def _mark_up(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """Anchors, tags, rules and page numbers are noise, what Markdown calls a heading is one."""
-    for i, cue in enumerate(cues):
-        sign = cue.text[0]
-        if sign not in _REMAIN_SIGNS and not sign.isdecimal():
-            continue
-        d = drafts[i]
+    for begins in _REMAIN_SIGNS.finditer("".join([cue.text[0] for cue in cues])):
+        i, sign = begins.start(), begins[0]
+        cue, d = cues[i], drafts[i]
         if _REMAIN.fullmatch(cue.text):
             _set(d, Role.NOISE, None, unit=True)
         elif sign in "#<" and _HEADING_MARK.match(cue.text) and d.role is not Role.HEADLINE:
@@ -147,8 +143,9 @@ def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
 
 
 def _rows_of_cells(cues: Sequence[Cue]) -> dict[int, int]:
-    """The lines that are rows of cells, with how many blank runs part them."""
-    likely = (i for i, cue in enumerate(cues) if 2 <= cue.spaces < _MOST_COLUMNS)
+    """The lines that are rows of cells, with how many blank runs part them; one alone is none."""
+    spaced = {i for i, cue in enumerate(cues) if 2 <= cue.spaces < _MOST_COLUMNS}
+    likely = (i for i in spaced if i - 1 in spaced or i + 1 in spaced)
     return {i: gaps for i in likely if (gaps := len(cells_of(cues[i].raw)))}
 
 
@@ -171,9 +168,11 @@ def _columns_of_cells(cues: Sequence[Cue]) -> dict[int, int]:
     """For each line from which cells stand one below the other what is behind the last of them.
     What comes behind the last number is another heading."""
     out: dict[int, int] = {}
-    short = [i for i, cue in enumerate(cues) if len(cue.text) <= _CELL and not cue.marks]
+    short = bytes([len(cue.text) <= _CELL and not cue.marks for cue in cues])
+    if b"\1" * _FEWEST_CELLS not in short:
+        return out
     above = end = numbers = 0
-    for i in reversed(short):
+    for i in reversed([i for i, is_short in enumerate(short) if is_short]):
         cue = cues[i]
         if cue.ends or cue.opening or cue.column:
             continue

@@ -102,40 +102,11 @@ class Steps:
     """it closes nothing"""
     narrow: list[bool]
     """the line after fits into the column from here on"""
-    ended: list[bool]
-    """the line before closes a sentence"""
-    leaves: list[float]
-    """a heading line after text"""
-    breaks: list[bool]
-    """the line before closes nothing at all"""
-    leaves_open: list[float]
-    """the same heading line for what the line before leaves open"""
-    rhythm: list[float]
-    """for other blank lines before than before the line before, as a heading line"""
-    rhythm_ahead: list[float]
-    """for other blank lines after it, as a heading line"""
-    goes_on: list[float]
-    """a heading line after another one"""
-    touching: list[float]
-    """a body's first line that touches the body before"""
-    under: list[float]
-    """a body's first line under a heading"""
     fit: list[float]
     """its width as that of a first line of the column from here on"""
-    begins: list[float]
-    """a further paragraph's first line, but for widths"""
-    second: list[float]
-    """the same after a body's first line"""
-    on: list[float]
-    """a line that goes on, but for widths"""
-    on_first: list[float]
-    """the same after a body's first line"""
-    on_rhythm: list[float]
-    """for other blank lines before it, in a paragraph that goes on"""
-    early: list[float]
-    """for going on after a first line that stops early"""
-    may_stop: list[bool]
-    """the line before may stop early: it is a dateline of some length"""
+    ways: Doubles
+    """a row for each line; of what, `into_line` says. Most lines are plainly inside a column: their
+    rows are never read, and lists of them would take as long as the others need"""
 
 
 def steps_of(sheet: Sheet, habits: Habits, column: Ints, heading: Doubles, text: Doubles) -> Steps:
@@ -213,23 +184,27 @@ def steps_of(sheet: Sheet, habits: Habits, column: Ints, heading: Doubles, text:
         (gap != gap_after).tolist(),
         (~(sheet.ends | bracket)).tolist(),
         (after(width, _WIDEST) <= column + w.slack).tolist(),
-        ends_before.tolist(),
-        (w.heading_after_text + into_text).tolist(),
-        (ended == w.after_open_sentence).tolist(),
-        (ended * w.heading_after_open).tolist(),
-        np.where(same_rhythm, 0.0, w.heading_other_rhythm).tolist(),
-        ((gap_after != gap) * w.heading_rhythm_ahead).tolist(),
-        (w.heading_goes_on + (gap > 0) * w.heading_goes_on_apart).tolist(),
-        touching.tolist(),
-        under.tolist(),
         fit.tolist(),
-        begins.tolist(),
-        (begins + first + w.paragraph_after_first - lead).tolist(),
-        going.tolist(),
-        (going + ((gap == 0) & dateline) * w.on_under_dateline).tolist(),
-        (rhythm * w.inside_rhythm_part).tolist(),
-        np.where(ends_before, w.on_early_closed, w.on_early).tolist(),
-        (dateline & (above >= 8)).tolist(),
+        np.array(
+            [
+                ends_before,
+                w.heading_after_text + into_text,
+                ended == w.after_open_sentence,
+                ended * w.heading_after_open,
+                np.where(same_rhythm, 0.0, w.heading_other_rhythm),
+                (gap_after != gap) * w.heading_rhythm_ahead,
+                w.heading_goes_on + (gap > 0) * w.heading_goes_on_apart,
+                touching,
+                under,
+                begins,
+                begins + first + w.paragraph_after_first - lead,
+                going,
+                going + ((gap == 0) & dateline) * w.on_under_dateline,
+                rhythm * w.inside_rhythm_part,
+                np.where(ends_before, w.on_early_closed, w.on_early),
+                dateline & (above >= 8),
+            ]
+        ).T,
     )
 
 
@@ -345,22 +320,38 @@ def into_line(steps: Steps, i: int, paths: Paths, narrower: bool) -> Ways:
     One function for all kinds: they ask the same of the lines, and a page has hundreds of them.
     """
     w = LINE_WEIGHTS
-    width, above, ended = steps.width[i], steps.above[i], steps.ended[i]
-    under, ahead = steps.under[i], steps.column[i]
+    width, above, ahead = steps.width[i], steps.above[i], steps.column[i]
+    (
+        ended,  # the line before closes a sentence
+        leaves,  # a heading line after text
+        breaks,  # the line before closes nothing at all
+        leaves_open,  # the same heading line for what the line before leaves open
+        rhythm,  # for other blank lines before than before the line before, as a heading line
+        rhythm_ahead,  # for other blank lines after it, as a heading line
+        goes_on,  # a heading line after another one
+        touching,  # a body's first line that touches the body before
+        under,  # a body's first line under a heading
+        begins,  # a further paragraph's first line, but for widths
+        second,  # the same after a body's first line
+        going,  # a line that goes on, but for widths
+        going_first,  # the same after a body's first line
+        going_rhythm,  # for other blank lines before it, in a paragraph that goes on
+        early,  # for going on after a first line that stops early
+        may_stop,  # the line before may stop early: it is a dateline of some length
+    ) = steps.ways[i].tolist()
     head, start, paragraph, more, given = (
         paths.heading, paths.start, paths.paragraph, paths.more, paths.set_line,
     )  # fmt: skip
     column, of_paragraph, of_start = paths.more_column, paths.paragraph_column, paths.start_column
     short, widest = column - above, width - w.slack
-    begins, touching = steps.begins[i], steps.touching[i]
 
-    cost = steps.leaves[i]
-    if steps.breaks[i] and short < 3:
+    cost = leaves
+    if breaks and short < 3:
         cost += w.heading_in_sentence
     else:
-        cost += steps.leaves_open[i]
-    cost += steps.rhythm[i]
-    cost += steps.rhythm_ahead[i]
+        cost += leaves_open
+    cost += rhythm
+    cost += rhythm_ahead
     full = w.heading_after_full if short <= 3 and ended else 0.0
     heading, from_heading = more + (cost + full), MORE
     # a change of rhythm speaks for a new body as it speaks against going on
@@ -384,7 +375,7 @@ def into_line(steps: Steps, i: int, paths: Paths, narrower: bool) -> Ways:
     if narrower:
         first += w.paragraph_narrower
     further, from_further = more + first, MORE
-    on = steps.on[i] + steps.on_rhythm[i]
+    on = going + going_rhythm
     if short > 3:
         on += w.on_after_end if ended or short > 6 else w.on_after_short
     if widest > column:
@@ -396,13 +387,13 @@ def into_line(steps: Steps, i: int, paths: Paths, narrower: bool) -> Ways:
             change = _column_change(width, ahead, of_paragraph)
         below = of_paragraph - above
         first = begins + _first_in(steps, i, of_paragraph) + w.paragraph_after_paragraph
-        on = steps.on[i]
+        on = going
         if widest > of_paragraph:
             first += w.paragraph_wider
         if ended and below > w.indent + 2:
             first += w.paragraph_after_one_line
         if below > w.indent + 3:
-            on += steps.early[i] if below <= w.half_line else w.on_early_half
+            on += early if below <= w.half_line else w.on_early_half
         if widest > of_paragraph:
             on += _wider_cost(width, of_paragraph)
         if (way := paragraph + cost + w.heading_after_paragraph) <= heading:
@@ -414,9 +405,9 @@ def into_line(steps: Steps, i: int, paths: Paths, narrower: bool) -> Ways:
         if (way := paragraph + on) <= goes:
             goes, from_goes = way, PARAGRAPH
     if start < inf:
-        first, on = steps.second[i], steps.on_first[i]
-        if of_start - above > w.indent + 3 and not steps.may_stop[i]:
-            on += steps.early[i]
+        first, on = second, going_first
+        if of_start - above > w.indent + 3 and not may_stop:
+            on += early
         if widest > of_start:
             first += w.paragraph_wider
             on += _wider_cost(width, of_start)
@@ -429,7 +420,7 @@ def into_line(steps: Steps, i: int, paths: Paths, narrower: bool) -> Ways:
         if (way := start + on) <= goes:
             goes, from_goes = way, START
     if head < inf:
-        if (way := head + steps.goes_on[i]) <= heading:
+        if (way := head + goes_on) <= heading:
             heading, from_heading = way, HEADING
         if (way := head + under) <= new:
             new, from_new = way, HEADING

@@ -22,6 +22,11 @@ _TINY: Final = 1e-300
 _ROOM: Final = (16, 500.0)
 """The most lines between two that are scaled to a sum of 1, and what the logarithm of the sum may
 fall in between."""
+_PART, _WARM = 24, 8
+"""Lines of a part of a page that is gone through abreast with the others, and how many before it
+are gone through first: of 6,300 parts of real pages 98 in a hundred need no more."""
+_AGREED: Final = 1e-8
+"""By what share of it a number may be off where such a part begins; it is no more off behind it."""
 
 
 def _log(shares: Doubles) -> Doubles:
@@ -139,22 +144,68 @@ def best_labels(
 
 def _swept(local: Doubles, chain: Chain) -> tuple[Doubles, Doubles]:
     """The forward and the backward vectors, each scaled to a sum of 1: both recursions side by
-    side, one from the first line on, one from the last."""
+    side, one from the first line on, one from the last.
+
+    What a step costs is the call, not the sums. So the page is cut into parts that are gone through
+    abreast, each begun with what the last lines before it alone lead to: what lies further back
+    hardly ever tells. Where it does, the part is gone through again from the end of that before.
+    """
     n, size = local.shape
-    pair = np.concatenate([local, local[::-1]], 1)
-    out = np.empty_like(pair)
-    before = np.multiply(pair[0], chain.edges, out=out[0])
-    for half in (before[:size], before[size:]):
-        half /= half.sum()
-    halves = out.reshape(n, 2, size)
-    after = chain.both
-    for first in range(1, n, chain.scaled):
+    parts = -(-n // _PART)
+    lines = np.ones((parts * _PART, 2 * size))
+    lines[:n, :size], lines[:n, size:] = local, local[::-1]
+    steps = lines.reshape(parts, _PART, -1).swapaxes(0, 1).copy()
+    out = np.empty_like(steps)
+    np.multiply(chain.edges, steps[0, 0], out=out[0, 0])
+    if parts == 1:
+        _go(out, steps, chain)
+    else:
+        warm = np.empty((_WARM, parts - 1, 2 * size))
+        warm[0] = steps[-_WARM, :-1]
+        _go(warm, steps[-_WARM:, :-1], chain)
+        begun = _scaled(warm[-1], size)
+        np.multiply(begun @ chain.both, steps[0, 1:], out=out[0, 1:])
+        _go(out, steps, chain)
+        _mend(out, steps, begun, chain)
+    halves = out.swapaxes(0, 1).reshape(-1, 2, size)[:n]
+    halves /= halves.sum(2, keepdims=True)
+    return halves[:, 0], halves[::-1, 1]
+
+
+def _go(out: Doubles, steps: Doubles, chain: Chain) -> None:
+    """Both recursions through the lines of parts (or of one), of which the first is in `out`."""
+    after, size = chain.both, chain.start.size
+    before = _scaled(out[0], size)
+    for first in range(1, len(out), chain.scaled):
         last = first + chain.scaled
-        for here, found in zip(pair[first:last], out[first:last], strict=True):
+        for here, found in zip(steps[first:last], out[first:last], strict=True):
             before.dot(after, found)  # as a function it takes twice as long
             found *= here
             before = found
-        ends = halves[last - 1 : last]
-        ends /= ends.sum(2, keepdims=True)
+        _scaled(before, size)
+
+
+def _scaled(vectors: Doubles, size: int) -> Doubles:
+    """The same in place, each half of each scaled to a sum of 1."""
+    halves = vectors.reshape(-1, 2, size)
     halves /= halves.sum(2, keepdims=True)
-    return halves[:, 0], halves[::-1, 1]
+    return vectors
+
+
+def _mend(out: Doubles, steps: Doubles, begun: Doubles, chain: Chain) -> None:
+    """Go again through the parts that did not begin as the one before them ends; `begun`: what
+    those behind the first began with."""
+    ends = out[-1]
+    apart = (np.abs(ends[:-1] - begun) > _AGREED * ends[:-1]).any(1)
+    behind = 0
+    for part in (apart.nonzero()[0] + 1).tolist():
+        if part < behind:
+            continue
+        while part < len(ends):
+            end = ends[part - 1]
+            if not (np.abs(end - begun[part - 1]) > _AGREED * end).any():
+                break
+            np.multiply(end @ chain.both, steps[0, part], out=out[0, part])
+            _go(out[:, part], steps[:, part], chain)
+            part += 1
+        behind = part

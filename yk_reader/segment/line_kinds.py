@@ -112,10 +112,12 @@ def column_widths(width: Ints, plain: Bools) -> Ints:
     pure = _windows(np.concatenate([np.where(plain, few, _BEYOND), beyond]), n)
     counts = _COMMON >> (rows[:, None] - rows)  # below 0 is far above in these numbers
     counts += np.uint8(6) * (rows[:, None] == pure)
-    score = counts.sum(1, np.int64) * 64 + np.minimum(rows, _TOLD_ALONE)
+    score = np.add.reduce(counts, 1, np.int16)
+    score *= 64
+    score += np.minimum(rows, _TOLD_ALONE)
     score[(rows + np.uint8(4) < rows[0]) | (rows == _BEYOND)] = -1
     found = rows[score.argmax(0), np.arange(n)].astype(np.int64)
-    last = np.append(few[REACH - 1 :], few[-1:].repeat(min(n, REACH - 1)))
+    last = np.concatenate([few[REACH - 1 :], few[-1:].repeat(min(n, REACH - 1))])
     found = np.where((rows == last).sum(0) > 4, last, found)
     told_alone = ((rows >= _TOLD_ALONE) & (rows != _BEYOND)).sum(0) > 1
     wide = np.flatnonzero(told_alone | (rows == _TOO_WIDE).any(0))
@@ -159,16 +161,28 @@ def label_lines(cues: list[Cue], profile: Profile, sheet: Sheet) -> tuple[list[K
     columns = column_widths(sheet.width, sheet.plain)
     looks = heading_costs(sheet, blocks_apart(sheet)), text_costs(sheet, habits)
     steps = steps_of(sheet, habits, columns, *looks)
-    inside, marked = _inside(sheet), (sheet.marks > 0).tolist()
-    given = (sheet.byline | sheet.column).tolist()
+    given = sheet.byline | sheet.column
+    inside, costs = _inside(sheet, given), np.where(sheet.marks > 0, _PLAIN_SIGNED, _PLAIN).tolist()
+    given_lines = given.tolist()
     paths = Paths(steps.column[0])
     ways: list[Way] = []
     margins: list[int] = []
+    width, above, lead = steps.width, steps.above, LINE_WEIGHTS.plain_lead
     for i, cue in enumerate(cues):
-        if given[i]:
+        if (
+            # so plainly inside a column that nothing else is worth weighing; most lines are
+            inside[i]
+            and -3 <= width[i] - (column := paths.more_column) <= 3
+            and -3 <= above[i] - column <= 3
+            and (least := paths.more + lead) < paths.heading
+            and least < paths.paragraph
+            and least < paths.start
+        ):
+            paths.more += costs[i]
+            paths.heading = paths.start = paths.paragraph = paths.set_line = inf
+            way, margin = _PLAIN_WAY, PLAIN
+        elif given_lines[i]:
             way, margin = _set_line(cues[i - 1] if i else None, paths), CLEAR
-        elif inside[i] and _plainly_inside(steps.width[i], steps.above[i], paths):
-            way, margin = _plain_line(marked[i], paths), PLAIN
         else:
             way = _weighed(steps, i, paths) if i else _top_line(cue, steps, paths, habits)
             margin = _margin(paths)
@@ -177,13 +191,13 @@ def label_lines(cues: list[Cue], profile: Profile, sheet: Sheet) -> tuple[list[K
     return _back(cues, ways, paths), margins
 
 
-def _inside(sheet: Sheet) -> list[bool]:
+def _inside(sheet: Sheet, given: Bools) -> list[bool]:
     """Which lines may be plainly inside a column but for their widths: as far from the lines
-    around as those from each other, in the midst of a sentence."""
+    around as those from each other, in the midst of a sentence; none of the `given` ones."""
     gap = sheet.gap
     out = np.zeros(len(gap), np.bool_)
     out[1:] = (gap[1:] == gap[:-1]) & (gap[1:] == np.append(gap[2:], 9))
-    set_apart = sheet.ends | sheet.lead | sheet.indent | (sheet.opening > 0) | sheet.credit
+    set_apart = given | sheet.ends | sheet.lead | sheet.indent | (sheet.opening > 0) | sheet.credit
     out &= ~set_apart
     out[1:] &= ~sheet.ends[:-1]
     found: list[bool] = out.tolist()
@@ -206,26 +220,6 @@ def _top_line(cue: Cue, steps: Steps, paths: Paths, habits: Habits) -> Way:
     paths.heading = LINE_WEIGHTS.heading_at_top + steps.heading[0]
     paths.start = top_of_body_cost(cue, first, habits) + steps.text[0]
     return _TOP_WAY
-
-
-def _plainly_inside(width: int, above: int, paths: Paths) -> bool:
-    """Whether a line of that width, under one of the width `above`, is so plainly inside a column
-    that nothing else is worth weighing."""
-    column, least = paths.more_column, paths.more + LINE_WEIGHTS.plain_lead
-    return (
-        -3 <= width - column <= 3
-        and -3 <= above - column <= 3
-        and least < paths.heading
-        and least < paths.paragraph
-        and least < paths.start
-    )
-
-
-def _plain_line(marked: bool, paths: Paths) -> Way:
-    """Go on with a line plainly inside a column."""
-    paths.more += _PLAIN_SIGNED if marked else _PLAIN
-    paths.heading = paths.start = paths.paragraph = paths.set_line = inf
-    return _PLAIN_WAY
 
 
 def _weighed(steps: Steps, i: int, paths: Paths) -> Way:

@@ -148,7 +148,7 @@ def looks_of(cues: Sequence[Cue], profile: Profile, sheet: Sheet | None = None) 
     beyond = (code >= 0x10000).nonzero()[0]
     if len(beyond):
         chars[beyond] = 0x3400 + chars[beyond] % 1000
-    kinds = _classes()[chars]
+    kinds = _classes().take(chars)
     line, starts = sheet.line, sheet.starts
     ends = starts + sizes
     counts = np.bincount(line * CLASSES + kinds, minlength=n * CLASSES).reshape(n, CLASSES)

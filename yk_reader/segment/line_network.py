@@ -67,7 +67,7 @@ class Inputs:
             for name in ("numbers", "chars", "sizes", "first", "last")
         )  # fmt: skip
         pages = tuple(len(one) for one in looks)
-        return cls(numbers, rows[chars], sizes, rows[first], rows[last], pages)
+        return cls(numbers, rows.take(chars), sizes, rows.take(first), rows.take(last), pages)
 
     @property
     def places(self) -> Ints:

@@ -4,8 +4,7 @@ A page has hundreds of lines: a loop in Python over each costs more than all the
 """
 
 from collections.abc import Sequence
-from operator import attrgetter
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +18,6 @@ Doubles: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
 Codes: TypeAlias = NDArray[np.uint32]
 _T = TypeVar("_T", bound=np.generic)
-
-_NUMBERS: Final = ("gap", "width", "spaces", "opening", "marks")
-_FLAGS: Final = (
-    "lead", "indent", "byline", "credit", "column", "double", "starter", "ends", "plain",
-)  # fmt: skip
-_LOOKS: Final = attrgetter(*_NUMBERS, *_FLAGS, "goes_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +63,13 @@ class Sheet:
 
 def sheet_of(cues: Sequence[Cue]) -> Sheet:
     """The sheet of these cues (at least one) as they are now."""
-    *looks, goes_on = zip(*map(_LOOKS, cues), strict=True)
-    numbers, flags = looks[: len(_NUMBERS)], looks[len(_NUMBERS) :]
     n = len(cues)
     texts = [cue.text for cue in cues]
     sizes = np.fromiter(map(len, texts), np.int64, n)
     codes = code_points("".join(texts))
     ends = np.cumsum(sizes)
     starts = ends - sizes
-    columns: dict[str, Any] = {
-        name: np.fromiter(column, np.int64, n)
-        for name, column in zip(_NUMBERS, numbers, strict=True)
-    }
-    for name, column in zip(_FLAGS, flags, strict=True):
-        columns[name] = np.frombuffer(bytes(column), np.bool_)
+    # a loop for each look: together, by name, they take twice as long
     return Sheet(
         cues,
         sizes,
@@ -92,8 +78,21 @@ def sheet_of(cues: Sequence[Cue]) -> Sheet:
         starts,
         codes[starts],
         codes[ends - 1],
-        goes_on=np.fromiter(goes_on, np.float64, n),
-        **columns,
+        gap=np.array([cue.gap for cue in cues], np.int64),
+        width=np.array([cue.width for cue in cues], np.int64),
+        spaces=np.array([cue.spaces for cue in cues], np.int64),
+        opening=np.array([cue.opening for cue in cues], np.int64),
+        marks=np.array([cue.marks for cue in cues], np.int64),
+        lead=np.frombuffer(bytes([cue.lead for cue in cues]), np.bool_),
+        indent=np.frombuffer(bytes([cue.indent for cue in cues]), np.bool_),
+        byline=np.frombuffer(bytes([cue.byline for cue in cues]), np.bool_),
+        credit=np.frombuffer(bytes([cue.credit for cue in cues]), np.bool_),
+        column=np.frombuffer(bytes([cue.column for cue in cues]), np.bool_),
+        double=np.frombuffer(bytes([cue.double for cue in cues]), np.bool_),
+        starter=np.frombuffer(bytes([cue.starter for cue in cues]), np.bool_),
+        ends=np.frombuffer(bytes([cue.ends for cue in cues]), np.bool_),
+        plain=np.frombuffer(bytes([cue.plain for cue in cues]), np.bool_),
+        goes_on=np.array([cue.goes_on for cue in cues], np.float64),
     )
 
 

@@ -94,23 +94,25 @@ class Group:
 
     lines: tuple[int, ...]
     target: int | None
-    score: float
     margin: float
     words: float
     """share of the wording that the body holds, 0..1"""
-    extra: bool = False
+    extra: bool
     """a column name beside the body's own heading"""
-    rivals: tuple[tuple[int | None, float], ...] = ()
-    """other bodies and what the group would score there"""
 
 
-Path: TypeAlias = tuple["Path | None", Group]
+Option: TypeAlias = tuple[
+    float, int | None, tuple[int, ...], float, bool, Sequence[tuple[int | None, float]]
+]
+"""A group that may be: score, body, lines, share of their words that the body holds, `extra`; the
+bodies it might go to, with the score there. (Of hundreds a page: tuples are made fastest.)"""
+Path: TypeAlias = tuple["Path | None", Option]
 """The groups so far: the path before, and the last group."""
 State: TypeAlias = tuple[float, int, "Path | None"]
 """Score, bit set of the bodies that are taken (as `_Taken` has it), path."""
-_Way: TypeAlias = tuple[float, int, "Path | None", Group]
+_Way: TypeAlias = tuple[float, int, "Path | None", Option]
 """The same with the group that is taken last beside the path before it."""
-Options: TypeAlias = dict[tuple[int, int], list[Group]]
+Options: TypeAlias = dict[tuple[int, int], list[Option]]
 """The groups that lines a..b (half-open) of a run can make."""
 _SCORE: Final = itemgetter(0)
 
@@ -142,12 +144,12 @@ class Bigrams:
     def __init__(self, runs: list[list[Line]], targets: list[Target]) -> None:
         wanted = np.sort(_bigrams("\n".join([line.text for run in runs for line in run])))
         wanted = wanted[_new(wanted, 0)]
-        held = _bigrams("\n".join([t.text for t in targets]))
-        likely = np.zeros(_HASHES, np.bool_)
+        held, likely = _bigrams("\n".join([t.text for t in targets])), np.zeros(_HASHES, np.bool_)
         likely[_hashes(wanted)] = True
-        where = np.flatnonzero(likely[_hashes(held)])
-        found = wanted.searchsorted(held[where]).clip(max=max(0, len(wanted) - 1))
-        mine = wanted[found] == held[where] if len(wanted) else np.zeros(0, np.bool_)
+        where = likely.take(_hashes(held)).nonzero()[0]
+        held = held.take(where)
+        found = np.minimum(wanted.searchsorted(held), max(0, len(wanted) - 1))
+        mine = wanted[found] == held if len(wanted) else np.zeros(0, np.bool_)
         where, found = where[mine], found[mine]
         sizes = np.array([len(t.text) + 1 for t in targets], np.int64)
         starts = np.cumsum(sizes) - sizes
@@ -303,11 +305,11 @@ def _over_run(beam: list[State], size: int, options: Options, taken: _Taken) -> 
         for b in range(a + 1, min(size, a + LONGEST) + 1):
             into, low = at[b], least[b]
             for group in options.get((a, b), ()):
-                gain = group.score
-                if group.target is None or group.extra:
+                gain, target, _, _, extra, _ = group
+                if target is None or extra:
                     bit = 0
                 else:
-                    bit = taken.bit(group.target)
+                    bit = taken.bit(target)
                     if not bit:
                         continue
                     # most of what a body without heading costs is saved at once, so that
@@ -335,18 +337,20 @@ def _with_margins(final: list[State], taken: _Taken) -> list[Group]:
     best, used, _ = final[0]
     paths = [_groups(path) for _, _, path in final]
     held = [{id(g) for g in groups} for groups in paths]
+    out = []
     for group in paths[0]:
         rival = next(
             (best - final[k][0] for k in range(1, len(final)) if id(group) not in held[k]), 9.0
         )
+        mine, body, lines, words, extra, rivals = group
         local = 9.0
-        for target, score in group.rivals:
-            if target == group.target:
+        for target, score in rivals:
+            if target == body:
                 continue
             free = target is None or not taken.holds(used, target)
-            local = min(local, max(0.3, group.score - score) + (0.0 if free else 1.6))
-        group.margin = min(rival, local)
-    return paths[0]
+            local = min(local, max(0.3, mine - score) + (0.0 if free else 1.6))
+        out.append(Group(lines, body, min(rival, local), words, extra))
+    return out
 
 
 def _prune(ways: list[_Way]) -> list[State]:
@@ -363,7 +367,7 @@ def _prune(ways: list[_Way]) -> list[State]:
     return out
 
 
-def _groups(path: Path | None) -> list[Group]:
+def _groups(path: Path | None) -> list[Option]:
     """The groups of a path in raw order."""
     out = []
     while path is not None:
@@ -421,7 +425,7 @@ def _group_options(
             if len(best) > 1:
                 best.sort(key=total.__getitem__, reverse=True)
             all_columns = columns == size
-            found: list[Group] = []
+            found: list[Option] = []
             rivals: list[tuple[int | None, float]] = []
             for k in dict.fromkeys([*near, *best[:FAR]]):
                 shared = total.get(k, 0.0)
@@ -442,17 +446,15 @@ def _group_options(
                     piece = _Piece(size, labels, all_columns, line.text)
                     score = _suited(score, piece, target, boxes)
                 rivals.append((k, score))
-                found.append(Group(lines, k, score, 0.0, share))
+                found.append((score, k, lines, share, False, rivals))
             alone = ALONE * (1.2 if all_columns else 1.0) - cost
             alone -= (0.0 if a else lean.back) + (lean.ahead if at_end else 0.0)
-            found.append(Group(lines, None, alone, 0.0, 0.0))
-            scores = (*rivals, (None, alone))
-            for g in found:
-                g.rivals = scores
+            rivals.append((None, alone))
+            found.append((alone, None, lines, 0.0, False, rivals))
             if size == 1 and not boxes:
                 found += _column_options(run, a, before, cost, lean)
             if lean.inside and size == n:
-                found.append(Group(lines, before, INSIDE, 0.0, 0.0, True))
+                found.append((INSIDE, before, lines, 0.0, True, ()))
             options[a, b] = found
     return options
 
@@ -485,7 +487,7 @@ def _box_cost(target: Target, size: int, labels: int) -> float:
 
 def _column_options(
     run: list[Line], a: int, before: int | None, cost: float, lean: Lean
-) -> list[Group]:
+) -> list[Option]:
     """A standing column name closes the article above it: beside its body or its heading."""
     line = run[a]
     alone = a + 1 == len(run) or run[a + 1].gap > 0 or line.column
@@ -495,4 +497,4 @@ def _column_options(
     base = 2.6 if line.column else -0.4
     if lean.all_ahead and len(run) == 1:
         base -= lean.ahead
-    return [Group((line.index,), before, base - cost, 0.0, 0.0, True)]
+    return [(base - cost, before, (line.index,), 0.0, True, ())]

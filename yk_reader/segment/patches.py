@@ -21,6 +21,7 @@ from yk_reader.text.grammar import (
     DATELINE_LENGTH,
     POSTS,
 )
+from yk_reader.text.joining import WIDE
 from yk_reader.text.private_use import told
 from yk_reader.text.radicals import radicals
 from yk_reader.text.signs import LATIN
@@ -33,6 +34,11 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _SIGNED: Final = frozenset("者员生影图摄道")
 """One of these ends a post or a credit: `BYLINE_NAMES`, `BEFORE_POST` and the two patterns for the
 end of a credit find nothing without."""
+_LAST_HAN: Final = "\u9fff"
+"""From the wide blank on up to here are no letters of a Latin script."""
+_DATELINE_ENDS: Final = frozenset("讯电")
+_TAIL_ENDS: Final = frozenset("摄影图")
+"""What `DATELINE_END` and `BEFORE_CREDIT_TAIL` end with."""
 _OPEN: Final = "（(“‘《〈『「【["
 _CLOSE: Final = "）)”’》〉』」】]，。、；：！？,;:!?%％…⋯"
 
@@ -81,12 +87,13 @@ def space_patches(
         left, right = text[a - 1], text[b]
         if a in keep:
             continue
-        latin_left, latin_right = bool(_LATIN.match(left)), bool(_LATIN.match(right))
+        latin_left = not WIDE <= left <= _LAST_HAN and bool(_LATIN.match(left))
+        latin_right = not WIDE <= right <= _LAST_HAN and bool(_LATIN.match(right))
         if latin_left and latin_right:
             continue
-        if _WORD.match(right) and _WORD_END.search(text, max(start, a - 2), a):
+        if latin_right and _WORD.match(right) and _WORD_END.search(text, max(start, a - 2), a):
             continue  # between two parts of a sentence in a Latin script
-        if DATELINE_END.search(text, max(start, a - DATELINE_LENGTH), a):
+        if left in _DATELINE_ENDS and DATELINE_END.search(text, max(start, a - DATELINE_LENGTH), a):
             continue
         if left in _OPEN or right in _CLOSE or left in "，。、；：" or right in _OPEN:
             if heading and left not in _OPEN and right not in _CLOSE:
@@ -129,8 +136,9 @@ def _kept(part: str, start: int) -> set[int]:
                 out.add(start + tail.start())
         for m in BEFORE_POST.finditer(part):
             out.add(start + m.start())
-    for m in BEFORE_CREDIT_TAIL.finditer(part):
-        out.add(start + m.start())
+    if part[-1] in _TAIL_ENDS:
+        for m in BEFORE_CREDIT_TAIL.finditer(part):
+            out.add(start + m.start())
     return out
 
 

@@ -25,6 +25,9 @@ _FIRST, _LAST = 0x4E00, 0x9FFF
 """The main block of Chinese characters."""
 _POINTS: Final = 0x10000
 _WEAK, _STRONG = 1, 2
+_DIGIT: Final = -2
+_DIGITS_IN: Final = (range(0x3000), range(0xA000, 0xAC00), range(0xFF00, _POINTS))
+"""Where the digits of the first plane are, of all scripts."""
 _ODDS: Final = np.array([NO_WORD, WEAK, STRONG, STRONG])
 Places: TypeAlias = NDArray[np.int16]
 _COUNTED: Final = frozenset("年月日时点分秒个名位家次万亿元吨亩％%")
@@ -36,18 +39,23 @@ class _Pairs:
 
     def __init__(self, rows: list[list[str]]) -> None:
         self.rows, firsts = _places("".join([row[0][:1] for row in rows]))
+        digits = [code for span in _DIGITS_IN for code in span if chr(code).isdigit()]
+        self.rows[digits] = _DIGIT
         self.columns, _ = _places("".join([row[1] + row[2] for row in rows]))
         wide = int(self.columns.max()) // 4 + 1
-        self.bits = np.zeros((firsts + 1, wide), np.uint8)
+        self.bits = np.zeros((firsts + 2, wide), np.uint8)  # the last two: no Chinese ones
         for column, level in ((1, _STRONG), (2, _WEAK)):
             seconds = self.columns[codes_of("".join(row[column] for row in rows))]
             sizes = [len(row[column]) for row in rows]
             mine = np.repeat(self.rows[codes_of("".join(row[0][:1] for row in rows))], sizes)
-            np.bitwise_or.at(self.bits, (mine, seconds // 4), level << (seconds % 4 * 2))
+            for part in range(4):  # each pair of two bits by itself: no place comes twice
+                own = (seconds & 3) == part
+                self.bits[mine[own], seconds[own] >> 2] |= np.uint8(level << 2 * part)
 
     def levels(self, before: Places, after: Places) -> NDArray[np.uint8]:
         """For each two characters, by their row and column, what their pair is."""
-        found = self.bits[before, after // 4] >> (after % 4 * 2) & 3
+        at = before.astype(np.intp) * self.bits.shape[1] + (after >> 2)
+        found = self.bits.take(at, mode="wrap") >> ((after & 3) << 1) & 3
         return found.astype(np.uint8)
 
 
@@ -71,11 +79,7 @@ def _pairs() -> _Pairs:
 
 def codes_of(text: str) -> NDArray[np.uint32]:
     """The code points of a text, all beyond the first plane as the last one of that."""
-    return _first_plane(code_points(text))
-
-
-def _first_plane(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    found: NDArray[np.uint32] = np.minimum(codes, np.uint32(_POINTS - 1))
+    found: NDArray[np.uint32] = np.minimum(code_points(text), np.uint32(_POINTS - 1))
     return found
 
 
@@ -92,15 +96,13 @@ def odds_of(lasts: str, firsts: str) -> NDArray[np.float64]:
 def odds_between(lasts: NDArray[np.uint32], firsts: NDArray[np.uint32]) -> NDArray[np.float64]:
     """The same by the code points of these characters."""
     pairs = _pairs()
-    before, after = pairs.rows[_first_plane(lasts)], pairs.columns[_first_plane(firsts)]
-    found: NDArray[np.float64] = _ODDS[pairs.levels(before, after)]
+    before, after = pairs.rows.take(lasts, mode="clip"), pairs.columns.take(firsts, mode="clip")
+    found: NDArray[np.float64] = _ODDS.take(pairs.levels(before, after))
     found[(before | after) < 0] = 0.0
-    signs = (before < 0).nonzero()[0]
-    for i, last in zip(signs.tolist(), lasts[signs].tolist(), strict=True):
-        if chr(last).isdigit():
-            first = chr(firsts[i])
-            if first.isdigit() or first in _COUNTED:
-                found[i] = _NUMBER
+    for i in (before == _DIGIT).nonzero()[0].tolist():
+        first = chr(firsts[i])
+        if first.isdigit() or first in _COUNTED:
+            found[i] = _NUMBER
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yk_reader.text.code_points import code_points
 
@@ -24,8 +25,20 @@ class Finder:
     def __call__(self, text: str) -> list[str]:
         """Each such character, as often as it stands there; those of other planes last."""
         codes = code_points(text)
-        found = [text[at] for at in self._table[np.minimum(codes, _POINTS)].nonzero()[0].tolist()]
-        if self._rare:
-            others = (codes >= _POINTS).nonzero()[0].tolist()
-            found += (text[at] for at in others if text[at] in self._rare)
-        return found
+        found = [text[at] for at in self._held(codes).nonzero()[0].tolist()]
+        return found + self._others(codes)
+
+    def count(self, codes: NDArray[np.uint32]) -> int:
+        """How many of the characters with these code points are such."""
+        return int(np.count_nonzero(self._held(codes))) + len(self._others(codes))
+
+    def _held(self, codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        """Which are in the table."""
+        return self._table.take(codes, mode="clip")
+
+    def _others(self, codes: NDArray[np.uint32]) -> list[str]:
+        """Those of the other planes."""
+        if not self._rare or codes.max(initial=0) < _POINTS:
+            return []
+        beyond = map(chr, codes[codes >= _POINTS].tolist())
+        return [char for char in beyond if char in self._rare]

@@ -26,13 +26,15 @@ from yk_reader.model.profile import (
     Spacing,
     StatedProfile,
 )
+from yk_reader.text.code_points import code_points
 from yk_reader.text.folding import HIDDEN, bare, fold, of_one_script
 
 _MARKS: Final = "，。、；：！？"
 _BLANK: Final = "".join(sorted(BLANKS))
 _SAMPLE: Final = 500
 """So many characters, spread over a page, tell its script."""
-_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN: Final = (0x3400, 0x9FFF)
+"""The first and the last Chinese character of the first plane."""
 _FEW_HAN: Final = 0.1
 """Share of Chinese characters below which a page is in another script."""
 _MODERN_UP_TO, _OLD_FROM = 0.05, 0.8
@@ -93,8 +95,11 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
     seen, half = fold(text)
     sample = text[:: len(text) // _SAMPLE or 1]
     signs = {sign: seen.count(sign) for sign in _MARKS}
-    han = len(_HAN.findall(sample)) * len(text) // max(1, len(sample))
-    old, new = (len(found(sample)) for found in of_one_script())
+    codes = code_points(sample)
+    first, last = _HAN
+    told = int(np.count_nonzero((codes >= first) & (codes <= last)))
+    han = told * len(text) // max(1, len(sample))
+    old, new = (found.count(codes) for found in of_one_script())
     traditional = old / (old + new) if old + new >= _FEWEST_FORMS else 0.0
     marks = sum(signs.values())
     lines, blank_lines, indented = _lines(seen)

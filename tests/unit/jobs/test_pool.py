@@ -247,3 +247,34 @@ def test_no_worker_has_loaded_the_window():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout.strip() == "False"
+
+
+def test_workers_that_were_started_ahead_do_the_job():
+    pool.start_ahead(pool_work.DOUBLING, 2)
+    waiting = {child.pid for child in multiprocessing.active_children()}
+    assert len(waiting) == 2
+    pool.start_ahead(pool_work.DOUBLING, 2)  # they are there
+    assert {child.pid for child in multiprocessing.active_children()} == waiting
+    assert {answer[0] for _, answer in worked(range(60))} <= waiting
+
+
+def test_a_worker_runs_nothing_of_the_script_that_began(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        textwrap.dedent("""
+            print("begun", flush=True)
+            import sys
+            import pool_work
+            from yk_reader.jobs.pool import Crew, end_idle
+            if __name__ == "__main__":
+                with Crew(pool_work.DOUBLING, {"add": 5}, 2) as crew:
+                    assert len(list(crew.over(range(40)))) == 40
+                assert sys.modules["__main__"].__file__.endswith("script.py")
+                end_idle()
+        """)
+    )
+    told = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=True, timeout=120,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(KIT)])},
+    )  # fmt: skip
+    assert told.stdout.split() == ["begun"]

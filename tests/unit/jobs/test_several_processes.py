@@ -3,12 +3,16 @@
 import json
 import os
 import signal
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from yk_reader import paths, tagging
 from yk_reader.jobs import pool
+from yk_reader.jobs.file_work import FilePiece
 from yk_reader.jobs.files import segment_paths, tag_paths
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.page_work import PageKnowledge
@@ -61,6 +65,7 @@ def test_the_same_bytes_whoever_works(tmp_path, verb):
     (broken / "empty.txt").write_bytes(b"")
     (broken / "torn.txt").write_bytes("正文".encode() + b"\xff\xfe\xff\x80\x81")
     (broken / "book.txt").write_text('{"a": 1}', encoding="utf-8")
+    (broken / "names.txt").write_text("李 B-PER\n四 I-PER\n来 O\n\n", encoding="utf-8")
     inputs, found = [*SEEDS[:2], broken, *SEEDS[2:]], []
     for jobs in (1, 2):
         out = tmp_path / str(jobs)
@@ -74,7 +79,7 @@ def test_the_same_bytes_whoever_works(tmp_path, verb):
     texts, refused, done, _ = found[0]
     assert len(done) == len(SEEDS)
     assert len(texts) == (2 if verb == "segment" else 1) * len(SEEDS)
-    assert {name for name, _ in refused} == {"empty.txt", "torn.txt", "book.txt"}
+    assert {name for name, _ in refused} == {"empty.txt", "torn.txt", "book.txt", "names.txt"}
 
 
 def state(store):
@@ -334,3 +339,23 @@ def test_a_page_that_is_changed_meanwhile_is_worked_on_as_it_is(tmp_path, store)
     changed = session.peek(ids[10]).annotation
     assert changed.second_look
     assert changed.entities
+
+
+def test_a_worker_that_meets_plain_files_alone_loads_no_formats_and_finds_no_names(tmp_path):
+    path = next(iter(pages(tmp_path / "in", 1).iterdir()))
+    code = f"""
+        import sys
+        from pathlib import Path
+        from yk_reader.jobs.file_work import FilePiece, FileWork
+        done = FileWork().whole(FilePiece(Path({str(path)!r}), plain=True))
+        assert len(done.pages[0].texts) == 2
+        print(*sys.modules)
+    """
+    told = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True
+    )
+    loaded = set(told.stdout.split())
+    assert "yk_reader.segment.propose" in loaded
+    assert not loaded & {"yk_reader.formats.pdf_pages", "yk_reader.formats.entities", "click"}
+    assert not {name for name in loaded if name.startswith(("yk_reader.tagging.", "jieba"))}
+    assert FilePiece.of(path) == FilePiece(path, plain=True)

@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 import pytest
 
 from yk_reader.model.layout import Fragment, Patch
-from yk_reader.model.making import quickly_made
+from yk_reader.model.making import maker, quickly_made
 from yk_reader.model.vocabulary import Joint, PatchReason, PatchStatus, Role
 
 FRAGMENT = Fragment(1, 5, 2, 3, Role.BODY, Joint.GLUE)
@@ -57,6 +57,19 @@ def test_what_is_missing_or_unknown_is_told_as_ever():
         Quick(1, three=3)
 
 
+def test_what_a_maker_makes_is_of_the_frozen_class():
+    fragment, quick = maker(Fragment), maker(Quick)
+    assert fragment(1, 5, 2, 3, Role.BODY, Joint.GLUE) == FRAGMENT
+    made = quick(two="x", one=1)
+    assert (type(made), made, hash(made)) == (Quick, Quick(1, "x"), hash(Quick(1, "x")))
+    assert quick(1) == Quick(1)
+    assert pickle.loads(pickle.dumps(made)) == made
+    with pytest.raises(FrozenInstanceError):
+        made.one = 2
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'one'"):
+        quick()
+
+
 def test_fields_that_are_made_each_time_are_refused():
     @dataclass(frozen=True, slots=True)
     class Listed:
@@ -64,3 +77,5 @@ def test_fields_that_are_made_each_time_are_refused():
 
     with pytest.raises(TypeError, match="Listed"):
         quickly_made(Listed)
+    with pytest.raises(TypeError, match="Listed"):
+        maker(Listed)

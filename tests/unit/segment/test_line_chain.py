@@ -54,3 +54,25 @@ def test_scores_far_apart_stay_numbers():
     found = held(emitted, Chain.of(np.full((2, 2), -1e3), np.zeros(2), np.zeros(2)))
     assert np.isfinite(found.labels).all()
     assert found.labels.argmax(1).tolist() == [0, 1] * 40
+
+
+def test_a_chain_that_forgets_nothing_is_gone_through_from_its_beginning():
+    """Each label follows itself alone, nearly, and no line but the first and the last tells."""
+    size, n = 3, 150
+    follow = np.full((size, size), -11.0)
+    np.fill_diagonal(follow, 0.0)
+    emitted = np.zeros((n, size), np.float32)
+    emitted[0, 1], emitted[-1, 2] = 9.0, 9.5
+    emitted[70, 0] = 3.0
+    chain = Chain.of(follow, np.zeros(size), np.zeros(size))
+    local = np.exp(emitted.astype(np.float64) - emitted.max(1, keepdims=True))
+    ahead, behind = local.copy(), local.copy()
+    for i in range(1, n):
+        ahead[i] *= ahead[i - 1] @ chain.follow
+        ahead[i] /= ahead[i].sum()
+        behind[-i - 1] *= chain.follow @ behind[-i]
+        behind[-i - 1] /= behind[-i - 1].sum()
+    labels = ahead * behind / local
+    labels /= labels.sum(1, keepdims=True)
+    assert np.allclose(held(emitted, chain).labels, labels, rtol=1e-6, atol=0)
+    assert 0.2 < labels[75, 1] < 0.8  # the first line tells even there

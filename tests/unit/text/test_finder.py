@@ -1,5 +1,6 @@
 """Characters of a large set found in a text."""
 
+from yk_reader.text.code_points import code_points
 from yk_reader.text.finder import Finder
 
 
@@ -20,3 +21,9 @@ def test_the_last_character_of_the_plane_and_lone_surrogates_can_be_found() -> N
 def test_nothing_is_found_in_nothing() -> None:
     assert Finder("甲")("") == []
     assert Finder("")("甲乙") == []
+
+
+def test_it_counts_what_it_finds() -> None:
+    finder = Finder({"一", "二", "\U00020001"})
+    for text in ("", "三", "一二三一", "\U00020001\U00020002一\uffff"):
+        assert finder.count(code_points(text)) == len(finder(text))

@@ -5,20 +5,26 @@ this process is gone, however that ended: it reads a pipe whose other end nobody
 """
 
 import pickle
+import sys
 import threading
 from collections import deque
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import field
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from yk_reader.jobs.apart import give_way
 from yk_reader.jobs.pool import worker
+from yk_reader.jobs.pool.counts import MOST_JOBS
 from yk_reader.model.records import dataclass
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+    from yk_reader.jobs.pool.answers import Task
 
 _idle: Final[list["Worker"]] = []
 _lock: Final = threading.Lock()
@@ -91,6 +97,24 @@ def keep(one: Worker) -> None:
         _idle.append(one)
 
 
+def start_ahead(task: "Task[Any, Any, Any]", count: int) -> None:
+    """Start workers, so that as many wait as a job will soon need, and let them load what such a
+    job needs. What cannot be started is missing."""
+    with _lock:
+        missing = min(count, MOST_JOBS) - len(_idle)
+    for _ in range(missing):
+        try:
+            one = _start()
+        except OSError:
+            return
+        try:
+            one.ask(worker.SOON, task.begin)
+        except OSError:
+            one.kill()
+        else:
+            keep(one)
+
+
 def end_idle() -> None:
     """End the workers that wait for a job."""
     with _lock:
@@ -99,12 +123,26 @@ def end_idle() -> None:
         one.kill()
 
 
+@contextmanager
+def _no_main_module() -> Iterator[None]:
+    """Let a process that is started meanwhile not run the module anew that this one began with: a
+    worker needs nothing of the command line or of a script, which take their time to load."""
+    with _lock:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+
+
 def _start() -> Worker:
     spawning = get_context("spawn")
     ours, theirs = spawning.Pipe()
     process = spawning.Process(target=worker.started, args=(theirs,), daemon=True)
     try:
-        process.start()
+        with _no_main_module():
+            process.start()
     except BaseException:
         ours.close()
         raise

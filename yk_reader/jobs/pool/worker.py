@@ -22,8 +22,9 @@ from yk_reader.jobs.apart import deaf_to_terminal, give_way_here
 from yk_reader.jobs.pool.answers import Fault, Work, answers
 from yk_reader.model.errors import KnownError
 
-JOB, DO, END = range(3)
-"""Asked: begin a job (its function, what all pieces need), work on pieces, end the job."""
+JOB, DO, END, SOON = range(4)
+"""Asked: begin a job (its function, what all pieces need), work on pieces, end the job. What is to
+come soon: a function that is read is loaded with its module, and nothing is answered."""
 READY, ONE, DONE, BROKEN = range(4)
 """Answered: the job can begin (or has ended), the answer to a piece, all of the pieces that came
 together are answered, the job cannot begin."""
