@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes import drawing, texts
+from yk_reader.gui.panes.content_scroll import painted_parts
 from yk_reader.gui.panes.entity_marks import EntityMarkCache
 from yk_reader.gui.panes.entity_picking import EntityPicking
 from yk_reader.gui.panes.heard import ReflowHeard
@@ -101,10 +102,10 @@ class ReflowPane(TextPane):
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Reflowed text"))
         self._colour_ground()
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def _scrolled(self) -> None:
-        self.viewport().update()
+    def scrollContentsBy(self, _dx: int, dy: int) -> None:
+        """Another part is visible."""
+        self._viewport.scrolled(dy)
         self.typing.tell_place()
 
     def _forward(self) -> None:
@@ -464,8 +465,11 @@ class ReflowPane(TextPane):
         marks.caret, marks.caret_at_end = caret.caret, caret.at_end
         marks.caret_shown = self.hasFocus() and not self.away
         marks.corrected = self.typing.unit
-        painter.translate(self._viewport.shift, 0)
-        top, dirty = self._viewport.scroll.top, event.rect()
-        low, high = top + dirty.top(), top + dirty.bottom() + 1
-        self._painter.paint(painter, content.layout, top, low, high, marks)
-        self.links.paint(painter, self._theme, content.layout, low, high)
+        shift, top = self._viewport.shift, self._viewport.scroll.top
+        self._viewport.scroll.painted(content.layout)
+        painter.translate(shift, 0)
+        for part in painted_parts(event):
+            painter.setClipRect(part.translated(-shift, 0))
+            low, high = top + part.top(), top + part.bottom() + 1
+            self._painter.paint(painter, content.layout, top, low, high, marks)
+            self.links.paint(painter, self._theme, content.layout, low, high)
