@@ -4,6 +4,9 @@ An own canvas: lines are broken, justified and painted by hand, only where visib
 gestures leave as signals with flow offsets (code points in the flow text) and entity keys.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QMetaMethod, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -91,6 +94,8 @@ class ReflowPane(TextPane):
         self._drop = LineDrop(self, model, viewport)
         self.links = LinkRows(self, model, viewport)
         """Where its articles go on."""
+        self._set_later: bool | None = None
+        """while type is set once in the end: whether the width is another one"""
         self._painter = ReflowPainter(self._theme)
         self.compose(self._input, SpanMarker(self._marks, viewport))
         self.voice = Voice(self, ReflowHeard(model, viewport, self._selection))
@@ -438,8 +443,26 @@ class ReflowPane(TextPane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Type is set in the width that there is."""
         super().resizeEvent(event)
+        if self._set_later is not None:
+            self._set_later = True
+            return
         self._viewport.resized()
         self.typing.tell_place()
+
+    @contextmanager
+    def set_once(self) -> Iterator[None]:
+        """However often the pane gets another width meanwhile, type is set once, in the end."""
+        if self._set_later is not None:
+            yield
+            return
+        self._set_later = False
+        try:
+            yield
+        finally:
+            resized, self._set_later = self._set_later, None
+            if resized:
+                self._viewport.resized()
+                self.typing.tell_place()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take new words when the language changes."""
