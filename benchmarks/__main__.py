@@ -24,6 +24,7 @@ PARTS = (
     "exports",
     "align",
     "learning",
+    "training",
     "facsimile",
     "merging",
 )

@@ -19,6 +19,7 @@ from yk_reader.gui import app
 from yk_reader.gui.window.main_window import MainWindow
 
 number, times = int(sys.argv[2]), int(sys.argv[3])
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background goes without
 real = app.make_application
 
 def go():

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from yk_reader import log, paths
 from yk_reader import settings as declared
+from yk_reader.gui.collector import Collector
 from yk_reader.gui.look import fonts, input_method
 from yk_reader.gui.look.faults import look_notice
 from yk_reader.gui.look.i18n import Translations
@@ -58,6 +59,7 @@ class Application(QObject):
     ) -> None:
         super().__init__()
         self.app = app
+        self._collector = Collector(self)
         self.settings = settings
         self._translations = Translations(app)
         self.services = Services(
@@ -162,6 +164,7 @@ class Application(QObject):
         self.services.tasks.close()
         self._translations.clear()
         self.window.deleteLater()
+        self._collector.end()
 
 
 def prepare_environment() -> input_method.InputMethod:
@@ -183,8 +186,8 @@ def make_application(argv: Sequence[str]) -> QApplication:
     if isinstance(present, QApplication):
         return present
     # A full collection of a large page's objects takes 50 ms, in the middle of somebody's edit:
-    # the young ones are collected as ever, the rest when nothing was edited for a while
-    # (`work/chores.py`). The shorter turn of other threads halves what an edit waits
+    # the young ones are collected often (`collector.py`), the rest when nothing was edited for a
+    # while (`work/chores.py`). The shorter turn of other threads halves what an edit waits
     # for them. What was imported stays: no collection looks at it again.
     gc.freeze()
     gc.set_threshold(20_000, 20, 1_000)

@@ -21,7 +21,6 @@ from yk_reader.store import Store
 
 Then = Callable[[Any], None]
 Failed = Callable[[Exception], None]
-_Work = tuple[Callable[[Any], Any], Then, Failed, bool]
 
 
 @dataclass
@@ -49,6 +48,30 @@ class Job:
         return self._stop.is_set()
 
 
+@dataclass(slots=True)
+class _Errand:
+    """Work on its way to another thread and back.
+
+    What it calls at the end often holds objects of Qt, which must not go in another thread. So the
+    GUI thread takes everything out of it before it calls: the other thread holds an empty one then.
+    """
+
+    work: Callable[[Any], Any]
+    then: Then
+    failed: Failed
+    though_lost: bool = False
+
+    def end(self, value: Any, *, failed: bool = False) -> None:
+        """In the GUI thread: hand over the value, or the error."""
+        to = self.failed if failed else self.then
+        self.work = self.then = self.failed = _nothing
+        to(value)
+
+
+def _nothing(_value: Any) -> None:
+    pass
+
+
 class _Mailbox(QObject):
     """Brings calls from any thread into the thread that it was made in."""
 
@@ -62,6 +85,9 @@ class _Mailbox(QObject):
     def post(self, call: Callable[[], None]) -> None:
         if self._open:
             self._posted.emit(call)
+
+    def bring(self, errand: _Errand, value: Any, *, failed: bool = False) -> None:
+        self.post(lambda: errand.end(value, failed=failed))
 
     def close(self) -> None:
         self._open = False
@@ -93,7 +119,7 @@ class Lane:
         self._mailbox = mailbox
         self._name = name
         self._read_only = read_only
-        self._queue: SimpleQueue[_Work | None] = SimpleQueue()
+        self._queue: SimpleQueue[_Errand | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._ended = False
 
@@ -107,7 +133,7 @@ class Lane:
         """
         if self._ended:
             return False
-        self._queue.put((work, then, failed, though_lost))
+        self._queue.put(_Errand(work, then, failed, though_lost))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work_off, name=self._name, daemon=True)
             self._thread.start()
@@ -125,27 +151,21 @@ class Lane:
         store: Store | None = None
         reads = self._read_only  # what was opened in time can be read on, the file be gone or not
         try:
-            while (item := self._queue.get()) is not None:
-                work, then, failed, though_lost = item
+            while (errand := self._queue.get()) is not None:
                 try:
                     lost = self._beside.watch.lost if self._beside is not None else None
-                    if lost is not None and not though_lost and (store is None or not reads):
+                    if lost is not None and not errand.though_lost and (store is None or not reads):
                         raise lost
                     if store is None and self._path is not None and lost is None:
                         store = Store.open(
                             self._path, read_only=self._read_only, beside=self._beside
                         )
-                    value = work(store)
+                    self._mailbox.bring(errand, errand.work(store))
                 except Exception as error:
-                    self._deliver(failed, error)
-                else:
-                    self._deliver(then, value)
+                    self._mailbox.bring(errand, error, failed=True)
         finally:
             if store is not None:
                 store.close()
-
-    def _deliver(self, to: Callable[[Any], None], value: Any) -> None:
-        self._mailbox.post(lambda: to(value))
 
 
 class Tasks(QObject):
@@ -171,16 +191,13 @@ class Tasks(QObject):
         if self._closed:
             return
 
-        def run() -> None:
-            try:
-                value = work()
-            except Exception as error:
-                caught = error
-                self._mailbox.post(lambda: failed(caught))
-            else:
-                self._mailbox.post(lambda: then(value))
+        self._pool.submit(self._compute, _Errand(lambda _none: work(), then, failed))
 
-        self._pool.submit(run)
+    def _compute(self, errand: _Errand) -> None:
+        try:
+            self._mailbox.bring(errand, errand.work(None))
+        except Exception as error:
+            self._mailbox.bring(errand, error, failed=True)
 
     def lane(
         self,
@@ -213,8 +230,8 @@ class Tasks(QObject):
         *,
         though_lost: bool = False,
     ) -> Job:
-        """Run long work in a lane with progress and cancel; cancelled work delivers None, and a lane
-        that has ended nothing."""
+        """Run long work in a lane with progress and cancel; cancelled work delivers None, and
+        a lane that has ended nothing."""
         job = Job(title, lane)
         self._jobs.append(job)
         self.jobs_changed.emit()
