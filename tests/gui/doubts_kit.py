@@ -69,4 +69,7 @@ def suggest(window, *words, label="PER"):
 
 def quiet(window):
     """Until the docks show the page as it is."""
-    wait(lambda: window.workbench.doubts._view is page_of(window).view, "the docks")
+    display, doubts = window.project_display, window.workbench.doubts
+    wait(
+        lambda: doubts._view is page_of(window).view and not display._docks.isActive(), "the docks"
+    )

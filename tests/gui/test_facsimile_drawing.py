@@ -45,6 +45,9 @@ def test_only_what_is_marked_is_painted_again(shown):
     text = raw.view.page.text
     raw.set_caret(text.index(LEFT[0]))
     QApplication.processEvents()
+    # what else asks for the picture to be painted is over: tiles that come, docks that grow
+    wait(lambda: pane.tiles.idle and not window.project_display._docks.isActive(), "the rest")
+    QApplication.processEvents()
     before = pane.geometry_.shown(pane.marks.line).center().toPoint()
     painted = Repainted(pane.viewport())
     raw.set_caret(text.index(RIGHT[1]))

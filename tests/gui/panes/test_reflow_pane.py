@@ -479,3 +479,19 @@ def test_a_part_painted_anew_looks_like_the_whole(pane):
         part = QRect(0, top, pane.viewport().width(), 60)
         alone = pane.viewport().grab(part).toImage()
         assert alone == whole.copy(part), top
+
+
+def test_type_is_set_once_while_widths_are_shared_and_known_again_in_the_width_of_before(shown):
+    wide = shown.page_layout
+    with shown.set_once():
+        shown.resize(420, 700)
+        shown.resize(460, 700)
+        assert shown.page_layout is wide
+    narrow = shown.page_layout
+    assert narrow.sizes.measure < wide.sizes.measure
+    assert narrow.sizes.measure > 460 - 3 * TEXT_X
+    shown.resize(574, 700)
+    again = shown.page_layout
+    assert again.sizes == wide.sizes
+    assert [box.layout for box in again.boxes] == [box.layout for box in wide.boxes]
+    assert [box.top for box in again.boxes] == [box.top for box in wide.boxes]

@@ -82,9 +82,11 @@ class ComposingLayout(UnitLayout):
             return None
         return self._outside(found)
 
-    def pieces(self, start: int, end: int) -> Iterator[tuple[int, float, float]]:
+    def pieces(
+        self, start: int, end: int, lines: range | None = None
+    ) -> Iterator[tuple[int, float, float]]:
         """The lines that a span touches, with its left and right in each."""
-        return self._whole.pieces(self._inside(start, True), self._inside(end, False))
+        return self._whole.pieces(self._inside(start, True), self._inside(end, False), lines)
 
     def composed(self) -> Iterator[tuple[int, float, float]]:
         """The lines that the composition touches, with its left and right in each."""

@@ -1,9 +1,15 @@
 """Vertical scrolling of a pane: heights in its content, and what of it is painted anew."""
 
-from PySide6.QtWidgets import QAbstractScrollArea
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 OVER = 16
 """What a handle, a chip or a frame may stand out over its line or row, in pixels."""
+_PIECES = 8
+"""Apart, so many strips of a pane are painted one by one; more of them are one."""
 
 
 class ContentScroll:
@@ -11,6 +17,7 @@ class ContentScroll:
 
     def __init__(self, area: QAbstractScrollArea) -> None:
         self._area = area
+        self._painted: object = None
 
     @property
     def top(self) -> int:
@@ -56,8 +63,49 @@ class ContentScroll:
         else:
             self.top = round(last + room - height)
 
+    def painted(self, content: object) -> None:
+        """This content was painted where it stands now; what it is counts by identity."""
+        self._painted = content
+
+    def moved(self, by: int, content: object, *pinned: QRect) -> None:
+        """The area scrolled: what is seen already goes down by so many pixels, up where they are
+        negative, and only the rest is painted. All is painted where this content is not what was
+        painted last. `pinned`: parts of the viewport in which something does not go along.
+        """
+        viewport = self._area.viewport()
+        if content is None or content is not self._painted:
+            viewport.update()
+        elif move_pixels(viewport, 0, by):
+            for part in pinned:
+                viewport.update(part)
+                viewport.update(part.translated(0, by))
+
     def touch(self, y: float, height: float) -> None:
         """Ask for a strip of the content to be painted anew, and what stands out over it."""
         viewport = self._area.viewport()
         top = round(y) - self.top - OVER
         viewport.update(0, top, viewport.width(), round(height) + 2 * OVER)
+
+
+def painted_parts(event: QPaintEvent) -> Iterator[QRect]:
+    """The parts of a widget that are to be painted: some strips, or one that is around all."""
+    region = event.region()
+    if region.rectCount() > _PIECES:
+        yield event.rect()
+        return
+    yield from region  # type: ignore[misc]
+
+
+def move_pixels(viewport: QWidget, dx: int, dy: int) -> bool:
+    """Move what is painted by so many pixels to the right and down, and ask for what comes into
+    sight to be painted. False where that cannot be done: pixels of the screen are no whole ones of
+    the widget, nothing stays in sight, or something lies over it; all is painted anew then."""
+    ratio = viewport.devicePixelRatioF()
+    whole = ratio == int(ratio)
+    stays = abs(dx) < viewport.width() and abs(dy) < viewport.height()
+    over = (child for child in viewport.children() if isinstance(child, QWidget))
+    if whole and stays and viewport.isVisible() and all(child.isHidden() for child in over):
+        viewport.scroll(dx, dy, viewport.rect())
+        return True
+    viewport.update()
+    return False

@@ -1,6 +1,7 @@
 """Where chips, frames and handles of entities stand in a unit that is set as type."""
 
 from collections.abc import Sequence
+from math import floor
 
 from PySide6.QtCore import QRectF
 
@@ -69,8 +70,8 @@ def edge_handles(frames: list[QRectF]) -> list[QRectF]:
     width, height = HANDLE
     first, last = frames[0], frames[-1]
     return [
-        QRectF(first.left() - 2, round(first.center().y() - height / 2), width, height),
-        QRectF(last.right() - 4, round(last.center().y() - height / 2), width, height),
+        QRectF(first.left() - 2, _pixel(first.center().y() - height / 2), width, height),
+        QRectF(last.right() - 4, _pixel(last.center().y() - height / 2), width, height),
     ]
 
 
@@ -82,6 +83,12 @@ def edge_grips(frames: list[QRectF]) -> list[QRectF]:
     width = _GRIP_INSIDE + _GRIP_OUTSIDE
     first, last = start.left() + 2, end.right() - 2  # a frame stands 2 pixels around its text
     return [
-        QRectF(x, round(frame.center().y() - _GRIP_HIGH / 2), width, _GRIP_HIGH)
+        QRectF(x, _pixel(frame.center().y() - _GRIP_HIGH / 2), width, _GRIP_HIGH)
         for x, frame in ((first - _GRIP_OUTSIDE, start), (last - _GRIP_INSIDE, end))
     ]
+
+
+def _pixel(y: float) -> int:
+    """The nearest whole height; of two the lower on the screen, so that it goes along when the page
+    is scrolled."""
+    return floor(y + 0.5)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from yk_reader.gui.look.theme import Theme
+from yk_reader.gui.panes.content_scroll import move_pixels
 from yk_reader.gui.panes.facsimile_drawing import FacsimileDrawing, Opened, Source, Tones
 from yk_reader.gui.panes.facsimile_input import FacsimileInput
 from yk_reader.gui.panes.facsimile_marks import FacsimileMarks
@@ -82,6 +83,7 @@ class FacsimilePane(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Facsimile"))
         self.setAccessibleDescription(
             self.tr(
@@ -238,7 +240,8 @@ class FacsimilePane(QAbstractScrollArea):
         places, marks = self.marks.places, self.marks
         if places is None:
             return
-        before, picked = place_region(self.geometry_, marks), marks.picked
+        picked = marks.picked
+        self.viewport().update(place_region(self.geometry_, marks))  # scrolling takes it along
         self._pick(raw)
         line = places.line_of(raw)
         marks.line = places.box(line) if line is not None else None
@@ -252,8 +255,7 @@ class FacsimilePane(QAbstractScrollArea):
         if marks.picked != picked:
             self.viewport().update()  # with the handles of its box
             return
-        # Scrolling has asked for all to be painted; else what was marked and what is.
-        self.viewport().update(before.united(place_region(self.geometry_, marks)))
+        self.viewport().update(place_region(self.geometry_, marks))
 
     def show_hover(self, span: tuple[int, int] | None) -> None:
         """Mark what is under the mouse in another pane."""
@@ -320,6 +322,15 @@ class FacsimilePane(QAbstractScrollArea):
         self._painter.picture(painter, self.geometry_, opened.size, self.tiles.parts(seen, scale))
         self._painter.marks(painter, self.geometry_, self.marks)
         self.tiles.want(seen, scale)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Another part is visible: what is seen already goes along; not what is drawn where the
+        mouse is."""
+        self.geometry_.scrolled()
+        if self._input.busy or self.tiles.picture is None:
+            self.viewport().update()
+        else:
+            move_pixels(self.viewport(), dx, dy)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell it."""

@@ -38,6 +38,8 @@ class FacsimileViewport:
         self.turn = 0
         """Quarters to the right."""
         self._there = False
+        self._known: QTransform | None = None
+        """From the sheet to the viewport, as long as both stay so."""
 
     # --- sizes
 
@@ -53,7 +55,8 @@ class FacsimileViewport:
         self.resized()
 
     def resized(self) -> None:
-        """The viewport has another size."""
+        """The viewport, or the sheet, has another size."""
+        self._known = None
         middle = self._middle()
         if self.fit is not Fit.NONE:
             self.zoom = self._fitting(self.fit)
@@ -105,6 +108,7 @@ class FacsimileViewport:
         )
 
     def _measure(self) -> None:
+        self._known = None
         rect, content = self._rect(), self._content()
         for bar, room, need in (
             (self._area.horizontalScrollBar(), rect.width(), content.width()),
@@ -117,7 +121,12 @@ class FacsimileViewport:
     # --- from one to the other
 
     def transform(self) -> QTransform:
-        """From the sheet to the viewport."""
+        """From the sheet to the viewport; it is not to be changed."""
+        if self._known is None:
+            self._known = self._transform()
+        return self._known
+
+    def _transform(self) -> QTransform:
         rect, content = self._rect(), self._content()
         left = round(max(0.0, (rect.width() - content.width()) / 2)) + _MARGIN
         top = round(max(0.0, (rect.height() - content.height()) / 2)) + _MARGIN
@@ -157,6 +166,10 @@ class FacsimileViewport:
         return QRectF(left, top, right - left, bottom - top)
 
     # --- scrolling
+
+    def scrolled(self) -> None:
+        """The scroll bars stand elsewhere."""
+        self._known = None
 
     def scroll(self, dx: float, dy: float) -> None:
         """Scroll by so many pixels."""

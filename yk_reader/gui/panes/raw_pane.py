@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes import drawing, texts
+from yk_reader.gui.panes.content_scroll import painted_parts
 from yk_reader.gui.panes.heard import RawHeard
 from yk_reader.gui.panes.line_correction import LineCorrection
 from yk_reader.gui.panes.line_strip import LineStrip
@@ -30,9 +31,6 @@ from yk_reader.gui.panes.screen_reader import Voice
 from yk_reader.gui.panes.span_marks import SpanMarker
 from yk_reader.gui.panes.text_pane import TextPane
 from yk_reader.gui.view.page_view import Change, PageView
-
-_PIECES = 6
-"""Apart, so many strips of the pane are painted one by one; more of them are one."""
 
 
 class RawPane(TextPane):
@@ -91,8 +89,6 @@ class RawPane(TextPane):
         self.setViewportMargins(0, 0, RULER_WIDTH, 0)
         self.setAccessibleName(self.tr("Raw text"))
         self._ruler.moved.connect(self._viewport.show_middle)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
 
     def sizeHint(self) -> QSize:
         """The width of the design at 1440."""
@@ -337,8 +333,9 @@ class RawPane(TextPane):
             return self._viewport.caret_rect()
         return super().inputMethodQuery(query)
 
-    def _scrolled(self) -> None:
-        self._viewport.scrolled()
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Another part is visible."""
+        self._viewport.scrolled(dx, dy)
         self._correction.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -366,9 +363,8 @@ class RawPane(TextPane):
             return
         top, left = self._viewport.scroll.top, self._viewport.left
         rows, caret = content.rows, content.caret
-        dirty = [event.rect()]
-        if event.region().rectCount() <= _PIECES:
-            dirty = list(event.region())  # type: ignore[call-overload]
+        self._viewport.scroll.painted(rows)
+        dirty = painted_parts(event)
         strip = sorted(
             {i for part in dirty for i in rows.between(top + part.top(), top + part.bottom() + 20)}
         )

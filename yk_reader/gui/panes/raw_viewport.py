@@ -214,10 +214,15 @@ class RawViewport:
         )
         self.measure()
 
-    def scrolled(self) -> None:
-        """Another strip is visible."""
+    def scrolled(self, dx: int, dy: int) -> None:
+        """Another part is visible: what is seen already goes by so many pixels to the right and
+        down. The number of the article at the top, and its role, do not."""
         self._ruler.set_window(self.scroll.top, self.scroll.height)
-        self.update()
+        if dx:
+            self.update()
+            return
+        top_row = QRect(0, 0, self.width, self._model.metrics.row_height)
+        self.scroll.moved(dy, self._model.rows, top_row)
 
     # --- painting anew
 

@@ -3,8 +3,10 @@
 Offsets are code points in the flow text, where a line end stands between two units.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import field
+from operator import itemgetter
 
 from yk_reader.gui.panes.entity_marks import EntityMark
 from yk_reader.gui.panes.font_face import joins
@@ -206,10 +208,8 @@ class ReflowCaret:
         for mark in reversed(self.marked(unit)):
             if not mark.broken and mark.start <= inside < mark.end:
                 return unit.start + mark.start, unit.start + mark.end
-        behind = None
-        for start, end in self._tokens_of(unit):
-            if start <= inside < end:
-                return unit.start + start, unit.start + end
-            if end == inside:
-                behind = (unit.start + start, unit.start + end)
-        return behind
+        tokens = self._tokens_of(unit)
+        at = bisect_right(tokens, inside, key=itemgetter(0)) - 1
+        if at < 0 or tokens[at][1] < inside:
+            return None
+        return unit.start + tokens[at][0], unit.start + tokens[at][1]

@@ -62,6 +62,8 @@ class ReflowModel:
         self._tokens = tokens
         self.marks = ReflowMarks()
         self.content: ReflowContent | None = None
+        self._left: ReflowLayout | None = None
+        """how the page was set last in other sizes"""
         self.size = float(fonts.type_table().body_size)
         """of body text, in pixels"""
         self.away = False
@@ -101,16 +103,18 @@ class ReflowModel:
             shown = old
             caret.follow(old.caret, lambda flow: shown.moved(view, flow))
         before = old.layout if old is not None else None
+        self._left = None
         self.content = ReflowContent(view, ReflowLayout(view.reflow, sizes, before), caret)
 
     def _marked(self, unit: Unit) -> Sequence[EntityMark]:
         return self.marks.entities.get((unit.article, unit.index), ())
 
     def lay_out_again(self, sizes: Sizes) -> None:
-        """Set the same reflow in other sizes."""
+        """Set the same reflow in other sizes; back in those of before, its lines are known."""
         old = self.content
         if old is not None:
-            layout = ReflowLayout(old.view.reflow, sizes, old.layout, old.layout.composed)
+            before, self._left = self._left, old.layout
+            layout = ReflowLayout(old.view.reflow, sizes, before, old.layout.composed)
             self.content = replace(old, layout=layout)
 
     def compose(self, composed: Composition | None) -> None:

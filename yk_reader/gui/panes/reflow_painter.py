@@ -1,5 +1,6 @@
 """Painting of the reflow pane: articles, type, entity marks, selection; only what is visible."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -30,6 +31,14 @@ class _Marked(NamedTuple):
 
     sheet: EntitySheet
     lines: range
+
+
+class _Seen(NamedTuple):
+    """A unit, those of its lines that are painted, and their entities where there are any."""
+
+    box: UnitBox
+    lines: range
+    marked: _Marked | None
 
 
 class ReflowPainter:
@@ -98,23 +107,27 @@ class ReflowPainter:
             drawing.bar(painter, colors, BAR_X, low, high - low)
             painter.restore()
             pinned = max(article.top, min(scroll + 4, article.bottom - 16))
-            drawing.flag(painter, self.theme, article.flow.number, FLAG_X, round(pinned - scroll))
-            self._said(painter, article.flow.article, round(pinned - scroll))
-        strip = [layout.boxes[i] for i in layout.between(top, bottom)]
-        marked = [self._marked(box, top, bottom, state) for box in strip]
-        for box, found in zip(strip, marked, strict=True):
-            self._grounds(painter, box, box.top - scroll, state, found)
-            if isinstance(box.layout, ComposingLayout):
-                self._composed(painter, box.layout, box.top - scroll)
-        for box in strip:
-            self._type(painter, box, scroll, top, bottom, state)
+            if top - OVER <= pinned + 16 and pinned <= bottom + OVER:
+                at, number = round(pinned - scroll), article.flow.number
+                drawing.flag(painter, self.theme, number, FLAG_X, at)
+                self._said(painter, article.flow.article, at)
+        strip = [
+            self._seen(layout.boxes[i], top, bottom, state) for i in layout.between(top, bottom)
+        ]
+        for one in strip:
+            y = one.box.top - scroll
+            self._grounds(painter, one, y, state)
+            if isinstance(one.box.layout, ComposingLayout):
+                self._composed(painter, one.box.layout, y)
+        for one in strip:
+            self._type(painter, one, scroll, state)
             if state.corrections is not None:
-                self._corrections(painter, box, scroll, top, bottom, state.corrections)
-        for box, found in zip(strip, marked, strict=True):
-            if found is not None:
-                self._chips(painter, box, box.top - scroll, state, found)
-        for box in strip if state.commented else ():
-            self._commented(painter, box, box.top - scroll, state)
+                self._corrections(painter, one.box, scroll, top, bottom, state.corrections)
+        for one in strip:
+            if one.marked is not None:
+                self._chips(painter, one.box, one.box.top - scroll, state, one.marked)
+        for one in strip if state.commented else ():
+            self._commented(painter, one.box, one.box.top - scroll, state)
         if state.caret_shown:
             self._caret(painter, layout, scroll, state)
 
@@ -127,18 +140,18 @@ class ReflowPainter:
                 middle = line + (box.layout.leading - 9) / 2
                 drawing.comment_sign(painter, self.theme.color("low.text"), TEXT_X - 12, middle)
 
-    def _marked(
-        self, box: UnitBox, top: float, bottom: float, state: ReflowMarks
-    ) -> _Marked | None:
-        """The marks of a unit that can be seen between two heights of the page.
+    def _seen(self, box: UnitBox, top: float, bottom: float, state: ReflowMarks) -> _Seen:
+        """What of a unit can be seen between two heights of the page.
 
         A page can have a mark on every character, and a caret moves in one line of it.
         """
+        lines = box.layout.lines_between(top - OVER - box.top, bottom + OVER - box.top)
+        return _Seen(box, lines, self._marked(box, lines, state))
+
+    def _marked(self, box: UnitBox, lines: range, state: ReflowMarks) -> _Marked | None:
         layout, unit = box.layout, box.unit
         found = state.entities.get((unit.article, unit.index), ())
-        first = max(0, int((top - OVER - box.top) // layout.leading))
-        last = min(len(layout.lines), int((bottom + OVER - box.top) // layout.leading) + 1)
-        if not found or first >= last:
+        if not found or not lines:
             return None
         name = id(layout), id(found)
         sheet = self._sheets.get(name)
@@ -147,7 +160,7 @@ class ReflowPainter:
                 self._sheets.clear()
             sheet = EntitySheet(box, found, self.colors, self.theme.color("error.text"))
             self._sheets[name] = sheet
-        return _Marked(sheet, range(first, last))
+        return _Marked(sheet, lines)
 
     def _said(self, painter: QPainter, article: Article, y: int) -> None:
         """Signs beside the number of an article of which somebody said something."""
@@ -171,38 +184,31 @@ class ReflowPainter:
         painter.fillRect(area, self.theme.color("focus.ring"))
         painter.fillRect(area.adjusted(2, 2, -2, -2), self.theme.color("surface.raised"))
 
-    def _grounds(
-        self,
-        painter: QPainter,
-        box: UnitBox,
-        y: float,
-        state: ReflowMarks,
-        found: _Marked | None,
-    ) -> None:
-        theme, unit = self.theme, box.unit
-        key = (unit.article, unit.index)
-        for low, high in state.doubts.get(key, ()):
-            for i, left, right in box.layout.pieces(low, high):
+    def _grounds(self, painter: QPainter, one: _Seen, y: float, state: ReflowMarks) -> None:
+        theme, box, lines, found = self.theme, one.box, one.lines, one.marked
+        doubts = _near(state.doubts.get((box.unit.article, box.unit.index), ()), box, lines)
+        for low, high in doubts:
+            for i, left, right in box.layout.pieces(low, high, lines):
                 line = y + i * box.layout.leading
                 area = QRectF(TEXT_X + left, line + 1, right - left, box.layout.leading - 3)
                 painter.fillRect(area, theme.color("low.tint"))
         for span in state.found:
-            self._fill(painter, box, y, span, theme.color("low.tint"))
+            self._fill(painter, one, y, span, theme.color("low.tint"))
         for span in state.linked:
-            self._fill(painter, box, y, span, theme.color("state.linked"), True)
+            self._fill(painter, one, y, span, theme.color("state.linked"), True)
         if state.hovered_span is not None:
-            self._fill(painter, box, y, state.hovered_span, theme.color("state.hover"))
+            self._fill(painter, one, y, state.hovered_span, theme.color("state.hover"))
         if found is not None:
             painter.translate(0, y)
             self._tints(painter, box, state, found)
             painter.translate(0, -y)
         if state.selection is not None:
             color = theme.color("state.selection")
-            self._fill(painter, box, y, state.selection, color, True)
+            self._fill(painter, one, y, state.selection, color, True)
         if 0 <= state.current_found < len(state.found):
             self._frame_span(painter, box, y, state.found[state.current_found])
-        for low, high in state.doubts.get(key, ()):
-            for i, left, right in box.layout.pieces(low, high):
+        for low, high in doubts:
+            for i, left, right in box.layout.pieces(low, high, lines):
                 under = y + (i + 1) * box.layout.leading - 3
                 color = theme.color("low.line")
                 drawing.wave(painter, color, TEXT_X + left, TEXT_X + right, under)
@@ -226,17 +232,17 @@ class ReflowPainter:
     def _fill(
         self,
         painter: QPainter,
-        box: UnitBox,
+        one: _Seen,
         y: float,
         span: tuple[int, int],
         color: QColor,
         line: bool = False,
     ) -> None:
-        inside = self._span_in(box, span)
+        layout, inside = one.box.layout, self._span_in(one.box, span)
         if inside is None:
             return
-        leading = box.layout.leading
-        for i, left, right in box.layout.pieces(*inside):
+        leading = layout.leading
+        for i, left, right in layout.pieces(*inside, one.lines):
             area = QRectF(TEXT_X + left, y + i * leading, right - left, leading)
             painter.fillRect(area, color)
             if line:
@@ -277,16 +283,8 @@ class ReflowPainter:
 
     # --- the type
 
-    def _type(
-        self,
-        painter: QPainter,
-        box: UnitBox,
-        scroll: float,
-        top: float,
-        bottom: float,
-        state: ReflowMarks,
-    ) -> None:
-        layout, y = box.layout, box.top - scroll
+    def _type(self, painter: QPainter, one: _Seen, scroll: float, state: ReflowMarks) -> None:
+        box, layout, y = one.box, one.box.layout, one.box.top - scroll
         if box.unit.role is Role.COLUMN:
             painter.setPen(QPen(self.theme.color("line.strong"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -295,18 +293,12 @@ class ReflowPainter:
                 rect = QRectF(TEXT_X + 0.5, round(y + i * layout.leading) + 0.5, width, 21)
                 rect.setHeight(layout.leading - 1)
                 painter.drawRoundedRect(rect, 2, 2)
-        seen = [
-            i
-            for i in range(len(layout.lines))
-            if top - 12 <= box.top + (i + 1) * layout.leading
-            and box.top + i * layout.leading <= bottom + 12
-        ]
         for color, area in self._inks(box, y, state):
             painter.save()
             painter.setPen(self.theme.color(color))
             if area is not None:
                 painter.setClipPath(area, Qt.ClipOperation.IntersectClip)
-            for i in seen:
+            for i in one.lines:
                 layout.paint_line(painter, i, TEXT_X, round(y))
             painter.restore()
 
@@ -457,3 +449,14 @@ class ReflowPainter:
         top = layout.line_top(place) - scroll + made.tint_top - 1
         area = QRectF(round(TEXT_X + place.x) - 1, round(top), 2, made.tint_height + 4)
         painter.fillRect(area, self.theme.color("accent"))
+
+
+def _near(
+    spans: Sequence[tuple[int, int]], box: UnitBox, lines: range
+) -> Sequence[tuple[int, int]]:
+    """Those of the spans in a unit that touch some of its lines."""
+    if not spans or not lines:
+        return ()
+    made = box.layout.lines
+    start, end = made[lines[0]].start, made[lines[-1]].end
+    return [span for span in spans if span[0] < end and span[1] > start]

@@ -4,6 +4,9 @@ An own canvas: lines are broken, justified and painted by hand, only where visib
 gestures leave as signals with flow offsets (code points in the flow text) and entity keys.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QMetaMethod, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -21,6 +24,7 @@ from PySide6.QtWidgets import QWidget
 
 from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.panes import drawing, texts
+from yk_reader.gui.panes.content_scroll import painted_parts
 from yk_reader.gui.panes.entity_marks import EntityMarkCache
 from yk_reader.gui.panes.entity_picking import EntityPicking
 from yk_reader.gui.panes.heard import ReflowHeard
@@ -90,6 +94,8 @@ class ReflowPane(TextPane):
         self._drop = LineDrop(self, model, viewport)
         self.links = LinkRows(self, model, viewport)
         """Where its articles go on."""
+        self._set_later: bool | None = None
+        """while type is set once in the end: whether the width is another one"""
         self._painter = ReflowPainter(self._theme)
         self.compose(self._input, SpanMarker(self._marks, viewport))
         self.voice = Voice(self, ReflowHeard(model, viewport, self._selection))
@@ -101,10 +107,10 @@ class ReflowPane(TextPane):
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Reflowed text"))
         self._colour_ground()
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def _scrolled(self) -> None:
-        self.viewport().update()
+    def scrollContentsBy(self, _dx: int, dy: int) -> None:
+        """Another part is visible."""
+        self._viewport.scrolled(dy)
         self.typing.tell_place()
 
     def _forward(self) -> None:
@@ -437,8 +443,26 @@ class ReflowPane(TextPane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Type is set in the width that there is."""
         super().resizeEvent(event)
+        if self._set_later is not None:
+            self._set_later = True
+            return
         self._viewport.resized()
         self.typing.tell_place()
+
+    @contextmanager
+    def set_once(self) -> Iterator[None]:
+        """However often the pane gets another width meanwhile, type is set once, in the end."""
+        if self._set_later is not None:
+            yield
+            return
+        self._set_later = False
+        try:
+            yield
+        finally:
+            resized, self._set_later = self._set_later, None
+            if resized:
+                self._viewport.resized()
+                self.typing.tell_place()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take new words when the language changes."""
@@ -464,8 +488,11 @@ class ReflowPane(TextPane):
         marks.caret, marks.caret_at_end = caret.caret, caret.at_end
         marks.caret_shown = self.hasFocus() and not self.away
         marks.corrected = self.typing.unit
-        painter.translate(self._viewport.shift, 0)
-        top, dirty = self._viewport.scroll.top, event.rect()
-        low, high = top + dirty.top(), top + dirty.bottom() + 1
-        self._painter.paint(painter, content.layout, top, low, high, marks)
-        self.links.paint(painter, self._theme, content.layout, low, high)
+        shift, top = self._viewport.shift, self._viewport.scroll.top
+        self._viewport.scroll.painted(content.layout)
+        painter.translate(shift, 0)
+        for part in painted_parts(event):
+            painter.setClipRect(part.translated(-shift, 0))
+            low, high = top + part.top(), top + part.bottom() + 1
+            self._painter.paint(painter, content.layout, top, low, high, marks)
+            self.links.paint(painter, self._theme, content.layout, low, high)

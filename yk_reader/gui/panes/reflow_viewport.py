@@ -11,6 +11,8 @@ from yk_reader.model.records import dataclass
 
 _RIGHT = 4
 """What is kept free at the right of the measure."""
+_PINNED = 24
+"""How far down the number of an article stands while it is at the top."""
 THIRD = 1 / 3
 """The share of the height at which a place is shown that one goes to."""
 _CALM = 0.12, 0.7
@@ -209,6 +211,13 @@ class ReflowViewport:
             self.lay_out_again()
         else:
             self.measure()
+
+    def scrolled(self, dy: int) -> None:
+        """Another part is visible: what is seen already goes down by so many pixels. The number
+        and the signs of the article at the top do not."""
+        content = self._model.content
+        pinned = QRect(0, 0, self.shift + TEXT_X, _PINNED)
+        self.scroll.moved(dy, content.layout if content is not None else None, pinned)
 
     # --- painting anew
 

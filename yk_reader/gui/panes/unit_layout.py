@@ -147,11 +147,21 @@ class UnitLayout:
             return None
         return here.start + bisect_right(here.xs, x) - 1
 
-    def pieces(self, start: int, end: int) -> Iterator[tuple[int, float, float]]:
-        """The lines that a span touches, with its left and right in each."""
+    def lines_between(self, top: float, bottom: float) -> range:
+        """The lines that a strip of heights touches, which count from the top of the unit."""
+        first = max(0, int(top // self.leading))
+        return range(first, max(first, min(len(self.lines), int(bottom // self.leading) + 1)))
+
+    def pieces(
+        self, start: int, end: int, lines: range | None = None
+    ) -> Iterator[tuple[int, float, float]]:
+        """The lines that a span touches, of all or of these, with its left and right in each."""
         if start >= end:
             return
-        for i in range(self.line_of(start), len(self.lines)):
+        first, stop = self.line_of(start), len(self.lines)
+        if lines is not None:
+            first, stop = max(first, lines.start), min(stop, lines.stop)
+        for i in range(first, stop):
             line = self.lines[i]
             if line.start >= end:
                 return

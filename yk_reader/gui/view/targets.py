@@ -1,18 +1,21 @@
 """Which lines a gesture means: of the raw pane's selection, or of the unit under a caret."""
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
+from typing import Final
 
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.model.entity import Span
 from yk_reader.model.layout import Fragment
 from yk_reader.text.reflow import Unit
 
+_START: Final = attrgetter("start")
+
 
 def nearest_fragment(view: PageView, raw: int) -> Fragment | None:
     """The fragment that holds a raw offset, or the nearest one on the same line."""
     fragments = view.annotation.fragments
-    starts = [f.start for f in fragments]
-    at = bisect_right(starts, raw) - 1
+    at = bisect_right(fragments, raw, key=_START) - 1
     line = view.page.line_number(raw)
     for i in (at, at + 1):  # the blanks at the ends of a line belong to its nearest fragment
         if 0 <= i < len(fragments):
@@ -25,11 +28,10 @@ def nearest_fragment(view: PageView, raw: int) -> Fragment | None:
 def starts_of_spans(view: PageView, spans: tuple[Span, ...]) -> tuple[int, ...]:
     """The starts of all fragments that the spans touch, in raw order."""
     fragments = view.annotation.fragments
-    starts = [f.start for f in fragments]
     found: set[int] = set()
     for span in spans:
-        low = max(0, bisect_right(starts, span.start) - 1)
-        high = bisect_left(starts, span.raw_end)
+        low = max(0, bisect_right(fragments, span.start, key=_START) - 1)
+        high = bisect_left(fragments, span.raw_end, key=_START)
         found.update(f.start for f in fragments[low:high] if f.end > span.start)
     return tuple(sorted(found))
 

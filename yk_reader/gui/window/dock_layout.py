@@ -155,9 +155,10 @@ class DockLayout(QObject):
                 least = LEAST_LEFT if dock in self._at_left() else LEAST_RIGHT
                 dock.setMinimumWidth(self._grown(least))
             wanted = self._wanted()
-            if wanted is not self._stand:
-                self._change(wanted)
-            self._share()
+            with self._bench.reflow.set_once():
+                if wanted is not self._stand:
+                    self._change(wanted)
+                self._share()
         finally:
             self._busy = False
 

@@ -74,7 +74,9 @@ class ProjectDisplay(QObject):
         self._meant: int | None = None
         """the entity that the inspector shows"""
         self._shown_page: int | None = None
-        self._docks = self._timer(_DOCKS_MS, self._fill_when_painted)
+        self._docks = self._timer(_DOCKS_MS, self._fill_next)
+        self._unfilled: list[Callable[[], None]] = []
+        """what of the docks is not filled yet, while they are filled one by one"""
         self._waited = False
         self._following = self._timer(_FOLLOW_MS, self._follow)
         self._links = Links()
@@ -176,10 +178,10 @@ class ProjectDisplay(QObject):
             else:
                 bench.doubts.alarms = ()
                 bench.inspector.leave(view.page_id)
-                self._docks.start()
+                self._fill_later()
         else:
             self._edited = change.page_id
-            self._docks.start()
+            self._fill_later()
         self._fill_heads(view)
 
     def _fill_heads(self, view: PageView | None) -> None:
@@ -209,25 +211,63 @@ class ProjectDisplay(QObject):
         by_id["page.previous"].setEnabled(number > 1)
         by_id["page.next"].setEnabled(number < count)
 
-    def _fill_when_painted(self) -> None:
-        """Fill the docks; a little later, if a slow machine has not painted the page by now."""
-        raw = self._bench.raw
-        if raw.isVisible() and not raw.painted and not self._waited:
-            self._waited = True
-            self._docks.start()
-            return
-        self.fill_docks()
-
     def fill_docks(self) -> None:
         """Show the page in the docks, as it is now."""
+        self._unfilled = self._dock_parts()
+        self._fill_rest()
+
+    def _fill_later(self) -> None:
+        """Fill all docks when what is shown now stands there for a while."""
+        self._unfilled = []
+        self._docks.start(_DOCKS_MS)
+
+    def _fill_next(self) -> None:
+        """Fill one dock, and the next one when the event loop comes by again: keys and mouse need
+        not wait for all of them. A slow machine paints the page first."""
+        self._docks.setInterval(_DOCKS_MS)
+        if not self._unfilled:
+            raw = self._bench.raw
+            if raw.isVisible() and not raw.painted and not self._waited:
+                self._waited = True
+                self._docks.start()
+                return
+            self._unfilled = self._dock_parts()
+        self._unfilled.pop(0)()
+        if self._unfilled:
+            self._docks.start(0)
+
+    def _doubts_changed(self) -> None:
+        """Fill the places to check anew when the event loop comes by: often several things that are
+        in it were found at once."""
+        if not self._docks.isActive():
+            self._unfilled = [self._show_doubts]
+            self._docks.start(0)
+        elif self._unfilled and self._show_doubts not in self._unfilled:
+            self._unfilled.append(self._show_doubts)
+
+    def _fill_rest(self) -> None:
+        """Fill at once what is not filled yet."""
         self._docks.stop()
+        self._docks.setInterval(_DOCKS_MS)
+        unfilled, self._unfilled = self._unfilled or self._dock_parts(), []
+        for fill in unfilled:
+            fill()
+
+    def _dock_parts(self) -> list[Callable[[], None]]:
+        """What fills the docks with the page, one after the other."""
+        return [self._fill_outline, self._show_doubts, self._fill_entities, self._fill_others]
+
+    def _fill_outline(self) -> None:
+        outline = self._bench.outline
+        outline.set_view(self._page.view)
+        outline.show_links(self._page_links.by_article())
+
+    def _fill_entities(self) -> None:
+        view, raw = self._page.view, self._controller.pane_sync.raw_offset
+        self._bench.entities.set_view(view, article_at(view, raw) if view is not None else None)
+
+    def _fill_others(self) -> None:
         bench, view = self._bench, self._page.view
-        bench.outline.set_view(view)
-        bench.outline.show_links(self._page_links.by_article())
-        bench.doubts.set_view(view, self._alarms, self._untagged, self._hints, self._page_links)
-        raw = self._controller.pane_sync.raw_offset
-        bench.entities.set_view(view, article_at(view, raw) if view is not None else None)
-        self._status.set_doubts(bench.doubts.count)
         self._finder.set_view(view)
         if view is None:
             bench.inspector.show_nothing()
@@ -236,14 +276,14 @@ class ProjectDisplay(QObject):
         bench.history.set_page(view.page_id)
         self._tell_effort()
         bench.pages.model.refresh(view.page_id)
-        self._tell_place(view, raw)
+        self._tell_place(view, self._controller.pane_sync.raw_offset)
         self._mean()
         self._follow()
 
     def catch_up(self) -> None:
         """Show at once in the docks what they would show a moment later."""
         if self._docks.isActive():
-            self.fill_docks()
+            self._fill_rest()
         elif self._following.isActive():
             self._follow()
 
@@ -271,12 +311,13 @@ class ProjectDisplay(QObject):
     def _listed(self) -> None:
         """The pages of the project were listed anew."""
         self._fill_heads(self._page.view)
-        self._docks.start()
+        self._fill_later()
 
     def _counted(self, counts: tuple[int, int, int]) -> None:
         self._status.set_done(counts[2], counts[0])
-        self._bench.raw.no_pages = not counts[0]
-        self._bench.raw.viewport().update()
+        if self._bench.raw.no_pages != (not counts[0]):
+            self._bench.raw.no_pages = not counts[0]
+            self._bench.raw.viewport().update()
         navigation = self._controller.navigation
         if counts[0] != len(navigation.order):  # pages came in from elsewhere
             navigation.read_order()
@@ -367,17 +408,17 @@ class ProjectDisplay(QObject):
     def _take_alarms(self, page_id: int, alarms: tuple[Alarm, ...]) -> None:
         if page_id == self._page.page_id and alarms != self._alarms:
             self._alarms = alarms
-            self._show_doubts()
+            self._doubts_changed()
 
     def _take_untagged(self, page_id: int, names: tuple[Untagged, ...]) -> None:
         if page_id == self._page.page_id and names != self._untagged:
             self._untagged = names
-            self._show_doubts()
+            self._doubts_changed()
 
     def _take_hints(self, page_id: int, hints: "tuple[Conflict, ...]") -> None:
         if page_id == self._page.page_id and hints != self._hints:
             self._hints = hints
-            self._show_doubts()
+            self._doubts_changed()
 
     def _take_links(self, page_id: int, links: PageLinks) -> None:
         if page_id == self._page.page_id and links != self._page_links:
@@ -385,7 +426,7 @@ class ProjectDisplay(QObject):
             signs = links.by_article()
             self._bench.reflow.links.show_signs(signs)
             self._bench.outline.show_links(signs)
-            self._show_doubts()
+            self._doubts_changed()
 
     def _show_doubts(self) -> None:
         doubts, view = self._bench.doubts, self._page.view

@@ -1,5 +1,8 @@
 """The status bar: place, selection, what is to check; jobs; actions, progress, saved."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
@@ -153,7 +156,8 @@ class StatusBar(QFrame):
 
     def set_place(self, line: int, column: int, selected: int) -> None:
         """Raw line and column of the caret, from 1; characters that are selected."""
-        self.place.setText(self.tr("line {a}, column {b}").format(a=line, b=column))
+        with self._fitted(self.place):
+            self.place.setText(self.tr("line {a}, column {b}").format(a=line, b=column))
         self._selection = self.tr("%n character(s) selected", "", selected) if selected else ""
         self._show_selected()
 
@@ -188,17 +192,20 @@ class StatusBar(QFrame):
 
     def set_doubts(self, count: int) -> None:
         """How many places are to be checked."""
-        self.doubts.setText(self.tr("to check {n}").format(n=count))
-        self.doubts.setVisible(count > 0)
+        with self._fitted(self.doubts):
+            self.doubts.setText(self.tr("to check {n}").format(n=count))
+            self.doubts.setVisible(count > 0)
 
     def set_actions(self, count: int, seconds: int = 0) -> None:
         """How many steps were made on this page, and how long it took where that is known."""
         said = self.tr("%n action(s) on this page", "", count)
-        self.steps.setText(f"{said} · {time_text(seconds)}" if seconds >= 60 else said)
+        with self._fitted(self.steps):
+            self.steps.setText(f"{said} · {time_text(seconds)}" if seconds >= 60 else said)
 
     def set_done(self, done: int, count: int) -> None:
         """The progress of the project."""
-        self.done.setText(self.tr("done {a} / {b}").format(a=done, b=count))
+        with self._fitted(self.done):
+            self.done.setText(self.tr("done {a} / {b}").format(a=done, b=count))
         self.done_bar.setMaximum(max(1, count))
         self.done_bar.setValue(done)
 
@@ -227,6 +234,10 @@ class StatusBar(QFrame):
 
     def set_jobs(self, jobs: tuple[Job, ...]) -> None:
         """Show the oldest job and how many wait behind it."""
+        with self._fitted(self.job, self.job_bar):
+            self._show_job(jobs)
+
+    def _show_job(self, jobs: tuple[Job, ...]) -> None:
         job = jobs[0] if jobs else None
         self.job_bar.setVisible(job is not None)
         self.cancel.setVisible(job is not None)
@@ -266,6 +277,14 @@ class StatusBar(QFrame):
         self._hint = ""
         self.message.clear()
         self._fit()
+
+    @contextmanager
+    def _fitted(self, *widgets: QWidget) -> Iterator[None]:
+        """Share the room anew where one of these takes another part of it afterwards."""
+        before = [(one.sizeHint(), one.isHidden()) for one in widgets]
+        yield
+        if before != [(one.sizeHint(), one.isHidden()) for one in widgets]:
+            self._fit()
 
     def _fit(self) -> None:
         """Show the annotator's name and the counts of the page and the project as far as there is

@@ -1,0 +1,86 @@
+"""The picture of the page goes along on the screen when it is scrolled, and looks as if all had
+been painted anew."""
+
+import pytest
+from facsimile_kit import pictured_project
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from shell import open_, wait
+
+
+@pytest.fixture
+def shown(window, tmp_path):
+    """Window, controller and pane with a page whose picture can be seen."""
+    controller = open_(window, pictured_project(tmp_path))
+    pane = window.workbench.facsimile
+    if not window.actions_.by_id["view.facsimile"].isChecked():
+        window.actions_.trigger("view.facsimile")
+    wait(lambda: pane.picture is not None, "the picture")
+    return window, controller, pane
+
+
+def on_screen(pane, window):
+    """What stands on the screen of the picture."""
+    corner = pane.viewport().mapTo(window, QPoint(0, 0))
+    whole = window.screen().grabWindow(window.winId()).toImage()
+    shown = whole.copy(QRect(corner, pane.viewport().size()))
+    return shown.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def anew(pane):
+    """The same, painted as a whole."""
+    return pane.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def drawn(pane):
+    wait(lambda: pane.tiles.idle, "all of the picture")
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def test_a_scrolled_picture_looks_as_if_painted_anew(shown):
+    window, _, pane = shown
+    for _ in range(5):
+        window.actions_.trigger("view.picture-larger")
+    window.actions_.trigger("view.picture-outlines")
+    bar = pane.verticalScrollBar()
+    assert bar.maximum() > 200
+    drawn(pane)
+    for by in (13, 60, -21, 140, -60):
+        bar.setValue(bar.value() + by)
+        pane.horizontalScrollBar().setValue(by // 2)
+        drawn(pane)
+        assert on_screen(pane, window) == anew(pane), by
+
+
+def test_the_frame_of_the_line_goes_where_the_caret_goes_also_when_it_scrolls(shown):
+    window, _, pane = shown
+    for _ in range(8):
+        window.actions_.trigger("view.picture-larger")
+    drawn(pane)
+    raw = window.workbench.raw
+    text, places = raw.view.page.text, set()
+    for share in (0, 5, 9, 2, 9, 0):
+        raw.set_caret(min(share * len(text) // 10, len(text) - 1))
+        drawn(pane)
+        places.add((pane.horizontalScrollBar().value(), pane.verticalScrollBar().value()))
+        assert on_screen(pane, window) == anew(pane), share
+    assert len(places) > 1
+
+
+def test_a_rectangle_that_is_drawn_stays_with_the_mouse_when_the_picture_scrolls(shown):
+    window, _, pane = shown
+    for _ in range(5):
+        window.actions_.trigger("view.picture-larger")
+    drawn(pane)
+    QTest.mousePress(pane.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    QTest.mouseMove(pane.viewport(), QPoint(90, 90))
+    QTest.mouseMove(pane.viewport(), QPoint(120, 130))
+    drawn(pane)
+    pane.verticalScrollBar().setValue(pane.verticalScrollBar().value() + 37)
+    drawn(pane)
+    assert pane.marks.band is not None
+    assert on_screen(pane, window) == anew(pane)
+    QTest.mouseRelease(pane.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(120, 130))
