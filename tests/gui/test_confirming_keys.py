@@ -171,14 +171,19 @@ def test_v_on_an_alarm_says_that_it_means_nothing(desk):
     controller = desk.project_controller
     line = next(f for f in page.view.annotation.fragments if not f.doubtful and f.article)
     alarm = Alarm(AlarmKind.NO_END_MARK, line.start)
+
+    def alarms():
+        return [p.alarm for p in shown(desk) if p.raw[0] == line.start]
+
     controller.suggestions.alarms_ready.emit(page.page_id, (alarm,))
-    assert [p.alarm for p in shown(desk) if p.raw[0] == line.start] == [AlarmKind.NO_END_MARK]
+    wait(lambda: alarms() == [AlarmKind.NO_END_MARK], "the alarm")
     desk.workbench.raw.set_caret(line.start + 1)
     press(desk, KEY.Key_V)
     assert fragment(desk, line.start).by_article.reason is Reason.CHECKED
-    assert not [p for p in shown(desk) if p.raw[0] == line.start]
+    assert alarms() == []
     controller.suggestions.alarms_ready.emit(page.page_id, (alarm,))
-    assert not [p for p in shown(desk) if p.raw[0] == line.start]
+    desk.project_display.catch_up()
+    assert alarms() == []
 
 
 def test_what_is_confirmed_stays_when_the_layout_is_proposed_again(desk):

@@ -26,6 +26,8 @@ def other_page(window, controller):
     first = bench.raw.view.page_id
     window.actions_.trigger("page.next")
     assert bench.raw.view.page_id != first
+    bench.raw.viewport().repaint()  # the docks wait for it
+    assert bench.raw.painted
     return first, bench.raw.view.page_id
 
 
