@@ -90,3 +90,38 @@ def test_import_keeps_pictures_in_the_file_on_wish(issue, tmp_path):
     assert held["p2"] == (issue / "p2.png").read_bytes()
     assert all(data.startswith(b"%PDF") for name, data in rows if name.startswith("x"))
     assert run("check", db).exit_code == 0
+
+
+ALTO = """<?xml version="1.0" encoding="UTF-8"?>
+<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#">
+<Description><MeasurementUnit>pixel</MeasurementUnit></Description>
+<Layout><Page ID="p" WIDTH="600" HEIGHT="800" PHYSICAL_IMG_NR="1"><PrintSpace><TextBlock ID="b">
+<TextLine HPOS="40" VPOS="40" WIDTH="300" HEIGHT="40"><String CONTENT="永康市召开会议"
+ HPOS="40" VPOS="40" WIDTH="300" HEIGHT="40"/></TextLine>
+<TextLine HPOS="40" VPOS="100" WIDTH="400" HEIGHT="20"><String
+ CONTENT="本报讯（记者李四）昨日，张三到会讲话。"
+ HPOS="40" VPOS="100" WIDTH="400" HEIGHT="20"/></TextLine>
+</TextBlock></PrintSpace></Page></Layout></alto>
+"""
+HOCR = """<!DOCTYPE html><html><head><meta name="ocr-system" content="made"/></head><body>
+<div class="ocr_page" title='bbox 0 0 600 800'><p class="ocr_par">
+<span class="ocr_line" title="bbox 40 40 340 80">永康市召开会议</span>
+<span class="ocr_line" title="bbox 40 100 440 120">本报讯（记者李四）昨日，张三到会讲话。</span>
+</p></div></body></html>
+"""
+
+
+@pytest.mark.parametrize(("ending", "content"), [("xml", ALTO), ("hocr", HOCR)])
+def test_tag_and_segment_take_what_an_ocr_program_wrote(ending, content, tmp_path):
+    (tmp_path / f"p1.{ending}").write_text(content, "utf-8")
+    Image.new("L", (600, 800), 255).save(tmp_path / "p1.jpg")
+    out = tmp_path / "out"
+    for verb in ("segment", "tag"):
+        told = run(verb, tmp_path / f"p1.{ending}", tmp_path / "p1.jpg", "--out", out).output
+        assert f"p1.jpg: it is the picture of p1.{ending}" in told
+    rows = read_lines((out / "p1.lines.tsv").read_text("utf-8"))
+    assert [(row.text, row.role.value) for row in rows] == [
+        ("永康市召开会议", "headline"), ("本报讯（记者李四）昨日，张三到会讲话。", "body"),
+    ]  # fmt: skip
+    found = read_entities((out / "p1.entities.tsv").read_text("utf-8"))
+    assert ("PER", "李四") in {(row.label, row.surface) for row in found}

@@ -205,7 +205,7 @@ def pages_in(
     """The pages of a file, each with what its files are called by after the stem, and remarks;
     `plain` as in `FilePiece`."""
     found = None if plain else format_of(path)
-    if found is None or not found.pictured:
+    if found is None or found.gathers:  # which says of other files, and is refused as no text
         yield read_page(path, encoding, replace=replace_bytes, plain=plain)[0], "", ()
         return
     from yk_reader.jobs.stated_boxes import placed, stated_facsimile

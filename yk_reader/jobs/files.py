@@ -12,7 +12,7 @@ from yk_reader.formats.textfiles import SUFFIXES
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
 from yk_reader.jobs.file_work import FILES, FilePiece, FileTexts, FileWork, PageTexts, size_of
 from yk_reader.jobs.guard import Guard, input_name
-from yk_reader.jobs.incoming import on_the_way, picture_suffixes
+from yk_reader.jobs.incoming import on_the_way, page_suffixes, picture_suffixes
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.page_pictures import pictures_beside
 from yk_reader.jobs.pool import Crew, jobs_for, start_ahead
@@ -122,7 +122,7 @@ def _each_file(
     """Write what `work` makes of each file; `seconds` that a character takes."""
     report = FilesReport()
     folder = OutFolder(out, guard)
-    suffixes = picture_suffixes()
+    suffixes, others = picture_suffixes(), page_suffixes() - SUFFIXES
     found = list_files(paths, report.refused, report.skipped, SUFFIXES | suffixes)
     texts = [path for path in found if path.suffix.lower() not in suffixes]
     likely = jobs or jobs_for(0, seconds * sum(map(size_of, texts)))
@@ -132,7 +132,7 @@ def _each_file(
     files, sources = list(once.values()), list(once)
     guard.protect(files)
     names = [
-        name_of(path.stem if path.suffix.lower() in suffixes else stem_of(path.name))
+        name_of(path.stem if path.suffix.lower() in others else stem_of(path.name))
         for path in files
     ]
     stems = folder.stems(list(zip(sources, names, strict=True)))
