@@ -44,7 +44,11 @@ def row(
     """Print one measurement.
 
     `budget` is held by the p95; `beside` is the median of the bare counterpart, shown as ratio.
+    Without values (it was over before the first sample) it says so.
     """
+    if not values:
+        print(f"{what:<46} no sample", flush=True)
+        return
     text = f"{what:<46} median {median(values):9.2f}  p95 {p95(values):9.2f} {unit}"
     if budget is not None:
         text += f"  budget {budget:6.0f} {'ok' if p95(values) <= budget else 'OVER'}"
