@@ -9,8 +9,6 @@ pages take no more of it.
 import json
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +16,7 @@ from typing import Any
 
 from benchmarks.memory import most_mb
 from benchmarks.pages import SMALL, page_of
-from benchmarks.timing import heading
+from benchmarks.timing import cpu_seconds, heading
 from yk_reader.edits import AddEntities, EntityDraft
 from yk_reader.formats.registry import formats
 from yk_reader.jobs.export import ExportOptions, export
@@ -74,9 +72,9 @@ def _round(path: Path, out: Path, table: Path) -> tuple[float, float, float]:
     """The times of the loop, of JSON lines and of Parquet, 0 without pyarrow."""
     parquet = 0.0
     with open_project(path, read_only=True) as store:
-        lines = _timed(lambda: _export(store, "jsonl", out))
+        lines = cpu_seconds(lambda: _export(store, "jsonl", out))
         if find_spec("pyarrow") is not None:
-            parquet = _timed(lambda: _export(store, "parquet", table))
+            parquet = cpu_seconds(lambda: _export(store, "parquet", table))
     loop = _dumps(out, out.with_name("loop.jsonl"))
     for each in out.parent.glob(f"{path.stem}.[jp]*"):
         each.unlink()
@@ -138,17 +136,11 @@ def _dumps(lines: Path, out: Path) -> float:
         for line in file:
             held.append(json.loads(line))
             if len(held) == 10_000:
-                taken += _timed(write)
+                taken += cpu_seconds(write)
                 held.clear()
-        taken += _timed(write)
+        taken += cpu_seconds(write)
     assert lines.read_bytes() == out.read_bytes()
     return taken
-
-
-def _timed(action: Callable[[], object]) -> float:
-    start = time.process_time()
-    action()
-    return time.process_time() - start
 
 
 def _row(what: str, seconds: float, ratio: float = 0.0, most: float = 0.0) -> None:

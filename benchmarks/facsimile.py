@@ -109,12 +109,8 @@ def _measure(app: QApplication, path: Path) -> None:
     text_alone, text_spent = sights()
     _turn(window)
     without = resident_mb()
-    start, spent_before = time.perf_counter(), time.thread_time()
-    window.actions_.trigger("view.facsimile")
-    shown_at_once = _Pause(
-        (time.perf_counter() - start) * 1000, (time.thread_time() - spent_before) * 1000
-    )
-    opening = [shown_at_once, *_until(app, lambda: pane.picture is not None and pane.tiles.idle)]
+    opening = [_pause(lambda: window.actions_.trigger("view.facsimile"))]
+    opening += _until(app, lambda: pane.picture is not None and pane.tiles.idle)
 
     seen, seen_spent = sights()
     row("the text of the page opened, without facsimile", text_alone)
@@ -172,14 +168,18 @@ def _turn(window: MainWindow) -> None:
         paint(window)
 
 
+def _pause(action: Callable[[], object]) -> _Pause:
+    """How long the window cannot do anything else meanwhile."""
+    start, spent = time.perf_counter(), time.thread_time()
+    action()
+    return _Pause((time.perf_counter() - start) * 1000, (time.thread_time() - spent) * 1000)
+
+
 def _until(app: QApplication, ready: Callable[[], bool], most: int = 5_000) -> list[_Pause]:
     """Let the window work until something is so; how long it could not each time."""
     pauses = []
     for _ in range(most):
-        start, spent = time.perf_counter(), time.thread_time()
-        app.processEvents()
-        clock = (time.perf_counter() - start) * 1000
-        pauses.append(_Pause(clock, (time.thread_time() - spent) * 1000))
+        pauses.append(_pause(app.processEvents))
         if ready():
             break
         time.sleep(0.001)

@@ -5,12 +5,11 @@ proposal for the same text takes without boxes is told apart: it comes on top an
 """
 
 import gc
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.timing import heading
+from benchmarks.timing import cpu_seconds, heading
 from yk_reader.facsimile.page_text import page_text
 from yk_reader.facsimile.pdf_layer import open_pdf, read_layer
 from yk_reader.facsimile.printed_lines import printed_lines
@@ -69,7 +68,5 @@ def _least(*actions: Callable[[], object]) -> list[float]:
     for _ in range(_ROUNDS):
         for action, times in zip(actions, found, strict=True):
             gc.collect()
-            start = time.process_time()
-            action()
-            times.append((time.process_time() - start) * 1000)
+            times.append(cpu_seconds(action) * 1000)
     return list(map(min, found))

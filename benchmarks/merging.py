@@ -1,13 +1,11 @@
 """Merging two projects of many pages, against copying the same rows with plain SQL."""
 
 import shutil
-import time
-from collections.abc import Callable
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from benchmarks.pages import page_of
-from benchmarks.timing import heading
+from benchmarks.timing import cpu_seconds, heading
 from yk_reader.edits import SetRole
 from yk_reader.jobs.importing import import_paths
 from yk_reader.jobs.merging import merge_projects, prepared
@@ -40,21 +38,15 @@ def run(folder: Path) -> None:
         _fill(path, first)
     bare = folder / "bare.ykdb"
     shutil.copy(mine, bare)
-    plain = _timed(lambda: _copy_rows(bare, theirs))
+    plain = cpu_seconds(lambda: _copy_rows(bare, theirs))
     with prepared(mine, [theirs]) as ready:
-        merged = _timed(lambda: merge_projects(mine, ready))
-    copied = _timed(lambda: _prepare(mine, theirs))
+        merged = cpu_seconds(lambda: merge_projects(mine, ready))
+    copied = cpu_seconds(lambda: _prepare(mine, theirs))
     print(f"{'INSERT … SELECT of the same rows, and the search index':<70}{plain:>10.1f}")
     print(f"{'copying the file that is merged, and looking at all of it':<70}{copied:>10.1f}")
     print(f"{'merging, with the backup of the project':<70}{merged:>10.1f}")
     ratio = (merged + copied) / plain
     print(f"{'all of it, in times of the first (at most 1.5)':<70}{ratio:>10.2f}", flush=True)
-
-
-def _timed(action: Callable[[], object]) -> float:
-    before = time.process_time()
-    action()
-    return time.process_time() - before
 
 
 def _prepare(into: Path, other: Path) -> None:

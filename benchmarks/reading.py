@@ -2,7 +2,6 @@
 as text; and how the time grows with the size of a file."""
 
 import gc
-import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from lxml import etree
 
 from benchmarks.memory import resident_mb
 from benchmarks.pages import SMALL, page_of
-from benchmarks.timing import heading
+from benchmarks.timing import cpu_seconds, heading
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.incoming import page_format
 from yk_reader.jobs.projects import open_project
@@ -139,9 +138,7 @@ def _growth(folder: Path) -> None:
 
 def _cpu(action: Callable[[], object]) -> float:
     gc.collect()
-    start = time.process_time()
-    action()
-    return time.process_time() - start
+    return cpu_seconds(action)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[list[_Word]]]]:

@@ -20,6 +20,7 @@ from uuid import uuid4
 
 from benchmarks.pages import page_of
 from benchmarks.timing import heading
+from yk_reader.jobs.import_writing import MOST
 from yk_reader.jobs.page_work import Proposed
 from yk_reader.jobs.projects import open_project
 from yk_reader.jobs.work import work_page
@@ -32,8 +33,6 @@ from yk_reader.tagging import preset
 SIZES: Final = (1_000, 10_000, 100_000, 1_000_000)
 _LENGTH: Final = 300
 _KINDS: Final = 40
-_AT_ONCE: Final = 50
-"""Pages of a transaction, as an import writes them."""
 _BLANK: Final = "第0000000号"
 
 CODE: Final = """
@@ -138,10 +137,10 @@ def _kind(number: int) -> tuple[Page, Proposed]:
 
 def _fill(store: Store, size: int, kinds: Sequence[tuple[Page, Proposed]]) -> None:
     kept = Kept()
-    for first in range(0, size, _AT_ONCE):
+    for first in range(0, size, MOST):
         with store.transaction():
             unit, words = store.search.next_unit(), list[tuple[int, str]]()
-            for number in range(first, min(first + _AT_ONCE, size)):
+            for number in range(first, min(first + MOST, size)):
                 page, made = kinds[number % len(kinds)]
                 mark = f"第{number:07}号"
                 text = page.text.replace(_BLANK, mark)

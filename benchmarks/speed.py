@@ -1,14 +1,13 @@
 """Speed of the automatic side, beside jieba.posseg on the same text."""
 
-import logging
 import random
 import statistics
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.pages import LARGE, SMALL, page_of
-from benchmarks.timing import heading, row, samples
+from benchmarks.peer import posseg
+from benchmarks.timing import cpu_seconds, heading, row, samples
 from yk_reader import segment, tagging
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
@@ -101,29 +100,18 @@ def _over(things: list, action: Callable[[object], object], rounds: int) -> list
     return out
 
 
-def _seconds(action: Callable[[], object]) -> float:
-    """Of the processor: other programs that run meanwhile count for little."""
-    start = time.process_time()
-    action()
-    return time.process_time() - start
-
-
 def _in_turn(pages: list[Page], flows: list[Reflow]) -> dict[str, list[float]]:
     """What proposing pages takes, all suggestions, and jieba.posseg for the same texts: processor
     time, round after round in turn."""
-    import jieba
-    import jieba.posseg
-
-    jieba.setLogLevel(logging.ERROR)
-    list(jieba.posseg.cut(pages[0].text))  # loads the dictionary and the model
+    cut = posseg()
     ways = {
         "segment": lambda: [segment.propose(page) for page in pages],
         "suggest": lambda: [tagging.suggest(flow, LABELS) for flow in flows],
-        "posseg": lambda: [list(jieba.posseg.cut(page.text)) for page in pages],
+        "posseg": lambda: [cut(page.text) for page in pages],
     }
     spent: dict[str, list[float]] = {what: [] for what in ways}
     for _ in range(_ROUNDS):
         for what, action in ways.items():
             _forget()
-            spent[what].append(_seconds(action))
+            spent[what].append(cpu_seconds(action))
     return spent

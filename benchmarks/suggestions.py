@@ -5,13 +5,12 @@ Everything is counted on exact spans with their label. The corpus is a file of J
 without one the sample pages with gold are scored and timed.
 """
 
-import logging
-import time
 from argparse import Namespace
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from benchmarks.timing import heading
+from benchmarks.peer import posseg
+from benchmarks.timing import cpu_seconds, heading
 from yk_reader.formats.gold import gold_beside, load_gold
 from yk_reader.formats.jsonl import read_jsonl
 from yk_reader.jobs.reading import read_text
@@ -218,38 +217,31 @@ def timed(
     pages: Sequence[TrainingPage], labels: Sequence[str], known: Known, local: Model | None
 ) -> None:
     """CPU time beside jieba.posseg on the same texts: the best of some rounds, taken in turn."""
-    import jieba
-    import jieba.posseg
-
-    jieba.setLogLevel(logging.ERROR)
+    cut = posseg()
     size = sum(len(text) for page in pages for text in page.texts)
     heading(f"Time on {size:,} characters, beside jieba.posseg alone")
 
-    def posseg() -> None:
+    def peer() -> None:
         for page in pages:
             for text in page.texts:
-                jieba.posseg.lcut(text)
+                cut(text)
 
     def suggest(known: Known | None = None, local: Model | None = None) -> None:
         for page in pages:
             suggest_texts(page.texts, labels, known, None, local)
 
     actions: dict[str, Callable[[], None]] = {
-        "jieba.posseg": posseg,
+        "jieba.posseg": peer,
         "all suggestions, shipped": suggest,
         "with a project's lexicon": lambda: suggest(known),
     }
     if local is not None:
         actions["with a project's lexicon and model"] = lambda: suggest(known, local)
     best = dict.fromkeys(actions, float("inf"))
-    for text in pages[0].texts:  # what is loaded at the first use
-        jieba.posseg.lcut(text)
-    suggest_texts(pages[0].texts, labels, known, None, local)
+    suggest_texts(pages[0].texts, labels, known, None, local)  # loads what it needs
     for _ in range(ROUNDS):
         for what, action in actions.items():
-            start = time.process_time()
-            action()
-            best[what] = min(best[what], time.process_time() - start)
+            best[what] = min(best[what], cpu_seconds(action))
     for what, seconds in best.items():
         ratio = seconds / best["jieba.posseg"]
         print(f"{what:<46} {size / seconds:12,.0f} characters a second   ×{ratio:.2f}")

@@ -17,6 +17,13 @@ def samples(action: Callable[[], object], count: int, *, warm: int = 3) -> list[
     return out
 
 
+def cpu_seconds(action: Callable[[], object]) -> float:
+    """The processor seconds of this process that `action` takes."""
+    start = time.process_time()
+    action()
+    return time.process_time() - start
+
+
 def median(values: Sequence[float]) -> float:
     """The median."""
     return statistics.median(values)

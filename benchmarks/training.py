@@ -5,15 +5,13 @@ suggests counts as what somebody accepted. (How good a training makes it, `sugge
 `learning` say.)
 """
 
-import logging
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from benchmarks.pages import SMALL, page_of
-from benchmarks.timing import heading
+from benchmarks.peer import posseg
+from benchmarks.timing import cpu_seconds, heading
 from yk_reader.jobs.layout_training import train_layout
 from yk_reader.jobs.projects import add_gold, open_project
 from yk_reader.jobs.training import train_project
@@ -25,34 +23,28 @@ from yk_reader.tagging import preset, suggest
 from yk_reader.text.reflow import reflow
 
 COUNTS: Final = (10, 50, 100)
-BUDGET_S: Final = 60
-"""Seconds of processor time that 50 finished pages may take."""
+BUDGETED, BUDGET_S = 50, 60
+"""So many finished pages may take so many seconds of processor time."""
 
 
 def run(folder: Path) -> None:
     """Print the processor time of both trainings, after so many finished pages."""
     heading(f"Training on finished pages of {SMALL:,} characters, processor time")
-    import jieba
-    import jieba.posseg  # only where it is measured: it takes a second and warns
-
-    jieba.setLogLevel(logging.ERROR)
-    list(jieba.posseg.cut("永康"))  # loads the dictionary and the model
+    cut = posseg()
     for count in COUNTS:
         with open_project(folder / f"training-{count}.ykdb", create=True) as store:
             text = fill(store, count)
-            peer = seconds(lambda text=text: list(jieba.posseg.cut(text)))
+            peer = cpu_seconds(lambda text=text: cut(text))
             for what, teach in (
                 ("names", lambda: train_project(store, path=folder / "names" / "model")),
                 ("layout", lambda: train_layout(store, path=folder / "layout" / "model")),
             ):
-                took = seconds(teach)
-                held = "" if count != 50 else f"  budget {BUDGET_S} s"
-                held += "" if count != 50 else " ok" if took <= BUDGET_S else " OVER"
-                print(
-                    f"{count:>4} pages, {what:<7} {took:8.1f} s  ×{took / peer:.0f} of "
-                    f"jieba.posseg over their text{held}",
-                    flush=True,
-                )
+                took = cpu_seconds(teach)
+                told = f"{count:>4} pages, {what:<7} {took:8.1f} s  ×{took / peer:.0f} of "
+                told += "jieba.posseg over their text"
+                if count == BUDGETED:
+                    told += f"  budget {BUDGET_S} s {'ok' if took <= BUDGET_S else 'OVER'}"
+                print(told, flush=True)
 
 
 def fill(store: Store, count: int) -> str:
@@ -72,10 +64,3 @@ def fill(store: Store, count: int) -> str:
         page_id = store.pages.add(NewPage(page.text, page.text.encode(), page.name))
         add_gold(store, page_id, page, annotation)
     return "".join(out)
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """The processor seconds that `work` takes, in this process."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
