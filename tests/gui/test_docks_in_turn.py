@@ -21,22 +21,24 @@ def filled(window):
     return bench.outline.tree.page_id, bench.doubts._view, bench.entities.page_id
 
 
-def other_page(window, controller):
+def other_page(window):
+    """Another page is shown, and the first of the docks is filled: both pages."""
     bench = window.workbench
     first = bench.raw.view.page_id
     window.actions_.trigger("page.next")
     assert bench.raw.view.page_id != first
     bench.raw.viewport().repaint()  # the docks wait for it
     assert bench.raw.painted
+    display = window.project_display
+    display._docks.stop()  # the moment that they wait for is over
+    display._fill_next()
     return first, bench.raw.view.page_id
 
 
 def test_one_dock_in_each_turn_of_the_event_loop(desk):
-    window, controller = desk
+    window, _controller = desk
     display = window.project_display
-    old, new = other_page(window, controller)
-    display._docks.stop()  # the moment that they wait for is over
-    display._fill_next()
+    old, new = other_page(window)
     assert window.workbench.outline.tree.page_id == new
     assert window.workbench.entities.page_id == old
     wait(lambda: not display._docks.isActive(), "the docks")
@@ -46,22 +48,18 @@ def test_one_dock_in_each_turn_of_the_event_loop(desk):
 
 
 def test_a_key_in_a_dock_meanwhile_fills_the_rest_at_once(desk):
-    window, controller = desk
+    window, _controller = desk
     display = window.project_display
-    _, new = other_page(window, controller)
-    display._docks.stop()
-    display._fill_next()
+    _, new = other_page(window)
     QTest.keyClick(window.workbench.entities.tree, Qt.Key.Key_Down)
     assert filled(window) == (new, window.workbench.raw.view, new)
     assert not display._docks.isActive()
 
 
 def test_a_page_that_comes_meanwhile_begins_anew(desk):
-    window, controller = desk
+    window, _controller = desk
     display = window.project_display
-    first, _ = other_page(window, controller)
-    display._docks.stop()
-    display._fill_next()
+    first, _ = other_page(window)
     window.actions_.trigger("page.previous")
     wait(lambda: not display._docks.isActive(), "the docks")
     assert filled(window) == (first, window.workbench.raw.view, first)

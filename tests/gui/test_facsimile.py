@@ -5,23 +5,16 @@ import shutil
 
 import pytest
 from facsimile_kit import HEAD, LEFT, RIGHT, pictured_project
+from picture_kit import opened
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
-from shell import open_, project, wait
+from shell import project, wait
 
 from yk_reader import settings as declared
 from yk_reader.gui.panes.facsimile_viewport import Fit
 from yk_reader.model.vocabulary import Role
-
-
-def opened(window, path):
-    controller = open_(window, path)
-    pane = window.workbench.facsimile
-    if not window.actions_.by_id["view.facsimile"].isChecked():
-        window.actions_.trigger("view.facsimile")
-    return controller, pane
 
 
 @pytest.fixture

@@ -2,36 +2,17 @@
 been painted anew."""
 
 import pytest
-from facsimile_kit import pictured_project
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from picture_kit import anew, on_screen, with_picture
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from shell import open_, wait
+from shell import wait
 
 
 @pytest.fixture
 def shown(window, tmp_path):
     """Window, controller and pane with a page whose picture can be seen."""
-    controller = open_(window, pictured_project(tmp_path))
-    pane = window.workbench.facsimile
-    if not window.actions_.by_id["view.facsimile"].isChecked():
-        window.actions_.trigger("view.facsimile")
-    wait(lambda: pane.picture is not None, "the picture")
-    return window, controller, pane
-
-
-def on_screen(pane, window):
-    """What stands on the screen of the picture."""
-    corner = pane.viewport().mapTo(window, QPoint(0, 0))
-    whole = window.screen().grabWindow(window.winId()).toImage()
-    shown = whole.copy(QRect(corner, pane.viewport().size()))
-    return shown.convertToFormat(QImage.Format.Format_RGB32)
-
-
-def anew(pane):
-    """The same, painted as a whole."""
-    return pane.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return with_picture(window, tmp_path)
 
 
 def drawn(pane):

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from facsimile_kit import pictured_project
+from picture_kit import opened, with_picture
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
@@ -17,12 +18,7 @@ from yk_reader.paths import thumbnails_dir
 @pytest.fixture
 def shown(window, tmp_path):
     """Window, controller and pane with a page whose picture can be seen."""
-    controller = open_(window, pictured_project(tmp_path))
-    pane = window.workbench.facsimile
-    if not window.actions_.by_id["view.facsimile"].isChecked():
-        window.actions_.trigger("view.facsimile")
-    wait(lambda: pane.picture is not None, "the picture")
-    return window, controller, pane
+    return with_picture(window, tmp_path)
 
 
 def asked(window):
@@ -86,10 +82,7 @@ def test_a_file_that_was_replaced_has_no_small_picture(window, tmp_path):
     path = pictured_project(tmp_path)
     file = tmp_path / "print.pdf"
     file.write_bytes(file.read_bytes() + b"\n% changed\n")
-    open_(window, path)
-    pane = window.workbench.facsimile
-    if not window.actions_.by_id["view.facsimile"].isChecked():
-        window.actions_.trigger("view.facsimile")
+    _, pane = opened(window, path)
     wait(lambda: not pane.note.isHidden(), "the note")
     assert not list(thumbnails_dir().glob("*.jpg"))
 

@@ -1,10 +1,11 @@
 """Boxes by hand on the picture: dragged, cut, drawn, by mouse and by keys, and taken back."""
 
 import pytest
-from facsimile_kit import LEFT, pictured_project
+from facsimile_kit import LEFT
+from picture_kit import with_picture
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from shell import open_, wait
+from shell import wait
 
 from yk_reader.edits import drawn_now
 from yk_reader.gui.look.step_texts import told
@@ -17,11 +18,7 @@ LEFT_BUTTON = Qt.MouseButton.LeftButton
 @pytest.fixture
 def shown(window, tmp_path):
     """Window, controller and pane with a page whose boxes can be moved."""
-    controller = open_(window, pictured_project(tmp_path))
-    pane = window.workbench.facsimile
-    if not window.actions_.by_id["view.facsimile"].isChecked():
-        window.actions_.trigger("view.facsimile")
-    wait(lambda: pane.picture is not None, "the picture")
+    _, controller, pane = with_picture(window, tmp_path)
     window.actions_.trigger("view.picture-boxes")
     window.workbench.raw.set_caret(start(pane, LEFT[1]))
     return window, controller, pane

@@ -2,8 +2,8 @@
 
 import pytest
 from pane_pages import gold, view_of
-from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtGui import QImage
+from picture_kit import anew, on_screen
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel
 
 from yk_reader.gui.panes.raw_pane import RawPane
@@ -46,25 +46,6 @@ def settle(pane):
     assert pane.viewport().isVisible()
 
 
-def on_screen(pane):
-    """What stands on the screen."""
-    area = QRect(
-        pane.viewport().mapTo(pane, pane.viewport().rect().topLeft()), pane.viewport().size()
-    )
-    return (
-        pane.screen()
-        .grabWindow(pane.winId())
-        .toImage()
-        .copy(area)
-        .convertToFormat(QImage.Format.Format_RGB32)
-    )
-
-
-def anew(pane):
-    """The same, painted as a whole."""
-    return pane.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-
-
 def scroll(pane, by):
     bar = pane.verticalScrollBar()
     bar.setValue(bar.value() + by)
@@ -77,7 +58,7 @@ def test_it_looks_as_if_painted_anew(pane, size):
     for by in SCROLLS:
         scroll(pane, by)
         settle(pane)
-        assert on_screen(pane) == anew(pane), by
+        assert on_screen(pane, pane) == anew(pane), by
 
 
 def test_only_what_comes_into_sight_is_painted(pane):
@@ -97,7 +78,7 @@ def test_a_caret_that_moves_and_scrolls(pane):
     for at in (0, 300, 420, 540, 660, 300, 0):
         pane.set_caret(at)
         settle(pane)
-        assert on_screen(pane) == anew(pane), at
+        assert on_screen(pane, pane) == anew(pane), at
 
 
 def test_marks_that_change_before_it_is_painted(pane):
@@ -109,7 +90,7 @@ def test_marks_that_change_before_it_is_painted(pane):
     pane.show_hover((text + 60, text + 66))
     scroll(pane, -12)
     settle(pane)
-    assert on_screen(pane) == anew(pane)
+    assert on_screen(pane, pane) == anew(pane)
 
 
 def test_another_page_state_is_painted_as_a_whole(pane):
@@ -118,7 +99,7 @@ def test_another_page_state_is_painted_as_a_whole(pane):
     pane.set_zoom(22.0)
     scroll(pane, 15)
     settle(pane)
-    assert on_screen(pane) == anew(pane)
+    assert on_screen(pane, pane) == anew(pane)
 
 
 def test_what_lies_over_the_text_stays_where_it_is(pane):
@@ -131,4 +112,4 @@ def test_what_lies_over_the_text_stays_where_it_is(pane):
     settle(pane)
     assert over.pos().y() == 30
     assert pane.viewport().rect() in [region.boundingRect() for region in painted.parts]
-    assert on_screen(pane) == anew(pane)
+    assert on_screen(pane, pane) == anew(pane)

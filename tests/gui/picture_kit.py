@@ -1,0 +1,34 @@
+"""A page with its picture in the window, and what of it stands on the screen."""
+
+from facsimile_kit import pictured_project
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
+from shell import open_, wait
+
+
+def opened(window, path):
+    """A project with the pane of the picture beside its texts: controller and pane."""
+    controller = open_(window, path)
+    if not window.actions_.by_id["view.facsimile"].isChecked():
+        window.actions_.trigger("view.facsimile")
+    return controller, window.workbench.facsimile
+
+
+def with_picture(window, folder):
+    """Window, controller and pane with a page whose picture can be seen."""
+    controller, pane = opened(window, pictured_project(folder))
+    wait(lambda: pane.picture is not None, "the picture")
+    return window, controller, pane
+
+
+def on_screen(pane, window):
+    """What stands on the screen of a pane of the window (or of one that is a window itself)."""
+    corner = pane.viewport().mapTo(window, QPoint(0, 0))
+    whole = window.screen().grabWindow(window.winId()).toImage()
+    shown = whole.copy(QRect(corner, pane.viewport().size()))
+    return shown.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def anew(pane):
+    """The same, painted as a whole."""
+    return pane.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
