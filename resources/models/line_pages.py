@@ -12,13 +12,12 @@ from pathlib import Path
 
 from yk_reader.formats.lines import read_lines
 from yk_reader.model.rows import FURNITURE, LineRow
+from yk_reader.segment.cues import NARROW_SIGNS
 
 WIDTHS = (8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 24, 26, 30, 35, 40)
 """Characters in a line of running text."""
 SIGNS = "，。、；：！？」』）,."
 """Those that may hang over the end of a line."""
-NARROW = frozenset("，。、；：！？（）“”‘’《》〈〉『』「」·")
-"""Those that old papers set half as wide."""
 HEADINGS = ("headline", "kicker", "subheadline")
 MODES = ("tight", "fullwidth", "halfpunct", "noise", "indent")
 """The ways of `vary_pages.py` that need nothing else installed."""
@@ -247,7 +246,7 @@ class Setting:
         """The text in lines of so many full cells, the first shorter by the indent."""
         pieces, line, size, room = [], "", 0, 2 * (width - indent)
         for char in text:
-            cells = 1 if ord(char) < 0x2000 or (self.half and char in NARROW) else 2
+            cells = 1 if ord(char) < 0x2000 or (self.half and char in NARROW_SIGNS) else 2
             hangs = char in SIGNS and rnd.random() < self.hangs
             if line and size + cells > room and not hangs:
                 pieces.append(line)

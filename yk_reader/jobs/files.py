@@ -125,7 +125,11 @@ def _each_file(
     suffixes, others = picture_suffixes(), page_suffixes() - SUFFIXES
     found = list_files(paths, report.refused, report.skipped, SUFFIXES | suffixes)
     texts = [path for path in found if path.suffix.lower() not in suffixes]
-    likely = jobs or jobs_for(0, seconds * sum(map(size_of, texts)))
+
+    def pay(files: list[Path]) -> int:
+        return jobs_for(jobs, 0 if jobs else seconds * sum(map(size_of, files)))
+
+    likely = pay(texts)
     if likely > 1:
         start_ahead(FILES, min(likely, len(found)))  # they load while the files are looked at
     once = _without_pictures(_once(found, report.skipped), report.skipped)
@@ -136,7 +140,7 @@ def _each_file(
         for path in files
     ]
     stems = folder.stems(list(zip(sources, names, strict=True)))
-    jobs = jobs_for(jobs, seconds * sum(map(size_of, files)) if not jobs else 0)
+    jobs = pay(files)
     with Crew(FILES, work, jobs, should_stop) as crew:
         coming: Iterator[FileTexts | KnownError] = repeat(FileTexts(None))
         if jobs > 1:

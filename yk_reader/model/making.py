@@ -3,6 +3,8 @@
 from dataclasses import MISSING, Field, fields
 from typing import Any, TypeVar, cast
 
+from yk_reader.model.records import annotations_of, compiled
+
 _T = TypeVar("_T")
 
 
@@ -14,9 +16,8 @@ def quickly_made(cls: type[_T]) -> type[_T]:
     the same slots until its fields are set. Everything else stays: what is made is frozen, and
     compared, hashed, copied and pickled as before.
     """
-    made = _setting(cls, _open_twin(cls), "    _turn(self, _open)")
-    was = cls.__init__
-    made.__qualname__, made.__annotations__ = was.__qualname__, was.__annotations__
+    made = _setting(cls, _open_twin(cls), ["_turn(self, _open)"])
+    made.__qualname__, made.__annotations__ = f"{cls.__qualname__}.__init__", annotations_of(cls)
     cls.__init__ = made  # type: ignore[method-assign]
     return cls
 
@@ -28,7 +29,7 @@ def maker(cls: type[_T]) -> type[_T]:
     only: no class to be tested for or inherited from.
     """
     open_twin = _open_twin(cls)
-    open_twin.__init__ = _setting(cls, open_twin, "")  # type: ignore[misc]
+    open_twin.__init__ = _setting(cls, open_twin, [])  # type: ignore[misc]
     return cast("type[_T]", open_twin)
 
 
@@ -44,8 +45,8 @@ def _own(cls: type) -> list[Field[Any]]:
     return own
 
 
-def _setting(cls: type, open_twin: type, first: str) -> Any:
-    """The function that sets the fields of a new object, of which `first` is the first line."""
+def _setting(cls: type, open_twin: type, first: list[str]) -> Any:
+    """The function that sets the fields of a new object, after the lines `first`."""
     own = _own(cls)
     space: dict[str, Any] = {
         "_frozen": cls,
@@ -57,11 +58,9 @@ def _setting(cls: type, open_twin: type, first: str) -> Any:
         field.name if field.default is MISSING else f"{field.name}=_defaults[{field.name!r}]"
         for field in own
     ]
-    lines = [
-        f"def __init__(self, {', '.join(given)}):",
-        first,
-        *(f"    self.{field.name} = {field.name}" for field in own),
-        "    self.__class__ = _frozen",
+    body = [
+        *first,
+        *(f"self.{field.name} = {field.name}" for field in own),
+        "self.__class__ = _frozen",
     ]
-    exec("\n".join(lines), space)  # as dataclasses make theirs
-    return space["__init__"]
+    return compiled("__init__", ["self", *given], body, space)

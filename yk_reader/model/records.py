@@ -72,7 +72,9 @@ def _late(cls: type, name: str, make: Callable[..., Any], *how: bool) -> Callabl
     return method
 
 
-def _compiled(name: str, given: list[str], body: list[str], space: dict[str, Any]) -> Any:
+def compiled(name: str, given: list[str], body: list[str], space: dict[str, Any]) -> Any:
+    """A function of that name, from its parameters and its lines as source; `space` is what they
+    find as globals."""
     lines = [f"def {name}({', '.join(given)}):", *(f"    {line}" for line in body or ["pass"])]
     exec("\n".join(lines), space)
     return space[name]
@@ -106,10 +108,15 @@ def _init(cls: type, frozen: bool, slots: bool) -> Any:
     if hasattr(cls, "__post_init__"):
         body.append(f"{me}.__post_init__()")
     star = ["*"] if given[True] else []
-    made = _compiled("__init__", [me, *given[False], *star, *given[True]], body, space)
-    made.__annotations__ = {f.name: f.type for f in dataclasses.fields(cls) if f.init}
-    made.__annotations__["return"] = None
+    made = compiled("__init__", [me, *given[False], *star, *given[True]], body, space)
+    made.__annotations__ = annotations_of(cls)
     return made
+
+
+def annotations_of(cls: type) -> dict[str, Any]:
+    """The annotations of the `__init__` of a dataclass."""
+    given = {f.name: f.type for f in dataclasses.fields(cls) if f.init}
+    return {**given, "return": None}
 
 
 def _values(cls: type, of: str, hashed: bool = False) -> str:
@@ -128,12 +135,12 @@ def _equality(cls: type) -> Any:
         f"    return {_values(cls, 'self')} == {_values(cls, 'other')}",
         "return NotImplemented",
     ]
-    return _compiled("__eq__", ["self", "other"], body, {})
+    return compiled("__eq__", ["self", "other"], body, {})
 
 
 def _hash(cls: type) -> Any:
     body = [f"return hash({_values(cls, 'self', hashed=True)})"]
-    return _compiled("__hash__", ["self"], body, {})
+    return compiled("__hash__", ["self"], body, {})
 
 
 @recursive_repr()

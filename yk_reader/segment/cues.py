@@ -29,8 +29,10 @@ from yk_reader.text.grammar import (
     CREDIT_LIKE,
     DATELINE,
     DATELINE_LIKE,
+    PICTURE_ENDS,
     SENTENCE_END,
     WIRE,
+    WIRE_SIGNS,
 )
 from yk_reader.text.profile import cells_each, look_at
 from yk_reader.text.signs import BULLETS, COUNTERS
@@ -54,7 +56,7 @@ _CLOSERS: Final = frozenset(".”’」』）)】》")
 _SIGNS: Final = frozenset("，。、；：！？（）()“”‘’《》〈〉『』「」—…·")
 _COUNTED: Final = "，。；、"
 """The signs that are counted as marks."""
-_NARROW_SIGNS: Final = frozenset("，。、；：！？（）“”‘’《》〈〉『』「」·")
+NARROW_SIGNS: Final = frozenset("，。、；：！？（）“”‘’《》〈〉『』「」·")
 """The signs that may be set half as wide."""
 (
     _CELLS, _SIGN, _MARK, _OPENER, _NARROW, _STOP, _CLOSER, _WIRED, _CREDITED, _STARTING, _BULLET,
@@ -75,8 +77,6 @@ the sample pages leave 0.5 to 0.8, those of 1939 2 to 15, typeset ones 1.1 to 1.
 _OPENERS: Final = frozenset("（【(本据新中")
 _MARKED: Final = frozenset({"■■", "◆◆"})
 _MARKS_OF_COLUMNS: Final = frozenset("■□◆◇")
-_WIRES: Final = frozenset("电讯")
-_CREDITS: Final = frozenset("摄影图")
 _OVERPRINTED: Final = 400
 """Characters of the longest line that is looked at for overprint: no column is so wide."""
 
@@ -226,8 +226,8 @@ def _look(body: str, seen: str) -> str:
 def _kinds() -> NDArray[np.uint16]:
     table = cells_each().astype(np.uint16)
     for signs, kind in (
-        (_SIGNS, _SIGN), (_COUNTED, _MARK), (_OPENERS, _OPENER), (_NARROW_SIGNS, _NARROW),
-        (_STOPS, _STOP), (_CLOSERS, _CLOSER), (_WIRES, _WIRED), (_CREDITS, _CREDITED),
+        (_SIGNS, _SIGN), (_COUNTED, _MARK), (_OPENERS, _OPENER), (NARROW_SIGNS, _NARROW),
+        (_STOPS, _STOP), (_CLOSERS, _CLOSER), (WIRE_SIGNS, _WIRED), (PICTURE_ENDS, _CREDITED),
         (_STARTS, _STARTING), ({*_MARKS_OF_COLUMNS, *BULLETS}, _BULLET),
     ):  # fmt: skip
         table[[ord(sign) for sign in signs]] |= kind
@@ -342,7 +342,7 @@ def _mark_bylines(cues: list[Cue], likely: list[int]) -> None:
         cue.byline = (
             not cue.ends
             and cue.opening == 0
-            and text[-1] not in _CREDITS
+            and text[-1] not in PICTURE_ENDS
             and ("记者" in text or "通讯员" in text or "文/" in text or "文／" in text)
             and BYLINE.match(body) is not None
         )

@@ -61,6 +61,14 @@ class Sheet:
         )
 
 
+def _numbers(column: list[int]) -> Ints:
+    return np.array(column, np.int64)
+
+
+def _flags(column: list[bool]) -> Bools:
+    return np.frombuffer(bytes(column), np.bool_)
+
+
 def sheet_of(cues: Sequence[Cue]) -> Sheet:
     """The sheet of these cues (at least one) as they are now."""
     n = len(cues)
@@ -78,20 +86,20 @@ def sheet_of(cues: Sequence[Cue]) -> Sheet:
         starts,
         codes[starts],
         codes[ends - 1],
-        gap=np.array([cue.gap for cue in cues], np.int64),
-        width=np.array([cue.width for cue in cues], np.int64),
-        spaces=np.array([cue.spaces for cue in cues], np.int64),
-        opening=np.array([cue.opening for cue in cues], np.int64),
-        marks=np.array([cue.marks for cue in cues], np.int64),
-        lead=np.frombuffer(bytes([cue.lead for cue in cues]), np.bool_),
-        indent=np.frombuffer(bytes([cue.indent for cue in cues]), np.bool_),
-        byline=np.frombuffer(bytes([cue.byline for cue in cues]), np.bool_),
-        credit=np.frombuffer(bytes([cue.credit for cue in cues]), np.bool_),
-        column=np.frombuffer(bytes([cue.column for cue in cues]), np.bool_),
-        double=np.frombuffer(bytes([cue.double for cue in cues]), np.bool_),
-        starter=np.frombuffer(bytes([cue.starter for cue in cues]), np.bool_),
-        ends=np.frombuffer(bytes([cue.ends for cue in cues]), np.bool_),
-        plain=np.frombuffer(bytes([cue.plain for cue in cues]), np.bool_),
+        gap=_numbers([cue.gap for cue in cues]),
+        width=_numbers([cue.width for cue in cues]),
+        spaces=_numbers([cue.spaces for cue in cues]),
+        opening=_numbers([cue.opening for cue in cues]),
+        marks=_numbers([cue.marks for cue in cues]),
+        lead=_flags([cue.lead for cue in cues]),
+        indent=_flags([cue.indent for cue in cues]),
+        byline=_flags([cue.byline for cue in cues]),
+        credit=_flags([cue.credit for cue in cues]),
+        column=_flags([cue.column for cue in cues]),
+        double=_flags([cue.double for cue in cues]),
+        starter=_flags([cue.starter for cue in cues]),
+        ends=_flags([cue.ends for cue in cues]),
+        plain=_flags([cue.plain for cue in cues]),
         goes_on=np.array([cue.goes_on for cue in cues], np.float64),
     )
 

@@ -19,7 +19,9 @@ from yk_reader.text.grammar import (
     CREDIT_TAIL,
     DATELINE_END,
     DATELINE_LENGTH,
+    PICTURE_ENDS,
     POSTS,
+    WIRE_SIGNS,
 )
 from yk_reader.text.joining import WIDE
 from yk_reader.text.private_use import told
@@ -36,9 +38,6 @@ _SIGNED: Final = frozenset("者员生影图摄道")
 end of a credit find nothing without."""
 _LAST_HAN: Final = "\u9fff"
 """From the wide blank on up to here are no letters of a Latin script."""
-_DATELINE_ENDS: Final = frozenset("讯电")
-_TAIL_ENDS: Final = frozenset("摄影图")
-"""What `DATELINE_END` and `BEFORE_CREDIT_TAIL` end with."""
 _OPEN: Final = "（(“‘《〈『「【["
 _CLOSE: Final = "）)”’》〉』」】]，。、；：！？,;:!?%％…⋯"
 
@@ -93,7 +92,7 @@ def space_patches(
             continue
         if latin_right and _WORD.match(right) and _WORD_END.search(text, max(start, a - 2), a):
             continue  # between two parts of a sentence in a Latin script
-        if left in _DATELINE_ENDS and DATELINE_END.search(text, max(start, a - DATELINE_LENGTH), a):
+        if left in WIRE_SIGNS and DATELINE_END.search(text, max(start, a - DATELINE_LENGTH), a):
             continue
         if left in _OPEN or right in _CLOSE or left in "，。、；：" or right in _OPEN:
             if heading and left not in _OPEN and right not in _CLOSE:
@@ -136,7 +135,7 @@ def _kept(part: str, start: int) -> set[int]:
                 out.add(start + tail.start())
         for m in BEFORE_POST.finditer(part):
             out.add(start + m.start())
-    if part[-1] in _TAIL_ENDS:
+    if part[-1] in PICTURE_ENDS:
         for m in BEFORE_CREDIT_TAIL.finditer(part):
             out.add(start + m.start())
     return out

@@ -27,6 +27,11 @@ _REPORTER: Final = "记者|通讯员"
 """Who signs a text in every paper."""
 _PICTURE: Final = "摄|摄影|供图"
 """The words for taking or giving a picture, at the end of a credit."""
+PICTURE_ENDS: Final = frozenset("摄影图")
+"""One of these ends each of those words."""
+WIRE_SIGNS: Final = frozenset("电讯")
+"""One of these is in all that `WIRE` finds, but for what begins with 本报, and ends what
+`DATELINE_END` finds."""
 
 SENTENCE_END: Final = late(r"(?:[。！？!?…⋯]|\.{3})[”’」』）)】》]*$")
 """A line's end that closes a sentence."""

@@ -35,6 +35,8 @@ class Quick:
 def test_it_has_the_same_signature_defaults_and_words():
     assert str(inspect.signature(Quick)) == str(inspect.signature(Plain))
     assert repr(Quick(two="x", one=1)) == "Quick(one=1, two='x')"
+    kinds = Patch.__init__.__annotations__
+    assert (kinds["start"], kinds["text"], kinds["return"]) == (int, str, None)
     assert (Quick(1).two, PATCH.status, FRAGMENT.unsure) == ("2", PatchStatus.ACTIVE, False)
 
 

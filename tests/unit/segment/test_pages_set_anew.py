@@ -72,6 +72,6 @@ def test_signs_set_half_as_wide_leave_room_for_more(pages):
     )
     assert "".join(half) == "".join(full) == TEXT
     assert {len(line) for line in full[:-1]} == {10}
-    signs = [sum(char in pages.NARROW for char in line) for line in half[:-1]]
+    signs = [sum(char in pages.NARROW_SIGNS for char in line) for line in half[:-1]]
     assert {2 * len(line) - n - n % 2 for line, n in zip(half, signs, strict=False)} <= {18, 20}
     assert max(map(len, half)) > 10

@@ -64,13 +64,11 @@ def fine_tune(
     read: Found,
     hyper: Hyperparameters,
     progress: Callable[[float], None],
-    *,
-    most: int = _EPOCH,
 ) -> Model:
-    """A new model; `rules` is what the rules find, `read` what `model` reads by itself. An epoch
-    reads `most` characters at most, another choice of sentences each time: those that `model`
-    reads otherwise than people first, but they are half of it at most. `progress` hears how
-    far it is (0 to 1); what it raises ends the work."""
+    """A new model; `rules` is what the rules find, `read` what `model` reads by itself. Of very
+    many characters an epoch reads some, another choice of sentences each time: half of them are
+    such that `model` reads otherwise than people. `progress` hears how far it is (0 to 1); what
+    it raises ends the work."""
     labels = {label for page in pages for gold in page.gold for _, _, label in gold}
     more = sorted(labels - set(model.labels))
     alphabet, weights = _extended(model, more)
@@ -83,7 +81,7 @@ def fine_tune(
     random = np.random.default_rng(hyper.seed)
     optimise(
         weights,
-        lambda epoch: _chosen(examples, most, random),
+        lambda epoch: _chosen(examples, _EPOCH, random),
         hyper,
         lambda done, loss: progress(done),
     )
@@ -235,7 +233,7 @@ def _chosen(
 ) -> list[Example]:
     """About `most` characters of them by chance; those that tell more are half of it, or what the
     others leave."""
-    if sum(len(one.truth) for one, _ in examples) <= most:
+    if _size([one for one, _ in examples]) <= most:
         return [one for one, _ in examples]
     telling = [examples[k][0] for k in random.permutation(len(examples)) if examples[k][1]]
     others = [examples[k][0] for k in random.permutation(len(examples)) if not examples[k][1]]

@@ -16,6 +16,7 @@ from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import rules_of, suggest_texts
 from yk_reader.tagging.known.decisions import Known, word_around
 from yk_reader.tagging.model.fine_tuning import TrainingPage, fine_tune, hyperparameters_for, mean
+from yk_reader.tagging.model.optimiser import Hyperparameters
 from yk_reader.tagging.model.recogniser import (
     NAME,
     Model,
@@ -129,8 +130,8 @@ def train(
     mentions = _enough(pages)
     model, wanted = _shipped(), frozenset(labels)
     size = sum(len(text) for page in pages for text in page.texts)
-    folds = _folds(size, len(pages))
-    step = _Steps(progress, should_stop, len(folds) * _networks(size))
+    folds, networks = _plan(size, len(pages))
+    step = _Steps(progress, should_stop, len(folds) * networks)
     with workshop(path) as folder:
         in_use = _previous(path) is not None
         step.tell("read", 0)
@@ -140,7 +141,9 @@ def train(
         for fold in folds:
             held, others, fresh = pages[fold::MOST_FOLDS], material.without(fold), fold_name(fold)
             known = known_from(others.pages, others.offered)
-            one = _fold_model(model, others, size, fold, step)
+            seeds = range(1 + fold, 1 + fold + networks * MOST_FOLDS, MOST_FOLDS)
+            hypers = [hyperparameters_for(size, seed) for seed in seeds]
+            one = _fold_model(model, others, hypers, step)
             _save(folder / fresh, one, len(others.pages))
             taught.append(one)
             step.tell("score", 0)
@@ -185,19 +188,12 @@ def _shipped() -> Model:
     return model
 
 
-def _folds(size: int, pages: int) -> range:
-    """The folds that are taught and scored, of so many characters on so many pages."""
+def _plan(size: int, pages: int) -> tuple[range, int]:
+    """The folds that are taught and scored, of so many characters on so many pages, and how many
+    networks for each."""
+    folds, networks = next(plan for most, *plan in _FOLDS if not most or size <= most)
     last = min(MOST_FOLDS, pages)
-    return range(max(0, last - _scheme(size)[0]), last)
-
-
-def _networks(size: int) -> int:
-    """How many networks are taught for each fold."""
-    return _scheme(size)[1]
-
-
-def _scheme(size: int) -> tuple[int, int]:
-    return next((folds, nets) for most, folds, nets in _FOLDS if not most or size <= most)
+    return range(max(0, last - folds), last), networks
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +233,12 @@ class _Material:
         )
 
 
-def _fold_model(model: Model, others: _Material, size: int, fold: int, step: "_Steps") -> Model:
+def _fold_model(
+    model: Model, others: _Material, hypers: Sequence[Hyperparameters], step: "_Steps"
+) -> Model:
     """The model of one fold: the mean of the networks that were taught on the others."""
     few = []
-    for seed in range(_networks(size)):
-        hyper = hyperparameters_for(size, seed=1 + fold + seed * MOST_FOLDS)
+    for hyper in hypers:
         few.append(fine_tune(model, others.pages, others.rules, others.read, hyper, step.taught))
         step.done()
     return mean(few, SOURCE)
