@@ -38,6 +38,7 @@ def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def go_to_link(window, cut):
+    wait(lambda: places(window, "link"), "the link among the places to check")
     for _ in range(len(window.workbench.doubts.model.places)):
         press(window, KEY.Key_F8)
         if cut.doubt_walk.place.kind == "link":
