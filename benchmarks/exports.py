@@ -22,7 +22,8 @@ from yk_reader.formats.registry import formats
 from yk_reader.jobs.export import ExportOptions, export
 from yk_reader.jobs.page_writing import add_annotation
 from yk_reader.jobs.projects import open_project
-from yk_reader.jobs.work import Worked, work_page
+from yk_reader.jobs.work import work_page
+from yk_reader.jobs.worked import Worked
 from yk_reader.store import MACHINE, NewPage, Store
 
 PAGES, TIMES = 1_000, 4

@@ -20,7 +20,8 @@ from yk_reader.formats.lines import line_rows
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.layout_knowledge import project_taught
 from yk_reader.jobs.layout_training import FEWEST, train_layout
-from yk_reader.jobs.projects import add_gold, open_project
+from yk_reader.jobs.projects import open_project
+from yk_reader.jobs.sample_pages import add_gold
 from yk_reader.jobs.work import propose_annotation
 from yk_reader.measure.lines import by_line, line_scores, mean_scores
 from yk_reader.model.page import Page

@@ -13,7 +13,8 @@ from benchmarks.pages import SMALL, page_of
 from benchmarks.peer import posseg
 from benchmarks.timing import cpu_seconds, heading
 from yk_reader.jobs.layout_training import train_layout
-from yk_reader.jobs.projects import add_gold, open_project
+from yk_reader.jobs.projects import open_project
+from yk_reader.jobs.sample_pages import add_gold
 from yk_reader.jobs.training import train_project
 from yk_reader.jobs.work import propose_annotation
 from yk_reader.model.entity import Entity

@@ -11,7 +11,8 @@ from yk_reader.formats.lines import line_rows, read_lines
 from yk_reader.jobs.knowledge import project_labels
 from yk_reader.jobs.page_writing import add_annotation
 from yk_reader.jobs.projects import create_project
-from yk_reader.jobs.work import Worked, propose_annotation, work_page
+from yk_reader.jobs.work import propose_annotation, work_page
+from yk_reader.jobs.worked import Worked
 from yk_reader.measure.lines import by_line, line_scores
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page

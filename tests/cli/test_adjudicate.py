@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from yk_reader.cli.main import main
 from yk_reader.edits import SetRole
-from yk_reader.jobs.projects import open_samples
+from yk_reader.jobs.sample_pages import open_samples
 from yk_reader.model.vocabulary import Role
 from yk_reader.session import Session
 from yk_reader.store import Store

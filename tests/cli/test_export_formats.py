@@ -225,3 +225,7 @@ def test_a_file_in_the_way_of_a_folder_is_named(run, sample, tmp_path, name):
     assert result.exit_code == 1
     assert f"{tmp_path / 'file'} is a file, not a folder." in result.stderr
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_format_has_the_name_by_which_it_is_found():
+    assert [format_named(name).name for name in formats()] == list(formats())

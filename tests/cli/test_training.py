@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from yk_reader.jobs.projects import open_samples
+from yk_reader.jobs.sample_pages import open_samples
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "docs" / "training.md").read_text(encoding="utf-8")

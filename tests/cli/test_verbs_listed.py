@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from yk_reader.cli.main import main
 from yk_reader.cli.verbs import VERBS, Later
+from yk_reader.jobs.projects import create_project
 
 
 @pytest.mark.parametrize("name", VERBS)
@@ -53,3 +54,35 @@ def test_help_and_version_load_no_room_that_works(asked):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+_LOADED = """
+import sys
+from yk_reader.cli.main import main
+try:
+    main()
+finally:
+    print(*sorted(set(sys.argv[0].split(",")) & set(sys.modules)), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "not_needed"),
+    [
+        (["stats", "PROJECT"], ["numpy", "yk_reader.segment", "yk_reader.jobs.importing"]),
+        (
+            ["export", "PROJECT", "--format", "jsonl", "--out", "PROJECT.jsonl"],
+            ["numpy", "yk_reader.segment", "yk_reader.formats.tei", "yk_reader.formats.xmi"],
+        ),
+    ],
+)
+def test_a_verb_loads_what_it_needs(verb, not_needed, tmp_path):
+    db = tmp_path / "p.ykdb"
+    create_project(db).close()
+    arguments = [each.replace("PROJECT", str(db)) for each in verb]
+    needed = "yk_reader.store"  # the check sees what is loaded
+    code = f"import sys; sys.argv[0] = {','.join([*not_needed, needed])!r}\n{_LOADED}"
+    run = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+    )
+    assert run.stderr.splitlines()[-1] == needed, run.stderr

@@ -60,10 +60,10 @@ print("sound")
 _THREE_WINDOWS = """
 import sys
 from pathlib import Path
-from yk_reader.jobs import projects
+from yk_reader.jobs import sample_pages
 
 folder = Path(sys.argv[1])
-projects.open_samples(folder / "samples.ykdb", gold=True)
+sample_pages.open_samples(folder / "samples.ykdb", gold=True)
 
 from yk_reader.gui.app import save_snapshot  # the order makes the collector meet them so
 

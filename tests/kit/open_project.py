@@ -7,7 +7,7 @@ from pathlib import Path
 from page_maker import make
 
 from yk_reader.edits import ApplyProposal
-from yk_reader.jobs.projects import open_samples
+from yk_reader.jobs.sample_pages import open_samples
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.facsimile import Facsimile, LineBox, Picture, Reading

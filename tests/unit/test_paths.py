@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from yk_reader import paths
-from yk_reader.jobs.projects import open_samples
+from yk_reader.jobs.sample_pages import open_samples
 from yk_reader.model.errors import KnownError
 
 

@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from yk_reader.cli.options import DB, FORCE, person
 from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_renamed
-from yk_reader.formats.registry import Newlines, Option
+from yk_reader.formats.registry import Newlines, Option, format_named
 from yk_reader.jobs import export as exporting
 from yk_reader.jobs import projects
 from yk_reader.jobs.export import ExportOptions, check_annotator, whose, written_formats
 from yk_reader.jobs.splits import COMMON, SplitBy, read_plan
+from yk_reader.model.errors import InputError
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import MACHINE, Store
 
@@ -39,15 +42,11 @@ def _format_list() -> str:
     return "\n".join(rows)
 
 
-_HELP = f"""Write the annotations of a project as files.
-
-\b
-{_format_list()}
-
-Offsets are code points in the text that is written, half-open, and line ends are line feeds; a
-format that counts otherwise says so in docs/formats.md. Each file is read back and compared
-before it takes its place. A manifest (counts, settings, SHA-256 of files and pages) goes beside
-them: manifest.json in a folder, NAME.manifest.json beside one file.
+_SUMMARY = "Write the annotations of a project as files."
+_HELP = """Offsets are code points in the text that is written, half-open, and line ends are line
+feeds; a format that counts otherwise says so in docs/formats.md. Each file is read back and
+compared before it takes its place. A manifest (counts, settings, SHA-256 of files and pages) goes
+beside them: manifest.json in a folder, NAME.manifest.json beside one file.
 
 --split parts the pages into files, or folders, for training, development and test, in the folder
 of --out. A page's split follows from the seed and its text (or paper and date) alone: it stays
@@ -61,13 +60,50 @@ Examples:
 """
 
 
-@click.command(help=_HELP)
+class _Written(click.ParamType[str]):
+    """The name of a format that can be written."""
+
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name; the others are loaded where it is none of those."""
+        try:
+            if format_named(value).write is not None:
+                return str(value)
+        except InputError:
+            pass
+        return self._all().convert(value, param, ctx)
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str | None:
+        """What there is to choose from."""
+        return self._all().get_missing_message(param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The names that begin so."""
+        return self._all().shell_complete(ctx, param, incomplete)
+
+    def _all(self) -> click.Choice[str]:
+        return click.Choice([one.name for one in written_formats()])
+
+
+class _Export(click.Command):
+    """The verb; formats that are not asked for are loaded for its help alone."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The summary, the formats, and how they are used."""
+        self.help = f"{_SUMMARY}\n\n\b\n{_format_list()}\n\n{_HELP}"
+        super().format_help_text(ctx, formatter)
+
+
+@click.command(cls=_Export, help=_SUMMARY)
 @DB
 @click.option(
     "--format",
     "format_",
     required=True,
-    type=click.Choice([one.name for one in written_formats()]),
+    type=_Written(),
     metavar="NAME",
     help="What to write, by the names above.",
 )

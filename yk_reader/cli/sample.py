@@ -8,7 +8,7 @@ import click
 
 from yk_reader.cli.options import FORCE, OUT_FOLDER
 from yk_reader.cli.terminal import Bar, counted, finish, has_display, say, shown
-from yk_reader.jobs import projects
+from yk_reader.jobs import sample_pages
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.output import OutFolder
@@ -33,9 +33,9 @@ def sample(out: Path, picture: bool, force: bool) -> None:
     """
     guard = Guard(force=force)
     db = OutFolder(out, guard).folder / "samples.ykdb"
-    projects.check_samples(db, force=force)
+    sample_pages.check_samples(db, force=force)
     with Bar() as bar:
-        report = projects.open_samples(db, gold=True, progress=bar, should_stop=bar.stopped)
+        report = sample_pages.open_samples(db, gold=True, progress=bar, should_stop=bar.stopped)
     say(f"{counted(len(report.added), 'page')} added, {len(report.skipped)} were there already")
     click.echo(f"project file: {shown(str(db.resolve()))}")
     if picture:

@@ -23,14 +23,20 @@ from yk_reader.model.records import dataclass
 
 GROUP: Final = "yk_reader.formats"
 """The entry point under which other packages offer formats."""
-_OWN: Final = (
-    "lines", "reflow_text", "entities", "jsonl", "page_writing", "alto_writing", "mets",
-    "hocr_writing", "ocr_json", "mineru", "pdf_pages", "picture", "pdf_text", "ocr_lines",
-    "entity_crops", "conll", "conll2003", "doccano", "labelbuddy", "csv_rows", "llm", "brat",
-    "label_studio", "webanno", "xmi", "cas_json", "spacy_docbin", "hugging_face", "parquet", "tei",
-    "html_page", "markdown", "web_annotation", "lines_gold", "heading_pairs", "reflow_pairs",
-)  # fmt: skip
-"""The modules of this room with a `FORMAT`, in the order in which they are offered."""
+_OWN: Final = {
+    "lines": "lines", "reflow": "reflow_text", "entities": "entities", "jsonl": "jsonl",
+    "page": "page_writing", "alto": "alto_writing", "mets": "mets", "hocr": "hocr_writing",
+    "ocr-json": "ocr_json", "mineru": "mineru", "pdf": "pdf_pages", "picture": "picture",
+    "pdf-text": "pdf_text", "ocr-lines": "ocr_lines", "entity-crops": "entity_crops",
+    "conll": "conll", "conll2003": "conll2003", "doccano": "doccano", "labelbuddy": "labelbuddy",
+    "csv": "csv_rows", "llm": "llm", "brat": "brat", "label-studio": "label_studio",
+    "webanno": "webanno", "xmi": "xmi", "cas-json": "cas_json", "spacy": "spacy_docbin",
+    "hf": "hugging_face", "parquet": "parquet", "tei": "tei", "html": "html_page",
+    "md": "markdown", "webannotation": "web_annotation", "lines-gold": "lines_gold",
+    "pairs": "heading_pairs", "reflow-pairs": "reflow_pairs",
+}  # fmt: skip
+"""The formats of this room, in the order in which they are offered: the name → the module that has
+it as `FORMAT`."""
 
 
 class Carries(StrEnum):
@@ -232,8 +238,7 @@ def _load() -> tuple[dict[str, Format], tuple[str, ...]]:
     found: dict[str, Format] = {}
     wrong: list[str] = []
     for name in _OWN:
-        made = import_module(f"yk_reader.formats.{name}").FORMAT
-        found[made.name] = made
+        found[name] = _own(name)
     for entry in entry_points(group=GROUP):
         try:
             made = entry.load()
@@ -249,9 +254,15 @@ def _load() -> tuple[dict[str, Format], tuple[str, ...]]:
     return found, tuple(wrong)
 
 
+def _own(name: str) -> Format:
+    made: Format = import_module(f"yk_reader.formats.{_OWN[name]}").FORMAT
+    return made
+
+
 def format_named(name: str) -> Format:
-    """The format of that name; InputError "no-such-format"."""
-    found = formats().get(name)
+    """The format of that name, loaded alone where it is one of this room; InputError
+    "no-such-format"."""
+    found = _own(name) if name in _OWN else formats().get(name)
     if found is None:
         raise InputError(
             "no-such-format",

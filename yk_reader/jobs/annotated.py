@@ -13,7 +13,7 @@ from yk_reader.jobs.batch import refusing
 from yk_reader.jobs.continued_pages import Chains, flow_parts, joined
 from yk_reader.jobs.export_options import ExportOptions, ExportReport
 from yk_reader.jobs.pictures import picture_source
-from yk_reader.jobs.work import Worked
+from yk_reader.jobs.worked import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import StoreError
 from yk_reader.model.facsimile import Facsimile

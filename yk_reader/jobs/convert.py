@@ -23,7 +23,7 @@ from yk_reader.jobs.export import ExportOptions, ExportReport, export
 from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
 from yk_reader.jobs.page_writing import add_annotation
 from yk_reader.jobs.projects import open_project
-from yk_reader.jobs.work import Worked
+from yk_reader.jobs.worked import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Label, Span
 from yk_reader.model.errors import EditRefused, InputError

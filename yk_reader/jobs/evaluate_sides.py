@@ -17,7 +17,7 @@ from yk_reader.jobs.export_options import ExportOptions, ExportReport
 from yk_reader.jobs.names import page_stems
 from yk_reader.jobs.projects import open_project
 from yk_reader.jobs.reading import read_page
-from yk_reader.jobs.work import Worked
+from yk_reader.jobs.worked import Worked
 from yk_reader.measure import ALL, NOTHING, Mention, Rows, by_line
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.progress import ShouldStop, no_progress

@@ -6,7 +6,8 @@ from dataclasses import field
 from typing import Final, Self
 
 from yk_reader.jobs.pool import Task, Work
-from yk_reader.jobs.work import Worked, work_page
+from yk_reader.jobs.work import work_page
+from yk_reader.jobs.worked import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
 from yk_reader.model.records import dataclass

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from yk_reader.jobs.page_work import Proposed
 from yk_reader.jobs.reading import name_of
-from yk_reader.jobs.work import Worked
+from yk_reader.jobs.worked import Worked
 from yk_reader.model.errors import StoreBusyError
 from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import Page

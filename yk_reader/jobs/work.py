@@ -4,25 +4,16 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from yk_reader import segment, tagging
+from yk_reader.jobs.worked import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import new_seed
 from yk_reader.model.page import LONGEST_PROPOSAL, Page
 from yk_reader.model.profile import StatedProfile
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
-from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint
 from yk_reader.text.plain import lines_as_article
 from yk_reader.text.profile import profile_of
-from yk_reader.text.reflow import Reflow, reflow
-
-
-@dataclass(frozen=True)
-class Worked:
-    """One page with its machine annotation."""
-
-    page: Page
-    annotation: Annotation
-    reflow: Reflow
+from yk_reader.text.reflow import reflow
 
 
 def misfit_remark(text: str, stated: StatedProfile) -> str:

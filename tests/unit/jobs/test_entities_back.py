@@ -13,7 +13,8 @@ from yk_reader.jobs.coming_back import read_formats
 from yk_reader.jobs.entities_back import BackOptions, read_back, read_back_as
 from yk_reader.jobs.export import ExportOptions, export
 from yk_reader.jobs.importing import ImportOptions, import_paths
-from yk_reader.jobs.projects import open_project, open_samples
+from yk_reader.jobs.projects import open_project
+from yk_reader.jobs.sample_pages import open_samples
 from yk_reader.model.entity import Span, Suggestion
 from yk_reader.model.vocabulary import EntityStatus, Origin, PageStatus
 from yk_reader.paths import seeds_dir

@@ -3,7 +3,7 @@
 import pytest
 
 from yk_reader.formats.gold import load_gold
-from yk_reader.jobs.projects import check_samples, open_samples
+from yk_reader.jobs.sample_pages import check_samples, open_samples
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Role
 from yk_reader.paths import sample_files, seeds_dir

@@ -1,14 +1,15 @@
 """What an engine is, and what it reads."""
 
 from collections.abc import Callable
-from typing import Final, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from yk_reader.model.records import dataclass
 
-Grey = NDArray[np.uint8]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Grey: TypeAlias = "NDArray[np.uint8]"
 """Height × width: 0 is black."""
 Quad = tuple[float, float, float, float, float, float, float, float]
 """Corners x, y of a line as it is read: top left, top right, bottom right, bottom left."""

@@ -233,7 +233,7 @@ class ProjectFiles(QObject):
         lane = self._services.tasks.lane(None, "samples")
 
         def work(_store: Store | None, progress: Any, should_stop: Any) -> Any:
-            from yk_reader.jobs.projects import begin_samples_anew, open_samples
+            from yk_reader.jobs.sample_pages import begin_samples_anew, open_samples
 
             if anew and path.exists() and not begin_samples_anew(path):
                 return None

@@ -20,7 +20,7 @@ from yk_reader.jobs.knowledge import project_labels
 from yk_reader.jobs.page_work import Proposed
 from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.revised import KnownPages, Revision
-from yk_reader.jobs.work import Worked
+from yk_reader.jobs.worked import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import StoreError
