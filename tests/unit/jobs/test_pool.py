@@ -114,6 +114,21 @@ def test_a_worker_that_somebody_kills_is_replaced():
     assert found == [2 * n for n in range(300)]
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_answer_that_is_there_is_not_given_after_the_end(jobs):
+    taken = []
+
+    def take(one):
+        time.sleep(0.02)  # more answers come meanwhile
+        taken.append(one)
+
+    with Crew(pool_work.DOUBLING, {"add": 5}, jobs, lambda: len(taken) > 2) as here:
+        coming = here.over(range(30))
+        with pytest.raises(Cancelled):
+            list(map(take, coming))
+    assert len(taken) == 3
+
+
 def test_cancelling_kills_the_workers_within_a_second(tmp_path):
     pid, begun = tmp_path / "pid", []
 

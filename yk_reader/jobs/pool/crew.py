@@ -112,6 +112,7 @@ class Crew(Generic[G, P, R]):
 
     def _come(self) -> Iterator[tuple[P, R | KnownError]]:
         while self._slots and self._slots[0].answer is not NOTHING:
+            check_stop(self._should_stop)  # whoever takes an answer may be long at it
             slot = self._slots.popleft()
             self._under_way -= slot.size
             yield slot.piece, named(slot.answer, self._task.name(slot.piece))
