@@ -73,6 +73,8 @@ class Draft:
     by_article: tuple[Reason, int] = (Reason.FALLBACK, 50)
     by_role: tuple[Reason, int] = (Reason.FALLBACK, 50)
     by_order: tuple[Reason, int] = (Reason.READING_ORDER, 92)
+    ahead: bool = False
+    """a note of where the text comes from: it is read before it"""
     row: bool = False
     """a row of a table: its cells stay apart"""
     joint: tuple[Joint, Reason, int] | None = None
@@ -116,6 +118,9 @@ def assemble(
     keys = _keys(cues, drafts, members, old, base)
     why = _Whys()
     canon = [CANON[role] for role in roles]
+    for i, d in enumerate(drafts):
+        if d.ahead and roles[i] is Role.CONTINUATION:
+            canon[i] = CANON[Role.DECK]
     placed = any(d.place or d.section != _SECTION for d in drafts)
     fragments: list[Fragment] = []
     glue, wrap, wrap_sure = WRAP

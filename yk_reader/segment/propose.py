@@ -33,14 +33,14 @@ from yk_reader.segment.line_decisions import LineDecisions, decide
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.mending import ruled
+from yk_reader.segment.notes_alone import set_notes_apart
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
 from yk_reader.segment.taught import UNTAUGHT, Taught
-from yk_reader.text.grammar import CONTINUATION, CONTINUATION_LINE, CREDIT, FURNITURE
+from yk_reader.text.grammar import CONTINUATION, CREDIT, FURNITURE
 from yk_reader.text.profile import look_at, profile_of
 
 _LABEL: Final = 3
-_NOTED: Final = frozenset("（(下上紧")
 """What a continuation note begins with, so that most lines need no look at the pattern."""
 LONGEST_ARRANGED: Final = 20_000
 """Characters of the longest page whose profile looks for lines out of order."""
@@ -175,6 +175,7 @@ def draft(
     for i, d in enumerate(drafts):
         if d.article == 0:
             _furniture(cues[i], d)
+    set_notes_apart(cues, drafts)
     shape_forms(cues, drafts)
     if decisions is not None and model.trust is not None:
         settle_confidence(decisions, drafts, model.trust)
@@ -340,9 +341,6 @@ def _fill_body(
                 d.by_article = (column, 85)
         else:
             d.by_article = (column, at_least)
-        text = cues[i].text
-        if text[0] in _NOTED and i != top and CONTINUATION_LINE.fullmatch(text):
-            d.role, d.by_role = Role.CONTINUATION, (Reason.CONTINUATION_SHAPE, 90)
         d.start_of_unit = i in body.starts and not (caption and i != top)
         d.joint_sure = sure
 

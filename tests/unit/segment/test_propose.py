@@ -1,5 +1,7 @@
 """The proposal on a small page, and what must hold on every page."""
 
+import pytest
+
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, Role
@@ -115,3 +117,18 @@ def test_a_continuation_note_on_its_own_line() -> None:
     note = next(f for f in fragments if "下转" in page.text[f.start : f.end])
     assert note.role is Role.CONTINUATION
     assert note.article == fragments[0].article
+
+
+@pytest.mark.parametrize("note", ["（上接第一版）", "上接第2版", "(紧接1版)"])
+@pytest.mark.parametrize("headline", ["春季植树活动又有新进展\n", ""])
+def test_a_note_of_where_a_text_comes_from_is_read_before_it(note: str, headline: str) -> None:
+    text = "干部群众在南溪两岸种下柳树一\n千余株，三天之内全部完成，林\n业部门说成活率很高。\n"
+    page = Page(f"{headline}{note}\n{text}")
+    fragments = propose(page).layout.fragments
+    assert len({f.article for f in fragments}) == 1
+    read = sorted(fragments, key=lambda f: f.order)
+    said = [(f.role, page.text[f.start : f.end].strip()) for f in read]
+    at = len(headline.split())
+    assert said[at] == (Role.CONTINUATION, note)
+    assert [role for role, _ in said[at + 1 :]] == [Role.BODY] * 3
+    assert read[at + 1].joint is Joint.PARAGRAPH
