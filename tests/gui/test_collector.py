@@ -37,7 +37,8 @@ def test_no_other_thread_collects(application):
     gc.callbacks.append(told)
     try:
         lane.submit(work, lambda _n: None, lambda _e: None)
-        wait(lambda: last() is None and came, "the collector")
+        # more come, so that it looks again if it looked when the first ones were still in use
+        wait(lambda: many() and last() is None and came, "the collector")
     finally:
         gc.callbacks.remove(told)
     assert all(here for _, here in came), came
