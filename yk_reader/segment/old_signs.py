@@ -26,6 +26,10 @@ _SHUT: Final = 8
 _NUMBERS: Final = frozenset("0123456789０１２３４５６７８９〇○零百千廿卅" + COUNTERS)
 _MARKS: Final = "▲△◆◇★☆※"
 """What is put before an item; no ring or square, which stand for words left out too."""
+_FEET: Final = (5, 7)
+"""Characters of a verse."""
+_BREAKS: Final = "，、。；：！？"
+"""What closes one."""
 _BEGINNING: Final = np.array(
     [label not in (Label.NOISE, Label.AD_ON, Label.HEAD_ON, Label.MORE) for label in Label]
 )
@@ -34,10 +38,12 @@ _BEGINNING: Final = np.array(
 def against(sheet: Sheet) -> Floats:
     """What the signs of a page's lines (at least one) take from the scores of the labels, a row
     for each line: nothing begins with a closing sign; what stands alone in brackets under a text,
-    but for a number, belongs to its last paragraph; a mark before an item begins something."""
+    but for a number, belongs to its last paragraph; a mark before an item begins something; verse
+    goes on in verse of the same foot, and a poem is one unit there."""
     out = np.zeros((len(sheet.sizes), LABELS), np.float32)
     out[is_sign(sheet.first, _CLOSING)] = _WEIGHT * _BEGINNING
     out[_shut(sheet), Label.PARAGRAPH] = _WEIGHT
+    out[_further_verses(sheet), Label.PARAGRAPH] = _WEIGHT
     out[is_sign(sheet.first, _MARKS), Label.MORE] = _WEIGHT
     return out
 
@@ -49,3 +55,21 @@ def _shut(sheet: Sheet) -> NDArray[np.int64]:
     at = whole.nonzero()[0]
     words = [bool(set(sheet.cues[i].text[1:-1]) - _NUMBERS) for i in at.tolist()]
     return at[np.array(words, np.bool_)]
+
+
+def _further_verses(sheet: Sheet) -> NDArray[np.int64]:
+    """The lines of whole verses under a line of whole verses of the same foot."""
+    at = is_sign(sheet.last, _BREAKS).nonzero()[0]
+    feet = {i: foot for i in at.tolist() if (foot := _foot(sheet.cues[i].text))}
+    further = [i for i, foot in feet.items() if feet.get(i - 1) == foot]
+    return np.array(further, np.int64)
+
+
+def _foot(text: str) -> int:
+    """How many characters each verse of a line has that ends with a sign; 0: it is no verse."""
+    for foot in _FEET:
+        if len(text) % (foot + 1) == 0:
+            signs = [char in _BREAKS for char in text]
+            if sum(signs[foot :: foot + 1]) == sum(signs) == len(text) // (foot + 1):
+                return foot
+    return 0

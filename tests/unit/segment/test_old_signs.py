@@ -74,6 +74,38 @@ def test_with_a_mark_something_begins(mark):
     assert np.count_nonzero(taken) == 1
 
 
+def of_two(above: str, line: str) -> np.ndarray:
+    page = Page(f"溪北修堤\n{above}\n{line}\n", stated=parse_profile("period=old"))
+    return against(sheet_of(read_cues(page, None, look_at(page.text, page.stated)[1])))[2]
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("溪上新堤柳色齊。", "隔岸人家烟雨裏。扁舟來往夕陽西。"),
+        ("春水滿南塘、秋風入草堂。", "故人今不見、"),
+    ],
+)
+def test_verse_goes_on_in_verse_of_the_same_foot(above, line):
+    taken = of_two(above, line)
+    assert taken[Label.PARAGRAPH] > 0
+    assert np.count_nonzero(taken) == 1
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("溪上新堤柳色齊。", "故人今不見、"),
+        ("溪上新堤柳色齊，", "鄉人集議、今日縣府召集士紳，定疏。"),
+        ("議重修堤岸之事、鄉人", "溪上新堤柳色齊。"),
+        ("溪上新堤柳色齊", "隔岸人家烟雨裏"),
+        ("今日，集議。", "明日，再議。"),
+    ],
+)
+def test_other_lines_are_no_further_verse(above, line):
+    assert not of_two(above, line).any()
+
+
 @pytest.mark.parametrize("line", ["○○君主其事", "□□兩月得款", "溪南亦有修堤之議", "…又議", '"又議'])
 def test_words_left_out_and_signs_that_open_as_well_say_nothing(line):
     assert not of_line(line).any()
