@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yk_reader.model.page import Page
-from yk_reader.model.profile import Profile
+from yk_reader.model.profile import Period, Profile
 from yk_reader.model.records import dataclass
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.line_chain import Chain, Doubles, best_labels, held_labels
@@ -21,6 +21,7 @@ from yk_reader.segment.line_labels import HEADINGS, Label, may_follow
 from yk_reader.segment.line_looks import Floats, Ints, looks_of
 from yk_reader.segment.line_network import RULES, Inputs, scores
 from yk_reader.segment.mending import Ruled, ruled
+from yk_reader.segment.old_signs import against
 from yk_reader.segment.trust import Trust
 from yk_reader.text.profile import look_at
 
@@ -93,6 +94,8 @@ class LineModel:
         """
         kinds, margins, sheet = rules or ruled(cues, profile)
         emitted = scores(self.weights, Inputs.of([looks_of(cues, profile, sheet)], self.rows))
+        if profile.period is Period.OLD:
+            emitted -= against(sheet)
         numbers = np.frombuffer(bytes(kinds), np.uint8)
         of_kinds = _LABELS_OF[numbers]
         alone = np.exp(emitted - emitted.max(1, keepdims=True))
