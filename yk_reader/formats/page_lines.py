@@ -22,6 +22,7 @@ _CHINESE: Final = re.compile(
     "\ufe30-\ufe4f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d\u2026\U00020000-\U0003ffff]"
 )
 _ENDS: Final = re.compile(r"[\r\n\x85\u2028\u2029]+")
+_INDENT: Final = re.compile(r"[ \t\r\n]*(\u3000+)")
 _UNFIT: Final = re.compile("[\0\ud800-\udfff]")
 _ODD: Final = re.compile(r"[\r\n\x85\u2028\u2029\0\ud800-\udfff]")
 _COMMA: Final = re.compile(r"(?<!\s)\s*,\s*")
@@ -139,12 +140,14 @@ class Lines:
             text = clean(raw.text)
             if not text:
                 continue
+            indent = _indent(raw.text)
             if lines and raw.block != block:
                 texts.append("")
                 at += 1
             block = raw.block
             corrected = None if raw.corrected is None else clean(raw.corrected)
             box = self.box(raw.box)
+            at += len(indent)
             lines.append(
                 IncomingLine(
                     at,
@@ -160,7 +163,7 @@ class Lines:
                     self.outline(raw.outline, box),
                 )
             )
-            texts.append(text)
+            texts.append(indent + text)
             at += len(text) + 1
         if not lines:
             return None
@@ -191,6 +194,13 @@ def clean(text: str) -> str:
     text = sound(text)
     start, end = strip_span(text, 0, len(text))
     return text[start:end]
+
+
+def _indent(text: str) -> str:
+    """The blanks of a character's width before a line's first mark: printed ones, as other blanks
+    there need not be."""
+    found = _INDENT.match(text)
+    return found[1] if found else ""
 
 
 def sound(text: str) -> str:

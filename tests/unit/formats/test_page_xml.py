@@ -216,6 +216,17 @@ def test_of_an_engines_guesses_the_lowest_index_counts():
     assert found.lines[0].confidence == 0.9
 
 
+def test_printed_indents_stay_and_other_blanks_around_a_line_go():
+    mended = equiv("\n      　　本报讯 今天，\n    ", index="0"), equiv("　　本报訊 今天，", index="1")
+    found = read(file(region("a", line("l1", *mended), line("l2", equiv(" 开会。　 "))), B))
+    assert found.text == "　　本报訊 今天，\n开会。\n\n乙"
+    assert texts(found) == ["本报訊 今天，", "开会。", "乙"]  # a line begins with its first mark
+    assert [each.corrected for each in found.lines] == ["本报讯 今天，", None, None]
+    raw = Page(found.text)
+    made = propose_annotation(raw, stated_annotation(raw, found))
+    assert [(f.start, f.end) for f in made.fragments] == [(2, 9), (10, 13), (15, 16)]
+
+
 def test_words_are_joined_without_blanks_between_chinese_characters():
     words = "".join(
         f'<Word id="w{i}"><Coords points="{x},0 {x + 10},0 {x + 10},10 {x},10"/>{equiv(t)}</Word>'
