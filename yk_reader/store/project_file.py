@@ -42,9 +42,12 @@ class _ThreadConnection:
     def __init__(self, db: Connection, watch: FileWatch) -> None:
         self.db = db
         self._watch = watch
+        self._closed = False
 
     def close(self) -> None:
-        self._watch.close(self.db.conn)
+        if not self._closed:
+            self._closed = True
+            self._watch.close(self.db.conn)
 
     def __del__(self) -> None:
         self.close()
@@ -72,6 +75,9 @@ class ProjectFile:
         self._closed = False
         self._lock = lock_of(path)
         self.watch = watch or FileWatch(path)
+        self._written_back: tuple[int, int, int] | None = None
+        """The log, as `tidy` found it, that is in the file whole: until the next commit it stays as
+        large as it is."""
 
     # -- connections
 
@@ -129,15 +135,14 @@ class ProjectFile:
 
     def _connect(self) -> Connection:
         """One more connection; never one to another file that lies under the name by now."""
-        if not self._open:
-            self.watch.first_connection()
-        self.watch.check()
-        db = connect(
-            self.path,
-            read_only=self.read_only,
-            timeout_ms=self._timeout_ms,
-            unchanging=self.no_room is not None,
-        )
+        with self.watch.connecting():
+            self.watch.check()
+            db = connect(
+                self.path,
+                read_only=self.read_only,
+                timeout_ms=self._timeout_ms,
+                unchanging=self.no_room is not None,
+            )
         try:
             self.watch.check(db.conn)
         except BaseException:
@@ -354,8 +359,10 @@ class ProjectFile:
         if self._lock.wanted:
             return
         with contextlib.suppress(OSError, sqlite3.Error, StoreError):
-            if wal_of(self.path).stat().st_size > LOG_LIMIT:
-                self.watch.write_back(self.db.conn)
+            log = self.log.stat()
+            now = log.st_ino, log.st_size, log.st_mtime_ns
+            if log.st_size > LOG_LIMIT and now != self._written_back:
+                self._written_back = now if self.watch.write_back(self.db.conn) else None
 
     # -- the whole file
 
