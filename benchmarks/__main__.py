@@ -30,7 +30,16 @@ PARTS = (
     "merging",
 )
 """The parts in the order in which they run; each is a module with `run(folder)`."""
-WITH_OPTIONS = ("archive", "suggestions", "gestures", "reading", "align", "learning", "facsimile", "scale")
+WITH_OPTIONS = (
+    "archive",
+    "suggestions",
+    "gestures",
+    "reading",
+    "align",
+    "learning",
+    "facsimile",
+    "scale",
+)
 """Those of which `run` takes the options too."""
 
 

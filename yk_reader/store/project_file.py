@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
-from yk_reader.store.connection import LOG_LIMIT, connect, wal_of
+from yk_reader.store.connection import LOG_LIMIT, connect
 from yk_reader.store.lock import lock_of
 from yk_reader.store.sqlite_tools import Connection
 from yk_reader.store.watch import FileWatch
@@ -168,7 +168,7 @@ class ProjectFile:
     @property
     def log(self) -> Path:
         """The write-ahead log beside the file: every change goes through it."""
-        return wal_of(self.path)
+        return self.watch.log
 
     def wait_for_others(self, timeout_ms: int) -> None:
         """How long this thread waits from now on for a lock of another program."""

@@ -43,7 +43,8 @@ class FileWatch:
         self.kept_log: Path | None = None
         """Where the log of a lost file lies."""
         self._inode = seal.inode_of(path)
-        self._log_name = wal_of(path)
+        self.log = wal_of(path)
+        """Where the log of the file lies, as long as the file is under its name."""
         self._log: tuple[int, int] | None = None
         self._guard = threading.RLock()  # a connection may be closed wherever garbage is collected
         self._connections = 0
@@ -123,7 +124,7 @@ class FileWatch:
         if there != self._inode:
             self._lose(errors.gone(self.path) if there is None else errors.replaced(self.path))
         with self._guard:
-            known, present = self._log, identity(self._log_name)
+            known, present = self._log, identity(self.log)
             if known is None:
                 self._log = present
             elif present != known and self._connections:
@@ -273,7 +274,7 @@ class FileWatch:
     def _lose(self, error: StoreError) -> NoReturn:
         """Never write again, and put the log where no other file can get it. Raises `error`."""
         self.lost = error
-        log = self._log_name
+        log = self.log
         if self._log is not None and identity(log) == self._log:
             kept = _beside(log.with_name(log.name.removesuffix("-wal")), "lost-log")
             with contextlib.suppress(OSError):
