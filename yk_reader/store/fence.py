@@ -26,7 +26,7 @@ def pages_in_log(log: Path) -> tuple[bytes, int, frozenset[int], int]:
 
     No salt and size 0 when there is no log. OSError. Descriptors of a log hold no locks.
     """
-    found = set()
+    found = set[int]()
     count = 0
     with log.open("rb") as file:
         header = file.read(WAL_HEADER)
