@@ -70,7 +70,7 @@ def main() -> None:
     group.add_argument(
         "--archive-pages",
         type=int,
-        default=20_000,
+        default=20_000,  # full ones: 100,000 would take 4 GB
         metavar="N",
         help="pages of the project whose list is measured (default: %(default)s; 0: none)",
     )

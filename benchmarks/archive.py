@@ -1,5 +1,5 @@
-"""A project of many full pages: the import of them, the list, its filter, memory; and edits while
-an import runs."""
+"""A project of many full pages: the import of them, the list, its filter; and edits while an import
+runs."""
 
 import argparse
 import random
@@ -9,7 +9,6 @@ from pathlib import Path
 from benchmarks import importing
 from benchmarks.bare import bare_commit
 from benchmarks.filling import fill, kinds_of
-from benchmarks.memory import resident_mb
 from benchmarks.pages import SMALL, page_of, varied_page
 from benchmarks.timing import heading, median, row, samples
 from yk_reader.edits import ToggleParagraph
@@ -20,8 +19,6 @@ from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.session import Session
 from yk_reader.store import MACHINE, Store
 
-PAGES = 20_000
-"""Pages of the list: full ones, so that 100,000 would take some 4 GB and five times as long."""
 _KINDS = 40
 """Different pages among them, with another number and other ids each."""
 IMPORTED = 400
@@ -48,7 +45,6 @@ def _list(path: Path, pages: int) -> None:
     )
     title = kinds[0][1].fresh.head[3]
     rng = random.Random(7)
-    before = resident_mb()
     with Store.open(path) as store:
         ids = store.pages.ids(MACHINE)
         row("all ids, by name", samples(lambda: store.pages.ids(MACHINE), 20), budget=100)
@@ -74,7 +70,6 @@ def _list(path: Path, pages: int) -> None:
 
         row("one screen of 60 rows, anywhere", samples(screen, 100), budget=16)
         row("counts", samples(lambda: store.pages.counts(MACHINE), 20))
-    print(f"{'memory for it':<46} {resident_mb() - before:9.1f} MB")
 
 
 def _edits_while_importing(folder: Path) -> None:
