@@ -30,7 +30,16 @@ PARTS = (
     "merging",
 )
 """The parts in the order in which they run; each is a module with `run(folder)`."""
-WITH_OPTIONS = ("suggestions", "gestures", "reading", "align", "learning", "facsimile", "scale")
+WITH_OPTIONS = (
+    "archive",
+    "suggestions",
+    "gestures",
+    "reading",
+    "align",
+    "learning",
+    "facsimile",
+    "scale",
+)
 """Those of which `run` takes the options too."""
 
 
@@ -50,6 +59,21 @@ def main() -> None:
     )
     _align_options(parser)
     _learning_options(parser)
+    group = parser.add_argument_group("archive")
+    group.add_argument(
+        "--archive-files",
+        type=int,
+        default=1_000,
+        metavar="N",
+        help="files that are imported (default: %(default)s; 0: none)",
+    )
+    group.add_argument(
+        "--archive-pages",
+        type=int,
+        default=20_000,  # full ones: 100,000 would take 4 GB
+        metavar="N",
+        help="pages of the project whose list is measured (default: %(default)s; 0: none)",
+    )
     group = parser.add_argument_group("scale")
     group.add_argument(
         "--scale-sizes", type=int, nargs="+", metavar="PAGES", help="default: 1,000 to 1,000,000"

@@ -1,78 +1,61 @@
-"""A project of 100,000 pages: the list, its filter, memory; and edits while an import runs."""
+"""A project of many full pages: the import of them, the list, its filter; and edits while an import
+runs."""
 
+import argparse
 import random
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks import importing
 from benchmarks.bare import bare_commit
-from benchmarks.memory import resident_mb
-from benchmarks.pages import SMALL, page_of
+from benchmarks.filling import fill, kinds_of
+from benchmarks.pages import SMALL, page_of, varied_page
 from benchmarks.timing import heading, median, row, samples
 from yk_reader.edits import ToggleParagraph
 from yk_reader.jobs.importing import import_paths
 from yk_reader.jobs.projects import open_project
-from yk_reader.model.annotation import Annotation
-from yk_reader.model.derived import Derived
 from yk_reader.model.errors import Cancelled
 from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.session import Session
-from yk_reader.store import MACHINE, NewPage, Store, Summary
+from yk_reader.store import MACHINE, Store
 
-PAGES = 100_000
+_KINDS = 40
+"""Different pages among them, with another number and other ids each."""
 IMPORTED = 400
 """Files of the import that runs in the background while edits are made."""
 
 
-def run(folder: Path) -> None:
-    """Print both measurements."""
-    big = folder / "big.ykdb"
-    with open_project(big, create=True) as store:
-        _fill(store)
-    _list(big)
+def run(folder: Path, options: argparse.Namespace) -> None:
+    """Print all measurements; what is of no pages or files is left out."""
+    if options.archive_files:
+        importing.run(folder, options.archive_files)
+    if options.archive_pages:
+        _list(folder / "big.ykdb", options.archive_pages)
     _edits_while_importing(folder)
 
 
-def _fill(store: Store) -> None:
-    rng = random.Random(1998)
-    words = ["会议", "工作", "建设", "发展", "改革", "市场", "企业", "农业", "教育", "永康"]
-
-    def pages() -> Iterator[NewPage]:
-        for i in range(PAGES):
-            text = f"{''.join(rng.choices(words, k=6))}{i}"
-            yield NewPage(text, text.encode(), f"{i:06}_{rng.getrandbits(64):016x}")
-
-    def add(batch: list[NewPage]) -> None:
-        for new in batch:
-            page_id = store.pages.add(new)
-            store.annotations.create(
-                page_id, MACHINE, Annotation(), Derived((), ()), Summary(title=new.text, articles=5)
-            )
-
-    batch: list[NewPage] = []
-    for new in pages():
-        batch.append(new)
-        if len(batch) == 1000:
-            with store.transaction():
-                add(batch)
-            batch.clear()
-
-
-def _list(path: Path) -> None:
-    heading(f"Page list of a project with {PAGES:,} pages (the SQL behind the window's list)")
+def _list(path: Path, pages: int) -> None:
+    kinds = kinds_of(SMALL, _KINDS)
+    with open_project(path, create=True) as store:
+        fill(store, pages, kinds)
+    size = path.stat().st_size / 1024 / pages
+    heading(
+        f"Page list of a project with {pages:,} pages of {SMALL:,} characters, units and entities "
+        f"in it ({size:.0f} KB each; the SQL behind the window's list)"
+    )
+    title = kinds[0][1].fresh.head[3]
     rng = random.Random(7)
-    before = resident_mb()
     with Store.open(path) as store:
         ids = store.pages.ids(MACHINE)
         row("all ids, by name", samples(lambda: store.pages.ids(MACHINE), 20), budget=100)
         row(
             "filter by part of a name",
-            samples(lambda: store.pages.ids(MACHINE, filter_text="99ab"), 20),
+            samples(lambda: store.pages.ids(MACHINE, filter_text="999_bench"), 20),
             budget=100,
         )
         row(
             "filter by part of a headline",
-            samples(lambda: store.pages.ids(MACHINE, filter_text="永康市场"), 20),
+            samples(lambda: store.pages.ids(MACHINE, filter_text=title[:4]), 20),
             budget=100,
         )
         row(
@@ -87,7 +70,6 @@ def _list(path: Path) -> None:
 
         row("one screen of 60 rows, anywhere", samples(screen, 100), budget=16)
         row("counts", samples(lambda: store.pages.counts(MACHINE), 20))
-    print(f"{'memory for it':<46} {resident_mb() - before:9.1f} MB")
 
 
 def _edits_while_importing(folder: Path) -> None:
@@ -95,7 +77,7 @@ def _edits_while_importing(folder: Path) -> None:
     files = folder / "files"
     files.mkdir()
     for i in range(IMPORTED):
-        (files / f"p{i}.txt").write_text(page_of(SMALL, i + 1).text + f"\n{i}", encoding="utf-8")
+        (files / f"p{i}.txt").write_text(varied_page(SMALL, i + 1).text, encoding="utf-8")
     (folder / "first.txt").write_text(page_of(SMALL).text, encoding="utf-8")
     with open_project(folder / "edits.ykdb", create=True) as store:
         report = import_paths(store, [folder / "first.txt"])

@@ -1,5 +1,6 @@
 """Pages of a given length, made of the sample pages one after the other."""
 
+import random
 from itertools import cycle
 
 from yk_reader.model.page import Page
@@ -28,3 +29,20 @@ def page_of(length: int, shift: int = 0) -> Page:
     end = out.rfind("\n", 0, length)
     mark = f"\n第{shift}号" if shift else ""
     return Page(out[:end] + mark, f"bench-{length}-{shift}")
+
+
+_EVERY = 40
+"""Characters of which one is another in each page of `varied_page`."""
+
+
+def varied_page(length: int, number: int) -> Page:
+    """A page of which hardly a paragraph is in another one: in `page_of` every fortieth character
+    is changed for another Chinese one of it. (What is kept of texts that were met before would
+    make many pages of the same few cost less than they do.)"""
+    page = page_of(length, number)
+    chance = random.Random(number)
+    text = list(page.text)
+    places = [at for at, char in enumerate(text) if "\u4e00" <= char <= "\u9fff"]
+    for at in chance.sample(places, len(places) // _EVERY):
+        text[at] = page.text[chance.choice(places)]
+    return Page("".join(text), page.name)

@@ -12,28 +12,17 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
-from uuid import uuid4
+from typing import Final
 
-from benchmarks.pages import page_of
+from benchmarks.filling import fill, kinds_of
 from benchmarks.timing import heading
-from yk_reader.jobs.import_writing import MOST
-from yk_reader.jobs.page_work import Proposed
 from yk_reader.jobs.projects import open_project
-from yk_reader.jobs.work import work_page
-from yk_reader.model.page import Page
-from yk_reader.store import MACHINE, Kept, NewPage, Store
-from yk_reader.store.fresh import Fresh
-from yk_reader.store.search import spaced
-from yk_reader.tagging import preset
 
 SIZES: Final = (1_000, 10_000, 100_000, 1_000_000)
 _LENGTH: Final = 300
 _KINDS: Final = 40
-_BLANK: Final = "第0000000号"
 
 CODE: Final = """
 import json, sys, time
@@ -105,13 +94,13 @@ def run(folder: Path, options: argparse.Namespace) -> None:
         + " ".join(f"{each:>15}" for each in SHOWN)
         + f" {'MB: shown':>10} {'later':>6}"
     )
-    kinds = [_kind(number) for number in range(_KINDS)]
+    kinds = kinds_of(_LENGTH, _KINDS)
     rows: list[dict[str, float]] = []
     for size in options.scale_sizes or SIZES:
         path = folder / f"scale-{size}.ykdb"
         begun = time.process_time()
         with open_project(path, create=True) as store:
-            _fill(store, size, kinds)
+            fill(store, size, kinds)
         spent = (time.process_time() - begun) * 1000 / size
         found = _window(path, f"{size - 1:07}", kinds[0][1].fresh.head[3][:4])
         found |= {"pages": size, "write": spent, "KB": path.stat().st_size / 1024 / size}
@@ -125,53 +114,6 @@ def run(folder: Path, options: argparse.Namespace) -> None:
         path.unlink()
     if options.scale_plot is not None:
         _plot(rows, options.scale_plot)
-
-
-def _kind(number: int) -> tuple[Page, Proposed]:
-    """A page with a number to be filled in, and what an import would write of it."""
-    page = page_of(_LENGTH, number)
-    page = Page(f"{page.text}\n{_BLANK}", page.name)
-    labels = [label.name for label in preset("default").labels]
-    return page, Proposed.of(work_page(page, labels))
-
-
-def _fill(store: Store, size: int, kinds: Sequence[tuple[Page, Proposed]]) -> None:
-    kept = Kept()
-    for first in range(0, size, MOST):
-        with store.transaction():
-            unit, words = store.search.next_unit(), list[tuple[int, str]]()
-            for number in range(first, min(first + MOST, size)):
-                page, made = kinds[number % len(kinds)]
-                mark = f"第{number:07}号"
-                text = page.text.replace(_BLANK, mark)
-                new = NewPage(text, text.encode(), f"{number:07}_{page.name}")
-                page_id = store.pages.add(new, made.lines)
-                fresh = _numbered(made.fresh, mark)
-                store.annotations.put(page_id, MACHINE, fresh, kept, first=unit + len(words))
-                words += enumerate(fresh.words, unit + len(words))
-            store.search.fill(words)
-        store.tidy()
-
-
-def _numbered(fresh: Fresh, mark: str) -> Fresh:
-    """The same annotation of a page with another number, and with ids of its own."""
-    words, blank = spaced(mark), spaced(_BLANK)
-
-    def articles() -> Iterator[tuple[Any, ...]]:
-        for key, _uuid, *rest in fresh.articles:
-            yield (key, str(uuid4()), *rest)
-
-    seed = fresh.seed
-    if seed.uuid is not None:
-        seed = seed._replace(uuid=uuid4().bytes[: len(seed.uuid)])
-    return replace(
-        fresh,
-        head=(*fresh.head[: -len(seed)], *seed),
-        seed=seed,
-        articles=tuple(articles()),
-        units=tuple((*row[:-1], row[-1].replace(_BLANK, mark)) for row in fresh.units),
-        words=tuple(text.replace(blank, words) for text in fresh.words),
-    )
 
 
 def _window(path: Path, name: str, title: str) -> dict[str, float]:

@@ -25,6 +25,7 @@ _NAME: Final = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@lru_cache(maxsize=2)  # each format asks it of the same file
 def head_text(head: bytes) -> str:
     """The first bytes of a markup file as text; what does not matter here may be wrong in it."""
     if head.startswith((b"\xff\xfe", b"<\0")):
@@ -34,6 +35,7 @@ def head_text(head: bytes) -> str:
     return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
 
 
+@lru_cache(maxsize=2)
 def root_name(head: bytes) -> str:
     """The local name of a file's first element; empty where the bytes do not begin as markup."""
     text, at = head_text(head), 0

@@ -5,6 +5,7 @@ with it, but for what an edit did not wait for; a page is in the file whole, or 
 """
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -52,12 +53,41 @@ class Following:
     parts: frozenset[str] | None
 
 
+class OnTheWay:
+    """Pages that are not in the file yet, by their texts and by all names that theirs may be made
+    of: so that none has to be compared with each of them."""
+
+    def __init__(self) -> None:
+        self._told = Counter[str]()
+
+    def add(self, page: Page) -> None:
+        """A page comes."""
+        self._told.update(_keys(page))
+
+    def drop(self, page: Page) -> None:
+        """It has come, or does not come."""
+        for key in _keys(page):
+            self._told[key] -= 1
+            if not self._told[key]:
+                del self._told[key]
+
+    def like(self, page: Page) -> bool:
+        """Whether one of them may be this page, or takes a name that it could get."""
+        return f"={page.sha256}" in self._told or f"/{page.name}" in self._told
+
+
+def _keys(page: Page) -> set[str]:
+    parts = page.name.split(" (")
+    names = (" (".join(parts[:count]) for count in range(1, len(parts) + 1))
+    return {f"={page.sha256}", *(f"/{name}" for name in names)}
+
+
 class PageWriter:
     """Writes pages in the order in which they are given.
 
     `added`, `refused`: the lists of the report; `complete` gives a page that is there what its
     file states of its picture; `written` is called with the file and the id of each page that is
-    in the project.
+    in the project. `waiting`: the pages that come; those that are written go from it.
     """
 
     def __init__(
@@ -68,6 +98,7 @@ class PageWriter:
         refused: list[Refused],
         complete: Callable[[int, Facsimile | None], object],
         should_stop: ShouldStop,
+        waiting: OnTheWay,
         *,
         stated: StatedProfile = UNSTATED,
         following: Following | None = None,
@@ -76,20 +107,18 @@ class PageWriter:
         self._store, self._annotator, self._should_stop = store, annotator, should_stop
         self._added, self._refused, self._complete = added, refused, complete
         self._stated, self._following, self._written = stated, following, written
+        self._waiting = waiting
         self._ready: list[tuple[Coming, Proposed]] = []
         self._since = 0.0
         self._kept = Kept()
         self.failed_at: int | None = None
         """The number of the file from which on nothing was written."""
 
-    def waits(self, page: Page) -> bool:
-        """Whether a page is ready that may be this one, or takes a name that it could get."""
-        return any(alike(one.page, page) for one, _ in self._ready)
-
     def put(self, coming: Coming, answer: Proposed | KnownError) -> None:
         """A page is ready, or could not be worked on. StoreError of the project file."""
         if isinstance(answer, KnownError):
             self._refused.append((coming.path, answer))
+            self._waiting.drop(coming.page)
             return
         if not self._ready:
             self._since = time.monotonic()
@@ -110,6 +139,8 @@ class PageWriter:
                     raise
                 most = 1
                 continue
+            for coming, _ in self._ready[:count]:
+                self._waiting.drop(coming.page)
             del self._ready[:count]
             if self._written is not None:
                 for path, page_id in done:
@@ -165,10 +196,3 @@ class PageWriter:
             self._kept.forget()
             raise
         return page_id
-
-
-def alike(one: Page, page: Page) -> bool:
-    """Whether a page that comes is the same as another, or has its name or one made of that."""
-    return (
-        one.name == page.name or one.name.startswith(f"{page.name} (") or one.sha256 == page.sha256
-    )

@@ -21,7 +21,7 @@ from yk_reader.jobs.embedding import embed_new
 from yk_reader.jobs.file_metadata import FileMetadata
 from yk_reader.jobs.file_work import size_of
 from yk_reader.jobs.import_options import ImportOptions, ImportReport
-from yk_reader.jobs.import_writing import Coming, Following, PageWriter, alike
+from yk_reader.jobs.import_writing import Coming, Following, OnTheWay, PageWriter
 from yk_reader.jobs.incoming import (
     gathering_first,
     incoming_pages,
@@ -139,10 +139,11 @@ class _Import:
         self._pages = KnownPages(store)
         self._crew: Crew[PageKnowledge, PagePiece, Proposed] | None = None
         self._coming: deque[Coming] = deque()
+        self._waiting = OnTheWay()
         follows = options.follow and self._labels
         self._writer = PageWriter(
             store, annotator, report.added, report.refused, self._complete, should_stop,
-            stated=options.stated,
+            self._waiting, stated=options.stated,
             following=Following(options.labels, options.parts) if follows else None,
             written=self._embed if options.embed else None,
         )  # fmt: skip
@@ -174,7 +175,7 @@ class _Import:
     def add(self, path: Path) -> None:
         """Add the pages of one file, or say that they are there; InputError "page-too-long"."""
         store, options = self._store, self._options
-        by = self._gathered.get(path.resolve())
+        by = self._gathered.get(path.resolve()) if self._gathered else None
         if by is not None:
             self._report.passed.append((path, f"it came in with {by.name}"))
             return
@@ -345,6 +346,7 @@ class _Import:
         """Have a page worked on and write it with its annotation when it is its turn; `bare` is the
         page, where it is there without one, `base` and `facsimile` hold what its file states."""
         worked_on = self._with_stated(path, placed(page, facsimile))
+        self._waiting.add(page)
         self._coming.append(Coming(self.at, path, page, decoded, bare, facsimile))
         for _, answer in self._workers().put(PagePiece(worked_on, base)):
             self._write(answer)
@@ -359,7 +361,7 @@ class _Import:
     def _wait_for(self, page: Page) -> None:
         """Before it is asked whether a page is there: those that come and could be it are written
         first."""
-        if any(alike(one.page, page) for one in self._coming) or self._writer.waits(page):
+        if self._waiting.like(page):
             self.write_all()
 
     def _write(self, answer: Proposed | KnownError) -> None:

@@ -70,10 +70,11 @@ class PagePictures:
         self._project = project
         self._digest: tuple[Path | None, str] = (None, "")
         self._owner: dict[Path, Path] = {}
+        self._folders: dict[Path, tuple[int, bool]] = {}
 
     def owner(self, path: Path) -> Path | None:
         """The file whose picture it is, so that it is no page of its own."""
-        return self._owner.get(path.resolve())
+        return self._owner.get(path.resolve()) if self._owner else None
 
     def digest(self, path: Path, data: bytes) -> str:
         """The checksum of the file that is read."""
@@ -98,6 +99,8 @@ class PagePictures:
         it: the one that the file names, else the one that is called as it is."""
         stated = facsimile.picture
         remark = ""
+        if not any(map(self._holds, _folders(path))):
+            return facsimile, remark
         for found in _candidates(path, stated.name if stated else ""):
             try:
                 with closing(open_picture(found)) as sheet:
@@ -122,6 +125,17 @@ class PagePictures:
             )
             return replace(facsimile, picture=picture), remark
         return facsimile, remark
+
+    def _holds(self, folder: Path) -> bool:
+        """`_holds_pictures`, asked again where something came into the folder or went."""
+        try:
+            changed = os.stat(folder).st_mtime_ns
+        except OSError:
+            return True
+        known = self._folders.get(folder)
+        if known is None or known[0] != changed:
+            known = self._folders[folder] = changed, _holds_pictures(folder)
+        return known[1]
 
 
 def _candidates(path: Path, named: str) -> Iterator[Path]:

@@ -49,8 +49,8 @@ def add_page(
     stated: StatedProfile,
     lines: Sequence[tuple[int, int, int]] | None = None,
 ) -> int:
-    """Add a page with what its file and a person say of it; its id. `path`: of the file, or the
-    address that it came from, as it is; `lines` as in `pages.add`."""
+    """Add a page with what its file and a person say of it, in the caller's transaction; its id.
+    `path`: of the file, or the address that it came from, as it is; `lines` as in `pages.add`."""
     new = NewPage(
         text=decoded.text,
         original=decoded.original,
@@ -62,12 +62,11 @@ def add_page(
         replaced=decoded.replaced,
         meta=page.meta,
     )
-    with store.transaction():
-        page_id = store.pages.add(new, lines)
-        if facsimile:
-            store.facsimiles.put(page_id, facsimile)
-        if stated:
-            store.profiles.say(page_id, ProfileLevel.PAGE, stated)
+    page_id = store.pages.put(new, lines)
+    if facsimile:
+        store.facsimiles.put(page_id, facsimile)
+    if stated:
+        store.profiles.say(page_id, ProfileLevel.PAGE, stated)
     return page_id
 
 

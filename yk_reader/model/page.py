@@ -4,10 +4,9 @@ from bisect import bisect_right
 from dataclasses import field
 from functools import cached_property
 from hashlib import sha256
-from itertools import pairwise
 from typing import Final
 
-from yk_reader.model.blank import strip_span
+from yk_reader.model.blank import BLANKS, strip_span
 from yk_reader.model.facsimile import LineBox
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.records import dataclass
@@ -100,9 +99,14 @@ class Page:
 
     @cached_property
     def _marked_lines(self) -> tuple[Line, ...]:
-        text, starts, out = self.text, self.line_starts, []
-        for number, (begin, after) in enumerate(pairwise((*starts, len(text) + 1)), 1):
-            start, end = strip_span(text, begin, after - 1)
-            if end > start:
-                out.append(Line(number, start, end))
+        text, begin, out = self.text, 0, []
+        for number, line in enumerate(text.split("\n"), 1):
+            after = begin + len(line)
+            if line and line[0] not in BLANKS and line[-1] not in BLANKS:  # as most are
+                out.append(Line(number, begin, after))
+            elif line:
+                start, end = strip_span(text, begin, after)
+                if end > start:
+                    out.append(Line(number, start, end))
+            begin = after + 1
         return tuple(out)

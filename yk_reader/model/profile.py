@@ -90,6 +90,8 @@ class StatedProfile:
 
     def over(self, other: "StatedProfile") -> "StatedProfile":
         """This, and what `other` says where this says nothing."""
+        if self is UNSTATED:
+            return other
         said = {name: value for name, value in self.items() if value is not None}
         return replace(other, **said)  # type: ignore[arg-type]
 

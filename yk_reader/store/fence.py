@@ -14,6 +14,8 @@ from yk_reader.store.connection import wal_of
 from yk_reader.store.heads import read_at
 from yk_reader.store.seal import FRAME_HEADER, WAL_HEADER
 
+_FRAMES: Final = 256
+"""Frames of a log that are read at a time."""
 _MOST: Final = 64
 """Pages that are compared, spread over the file; many are the same in every project."""
 
@@ -24,7 +26,7 @@ def pages_in_log(log: Path) -> tuple[bytes, int, frozenset[int], int]:
 
     No salt and size 0 when there is no log. OSError. Descriptors of a log hold no locks.
     """
-    found = set()
+    found = set[int]()
     count = 0
     with log.open("rb") as file:
         header = file.read(WAL_HEADER)
@@ -33,14 +35,18 @@ def pages_in_log(log: Path) -> tuple[bytes, int, frozenset[int], int]:
         (size,) = struct.unpack_from(">I", header, 8)
         if not 512 <= size <= 65536:
             return b"", 0, frozenset(), 0
-        while len(head := file.read(FRAME_HEADER)) == FRAME_HEADER:
-            if head[8:16] != header[16:24]:
-                break
-            number, behind = struct.unpack_from(">II", head)
-            found.add(number)
-            count = behind or count  # in the last frame of each commit
-            file.seek(size, 1)
-    return header[16:24], size, frozenset(found), count
+        salt = header[16:24]
+        # Many frames at a time; what is left of the last one is cut off.
+        heads = struct.Struct(f">II8s{FRAME_HEADER - 16 + size}x")
+        while frames := file.read(heads.size * _FRAMES):
+            for number, behind, of in heads.iter_unpack(
+                frames[: len(frames) - len(frames) % heads.size]
+            ):
+                if of != salt:
+                    return salt, size, frozenset(found), count
+                found.add(number)
+                count = behind or count  # in the last frame of each commit
+    return salt, size, frozenset(found), count
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ The rows hold plain values only, so that it costs little to send them from one p
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final, Self
 
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.derived import Derived
+from yk_reader.model.layout import Fragment
 from yk_reader.model.records import dataclass
 from yk_reader.store import codec, packing
 from yk_reader.store.derived import NOWHERE, place_of
@@ -61,10 +62,7 @@ class Fresh:
         places = {m.entity: place_of(m) for m in derived.mentions}
         fragment_kinds: Kinds = {}
         entity_kinds: Kinds = {}
-        fragments = tuple(
-            packing.fragment_row(f, _number(fragment_kinds, packing.fragment_kind(f)))
-            for f in annotation.fragments
-        )
+        fragments = tuple(_fragment_rows(annotation.fragments, fragment_kinds))
         entities, numbers, placed = [], Counter[int](), Counter[int]()
         for e in annotation.entities:
             kind = _number(entity_kinds, packing.entity_kind(e))
@@ -91,6 +89,21 @@ class Fresh:
             ),
             words=tuple(spaced(unit.text) for unit in units),
         )  # fmt: skip
+
+
+def _fragment_rows(fragments: Iterable[Fragment], kinds: Kinds) -> Iterator[Row]:
+    """The rows of fragments. Most have the very same values in common with others, so that their
+    kind is known by these."""
+    known: dict[tuple[int, ...], int] = {}
+    for f in fragments:
+        same = (
+            id(f.role), id(f.joint), f.unsure,
+            id(f.by_article), id(f.by_role), id(f.by_joint), id(f.by_order),
+        )  # fmt: skip
+        kind = known.get(same)
+        if kind is None:
+            kind = known[same] = _number(kinds, packing.fragment_kind(f))
+        yield packing.fragment_row(f, kind)
 
 
 def _number(kinds: Kinds, kind: packing.Kind) -> int:

@@ -155,8 +155,15 @@ def apply(db: Connection) -> None:
     raise, sqlite3.Error."""
     steps = migrations_named(_SET)
     for name, work in STEPS.items():
-        steps(name=name)(work)
+        steps(name=name)(_on_connection(work))
     steps.apply(db.tools())
+
+
+def _on_connection(work: Callable[[Database], None]) -> Callable[[Database], None]:
+    def run(db: Database) -> None:
+        work(Connection(db.conn))
+
+    return run
 
 
 def made(version: int) -> Connection:
@@ -164,5 +171,5 @@ def made(version: int) -> Connection:
     db = Connection(sqlite3.connect(":memory:"))
     for work in list(STEPS.values())[:version]:
         work(db)
-        db.conn.commit()  # in a transaction scripts are taken apart character by character
+        db.conn.commit()
     return db

@@ -41,24 +41,26 @@ class PageRepository(PageListing):
 
         `lines`: its lines that are not blank, where they are known.
         """
+        with self._file.transaction():
+            return self.put(new, lines)
+
+    def put(self, new: NewPage, lines: Lines | None = None) -> int:
+        """The same in the caller's transaction, of which what fails here is left in it."""
         page = Page(new.text, new.name, new.meta)
         lines = _marked(page) if lines is None else lines
-        with self._file.transaction():
-            db = self._file.db
-            occurrence = self.next_occurrence(page.sha256)
-            cursor = db.execute(
-                "INSERT INTO page(uuid, sha256, occurrence, name, source, paper, issue_date, "
-                "page_number, chars, lines, marked, imported_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    stable_uuid("page", page.sha256, occurrence), page.sha256, occurrence,
-                    _sound(new.name), _sound(new.source), new.meta.paper, new.meta.issue_date,
-                    new.meta.page_number, len(new.text), new.text.count("\n") + 1, len(lines),
-                    now(),
-                ),
-            )  # fmt: skip
-            page_id = int(cursor.lastrowid or 0)
-            self._put_text(page_id, page, new, lines)
+        occurrence = self.next_occurrence(page.sha256)
+        cursor = self._file.db.execute(
+            "INSERT INTO page(uuid, sha256, occurrence, name, source, paper, issue_date, "
+            "page_number, chars, lines, marked, imported_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                stable_uuid("page", page.sha256, occurrence), page.sha256, occurrence,
+                _sound(new.name), _sound(new.source), new.meta.paper, new.meta.issue_date,
+                new.meta.page_number, len(new.text), new.text.count("\n") + 1, len(lines), now(),
+            ),
+        )  # fmt: skip
+        page_id = int(cursor.lastrowid or 0)
+        self._put_text(page_id, page, new, lines)
         return page_id
 
     def chars(self, page_id: int) -> int:

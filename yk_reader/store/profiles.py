@@ -42,6 +42,8 @@ class ProfileRepository:
             rows = self._file.all(
                 "SELECT key, value FROM meta WHERE key IN (?, ?, ?)", tuple(keys.values())
             )
+            if not rows:
+                return UNSTATED
             said = {str(key): _read(str(value)) for key, value in rows}
         found = UNSTATED
         for key in keys.values():

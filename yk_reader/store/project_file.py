@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store import errors
-from yk_reader.store.connection import LOG_LIMIT, connect, wal_of
+from yk_reader.store.connection import LOG_LIMIT, connect
 from yk_reader.store.lock import lock_of
 from yk_reader.store.sqlite_tools import Connection
 from yk_reader.store.watch import FileWatch
@@ -42,9 +42,12 @@ class _ThreadConnection:
     def __init__(self, db: Connection, watch: FileWatch) -> None:
         self.db = db
         self._watch = watch
+        self._closed = False
 
     def close(self) -> None:
-        self._watch.close(self.db.conn)
+        if not self._closed:
+            self._closed = True
+            self._watch.close(self.db.conn)
 
     def __del__(self) -> None:
         self.close()
@@ -72,6 +75,9 @@ class ProjectFile:
         self._closed = False
         self._lock = lock_of(path)
         self.watch = watch or FileWatch(path)
+        self._written_back: tuple[int, int, int] | None = None
+        """The log, as `tidy` found it, that is in the file whole: until the next commit it stays as
+        large as it is."""
 
     # -- connections
 
@@ -129,15 +135,14 @@ class ProjectFile:
 
     def _connect(self) -> Connection:
         """One more connection; never one to another file that lies under the name by now."""
-        if not self._open:
-            self.watch.first_connection()
-        self.watch.check()
-        db = connect(
-            self.path,
-            read_only=self.read_only,
-            timeout_ms=self._timeout_ms,
-            unchanging=self.no_room is not None,
-        )
+        with self.watch.connecting():
+            self.watch.check()
+            db = connect(
+                self.path,
+                read_only=self.read_only,
+                timeout_ms=self._timeout_ms,
+                unchanging=self.no_room is not None,
+            )
         try:
             self.watch.check(db.conn)
         except BaseException:
@@ -163,7 +168,7 @@ class ProjectFile:
     @property
     def log(self) -> Path:
         """The write-ahead log beside the file: every change goes through it."""
-        return wal_of(self.path)
+        return self.watch.log
 
     def wait_for_others(self, timeout_ms: int) -> None:
         """How long this thread waits from now on for a lock of another program."""
@@ -354,8 +359,10 @@ class ProjectFile:
         if self._lock.wanted:
             return
         with contextlib.suppress(OSError, sqlite3.Error, StoreError):
-            if wal_of(self.path).stat().st_size > LOG_LIMIT:
-                self.watch.write_back(self.db.conn)
+            log = self.log.stat()
+            now = log.st_ino, log.st_size, log.st_mtime_ns
+            if log.st_size > LOG_LIMIT and now != self._written_back:
+                self._written_back = now if self.watch.write_back(self.db.conn) else None
 
     # -- the whole file
 

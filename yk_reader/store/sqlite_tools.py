@@ -36,6 +36,19 @@ class Database(Protocol):
         ...
 
 
+def statements(sql: str) -> Iterator[str]:
+    """The statements of a script, one after the other. (sqlite-utils looks for their ends at every
+    character, which took most of the time in which a project is made.)"""
+    begin, at = 0, sql.find(";")
+    while at >= 0:
+        if sqlite3.complete_statement(sql[begin : at + 1]):
+            yield sql[begin : at + 1].strip()
+            begin = at + 1
+        at = sql.find(";", at + 1)
+    if left := sql[begin:].strip():
+        yield left
+
+
 class Connection:
     """A connection in driver-level autocommit: a transaction begins only where SQL says so."""
 
@@ -50,9 +63,12 @@ class Connection:
 
     def executescript(self, sql: str) -> sqlite3.Cursor:
         """Run statements; those of an open transaction belong to it. sqlite3.Error."""
-        if self.conn.in_transaction:
-            return self.tools().executescript(sql)
-        return self.conn.executescript(sql)
+        if not self.conn.in_transaction:
+            return self.conn.executescript(sql)
+        cursor = self.conn.cursor()  # the connection's own `executescript` would commit first
+        for statement in statements(sql):
+            cursor.execute(statement)
+        return cursor
 
     def rollback(self) -> None:
         """Take back what the open transaction did, if there is one. sqlite3.Error."""

@@ -10,7 +10,9 @@ import contextlib
 import ctypes
 import os
 import sqlite3
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,8 +43,12 @@ class FileWatch:
         self.kept_log: Path | None = None
         """Where the log of a lost file lies."""
         self._inode = seal.inode_of(path)
-        self._log_name = wal_of(path)
+        self.log = wal_of(path)
+        """Where the log of the file lies, as long as the file is under its name."""
         self._log: tuple[int, int] | None = None
+        self._guard = threading.RLock()  # a connection may be closed wherever garbage is collected
+        self._connections = 0
+        """Those that are open or being opened, of all Stores that share this."""
         self._place: Place | None = None
         self._moved = False
         self._seal: Seal | None = None
@@ -54,13 +60,32 @@ class FileWatch:
         """Whether another program wrote over the file: SQLite must not touch it any more."""
         return self.lost is not None and self.lost.code == errors.overwritten.code
 
+    @contextlib.contextmanager
+    def connecting(self) -> Iterator[None]:
+        """A connection is made inside, and closed by `close` unless that fails. Before the first
+        one SQLite has removed the log, and makes a new one."""
+        with self._guard:
+            if not self._connections and self.lost is None:
+                self._log = None
+            self._connections += 1
+        try:
+            yield
+        except BaseException:
+            with self._guard:
+                self._connections -= 1
+            raise
+
     def close(self, db: sqlite3.Connection) -> None:
-        """Close a connection to the file; one that was written over is left as it is."""
-        if self.overwritten:
-            close_untouched(db, self._inode)
-        else:
-            with contextlib.suppress(sqlite3.Error):
-                db.close()
+        """Close a connection to the file, once; one that was written over is left as it is."""
+        with self._guard:  # with the last one the log goes: nobody looks for it meanwhile
+            try:
+                if self.overwritten:
+                    close_untouched(db, self._inode)
+                else:
+                    with contextlib.suppress(sqlite3.Error):
+                        db.close()
+            finally:
+                self._connections -= 1
 
     @property
     def in_place(self) -> bool:
@@ -98,20 +123,16 @@ class FileWatch:
         there = self._there()
         if there != self._inode:
             self._lose(errors.gone(self.path) if there is None else errors.replaced(self.path))
-        present = identity(self._log_name)
-        if self._log is None:
-            self._log = present
-        elif present != self._log:
-            self.lost = errors.log_lost(self.path)
-            raise self.lost
+        with self._guard:
+            known, present = self._log, identity(self.log)
+            if known is None:
+                self._log = present
+            elif present != known and self._connections:
+                self.lost = errors.log_lost(self.path)
+                raise self.lost
         if db is not None and self._place is not None:
             with errors.translated(self.path):
                 self._compare(db)
-
-    def first_connection(self) -> None:
-        """No connection is open: SQLite has removed the log, and makes a new one."""
-        if self.lost is None:
-            self._log = None
 
     def opened(self, db: sqlite3.Connection) -> None:
         """Take the seal of the file as it is now. sqlite3.Error, OSError."""
@@ -253,7 +274,7 @@ class FileWatch:
     def _lose(self, error: StoreError) -> NoReturn:
         """Never write again, and put the log where no other file can get it. Raises `error`."""
         self.lost = error
-        log = self._log_name
+        log = self.log
         if self._log is not None and identity(log) == self._log:
             kept = _beside(log.with_name(log.name.removesuffix("-wal")), "lost-log")
             with contextlib.suppress(OSError):

@@ -6,11 +6,14 @@ import sys
 import threading
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from yk_reader.jobs import import_writing
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.projects import create_project, open_project
 from yk_reader.model.errors import StoreFullError
+from yk_reader.model.page import Page
 from yk_reader.session.check import check
 from yk_reader.store import MACHINE
 
@@ -162,3 +165,33 @@ def test_killed_in_the_middle_there_are_whole_pages_only(tmp_path, folder):
         report = import_paths(store, [folder], options=OPTIONS)
         assert (len(report.added), len(report.skipped)) == (7, 5)
         assert check(store) == []
+
+
+_NAMES = st.sampled_from(["a", "a (2)", "a (2) (3)", "a(2)", "a (", "b", "b (x)", ""])
+_PAGES = st.builds(Page, st.sampled_from("甲乙丙"), _NAMES)
+
+
+@given(st.lists(_PAGES, max_size=6), st.integers(0, 6), _PAGES)
+def test_pages_on_the_way_are_known_by_text_and_by_name(pages, gone, page):
+    waiting = import_writing.OnTheWay()
+    for one in pages:
+        waiting.add(one)
+    for one in pages[:gone]:
+        waiting.drop(one)
+    alike = [
+        one
+        for one in pages[gone:]
+        if one.sha256 == page.sha256
+        or one.name == page.name
+        or one.name.startswith(f"{page.name} (")
+    ]
+    assert waiting.like(page) == bool(alike)
+
+
+def test_pages_of_one_name_in_one_transaction_get_names_of_their_own(store, tmp_path):
+    for number, folder in enumerate("xyz"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "p.txt").write_text(f"第{number}号\n" * 9, encoding="utf-8")
+    report = import_paths(store, [tmp_path / each for each in "xyz"], options=OPTIONS)
+    names = sorted(store.pages.get(page_id).name for page_id in report.added)
+    assert names == ["p", "p (2)", "p (3)"]

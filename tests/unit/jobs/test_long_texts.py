@@ -117,6 +117,23 @@ def test_the_log_is_written_back_during_an_import(store, tmp_path, monkeypatch):
     assert max(sizes) < limit + transaction < whole
 
 
+def test_a_log_that_is_in_the_file_is_not_written_back_again(store, monkeypatch):
+    done = []
+    write_back = store.watch.write_back
+
+    def counted(db):
+        done.append(write_back(db))
+        return done[-1]
+
+    monkeypatch.setattr(project_file, "LOG_LIMIT", 0)
+    monkeypatch.setattr(store.watch, "write_back", counted)
+    for times in (1, 2):
+        store.meta.set("note", "x" * times)
+        store.tidy()
+        store.tidy()
+        assert done == [True] * times
+
+
 def test_the_log_is_left_while_an_edit_waits(store, monkeypatch):
     asked = []
     monkeypatch.setattr(project_file, "LOG_LIMIT", -1)

@@ -6,8 +6,9 @@ import pytest
 from PIL import Image
 
 from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.page_pictures import PagePictures
 from yk_reader.jobs.projects import open_project
-from yk_reader.model.facsimile import Unit
+from yk_reader.model.facsimile import Facsimile, Unit
 
 NO_LABELS = ImportOptions(labels=())
 PAGE_XML = """<?xml version="1.0" encoding="UTF-8"?>
@@ -53,6 +54,15 @@ def test_a_picture_of_the_same_name_goes_with_the_text(store, tmp_path):
     assert found.unit is Unit.PIXEL
     assert store.facsimiles.boxes(1) == ()
     assert store.facsimiles.picture(2) is None
+
+
+def test_one_that_comes_while_others_are_imported_is_found(tmp_path):
+    first, second = text(tmp_path / "p1.txt"), text(tmp_path / "p2.txt", "另一版\n")
+    pictures = PagePictures(tmp_path / "p.ykdb")
+    assert pictures.beside(Facsimile(), first)[0].picture is None
+    image(tmp_path / "p2.png")
+    assert pictures.beside(Facsimile(), first)[0].picture is None
+    assert pictures.beside(Facsimile(), second)[0].picture.name == "p2.png"
 
 
 def test_it_is_found_where_the_text_alone_is_named(store, tmp_path):

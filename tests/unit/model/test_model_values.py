@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from yk_reader.model.annotation import Annotation, Delta
-from yk_reader.model.blank import BLANKS, is_blank, mark_spans, strip_span
+from yk_reader.model.blank import BLANKS, is_blank, mark_spans, marks_of, strip_span
 from yk_reader.model.entity import Entity, Label, LabelSet, Position, Span
 from yk_reader.model.errors import ConflictError, InputError
 from yk_reader.model.layout import ANCHORED, AUTO, Article, Fragment, Patch, Why
@@ -25,6 +25,12 @@ def test_every_python_space_is_blank() -> None:
     spaces = {chr(i) for i in range(0x110000) if chr(i).isspace()}
     assert spaces | {"\ufeff", "\u200b"} == BLANKS
     assert not is_blank("\u200d")
+
+
+def test_marks_are_all_that_is_not_blank() -> None:
+    text = "".join(map(chr, range(0x110000)))
+    assert marks_of(text) == "".join(char for char in text if char not in BLANKS)
+    assert marks_of("\u200b\ufeff") == ""
 
 
 def test_spans_of_marks() -> None:

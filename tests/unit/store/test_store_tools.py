@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from yk_reader.store.sqlite_tools import Connection
+from yk_reader.store import schema_v1, schema_v8, views_v8
+from yk_reader.store.sqlite_tools import Connection, statements
 
 
 @pytest.fixture
@@ -63,6 +64,27 @@ def test_a_script_belongs_to_the_transaction_that_is_open(db):
     assert values(db) == [1, 2]
     db.rollback()
     assert values(db) == []
+
+
+def test_a_script_is_parted_where_its_statements_end():
+    trigger = "CREATE TRIGGER t AFTER INSERT ON one BEGIN DELETE FROM two; SELECT 1; END;"
+    script = f"\nINSERT INTO one VALUES ('a;b'); -- so; it\n{trigger}\n\nSELECT ';' \n"
+    first, second, last = statements(script)
+    assert first == "INSERT INTO one VALUES ('a;b');"
+    assert second == f"-- so; it\n{trigger}"
+    assert last == "SELECT ';'"
+    assert list(statements("")) == list(statements(" \n")) == []
+
+
+@pytest.mark.parametrize("script", [schema_v1.TABLES, schema_v8.TRIGGERS, views_v8.VIEWS])
+def test_our_scripts_are_parted_as_if_each_character_were_looked_at(script):
+    wanted, begin = [], 0
+    for end in range(1, len(script) + 1):
+        if sqlite3.complete_statement(script[begin:end]):
+            wanted.append(script[begin:end].strip())
+            begin = end
+    assert list(statements(script)) == wanted
+    assert not script[begin:].strip()
 
 
 def test_sqlite_utils_is_loaded_for_a_new_file_and_not_for_one_that_is_there(tmp_path):
