@@ -217,7 +217,8 @@ def test_of_an_engines_guesses_the_lowest_index_counts():
 
 
 def test_printed_indents_stay_and_other_blanks_around_a_line_go():
-    mended = equiv("\n      　　本报讯 今天，\n    ", index="0"), equiv("　　本报訊 今天，", index="1")
+    spaced = "\n      　　本报讯 今天，\n    "
+    mended = equiv(spaced, index="0"), equiv("　　本报訊 今天，", index="1")
     found = read(file(region("a", line("l1", *mended), line("l2", equiv(" 开会。　 "))), B))
     assert found.text == "　　本报訊 今天，\n开会。\n\n乙"
     assert texts(found) == ["本报訊 今天，", "开会。", "乙"]  # a line begins with its first mark
