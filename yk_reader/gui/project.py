@@ -197,6 +197,22 @@ class Project:
 
         self.read_behind(work, then)
 
+    def rest(self, then: Callable[[], None]) -> None:
+        """Let all connections give back what they keep of the file; `then` when they have."""
+        self.store.rest()
+        lanes = (self._reader, self._behind, self.writer, self.exporter, self._finder)
+        waits = [lane for lane in lanes if lane.begun]
+
+        def rested(_value: Any) -> None:
+            waits.pop()
+            if not waits:
+                then()
+
+        if not waits:
+            then()
+        for lane in tuple(waits):
+            lane.submit(lambda store: store.rest(), rested, rested)
+
     @property
     def empty(self) -> bool:
         """Whether the project has no page."""

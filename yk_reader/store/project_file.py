@@ -8,11 +8,15 @@ import sqlite3
 import threading
 import time
 import weakref
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from yk_reader.model.errors import StoreError
+from yk_reader.model.progress import ShouldStop, never_stop
 from yk_reader.store import errors
 from yk_reader.store.connection import LOG_LIMIT, connect, wal_of
 from yk_reader.store.lock import lock_of
@@ -160,6 +164,14 @@ class ProjectFile:
         if self._closed:
             raise errors.closed(self.path)
 
+    def rest(self) -> None:
+        """Give back what this thread's connection keeps of the file to read it sooner (up to 8 MB);
+        it comes again by itself."""
+        own: _ThreadConnection | None = getattr(self._local, "connection", None)
+        if own is not None:
+            with contextlib.suppress(sqlite3.Error):
+                own.db.execute("PRAGMA shrink_memory").fetchone()
+
     @property
     def log(self) -> Path:
         """The write-ahead log beside the file: every change goes through it."""
@@ -196,6 +208,44 @@ class ProjectFile:
         """The first row of a query, None when there is none."""
         with errors.translated(self.path):
             return self.db.execute(sql, parameters).fetchone()
+
+    def numbers(
+        self,
+        queries: Sequence[tuple[str, dict[str, Any]]],
+        should_stop: ShouldStop = never_stop,
+        threads: int | None = None,
+    ) -> "list[array[int]]":
+        """The first column of each query, whole numbers, eight bytes each from the start.
+
+        They are read at the same time, by `threads` threads (None: one for each) with connections
+        of their own, and so may see what was committed between them; inside a transaction one
+        after the other. Cancelled when it shall stop.
+        """
+        if len(queries) == 1 or threads == 1 or self.db.conn.in_transaction:
+            return [self._numbers(*query, should_stop) for query in queries]
+        with ThreadPoolExecutor((threads or len(queries)) - 1, "store-read") as pool:
+            others = [pool.submit(self._apart, *query, should_stop) for query in queries[1:]]
+            first = self._numbers(*queries[0], should_stop)
+            return [first, *(other.result() for other in others)]
+
+    def _numbers(self, sql: str, values: dict[str, Any], should_stop: ShouldStop) -> "array[int]":
+        stopping: contextlib.AbstractContextManager[None] = contextlib.nullcontext()
+        if should_stop is not never_stop:
+            stopping = self.interruptible(should_stop)
+        with errors.translated(self.path), stopping:
+            return array("q", map(itemgetter(0), self.db.execute(sql, values)))
+
+    def _apart(self, sql: str, values: dict[str, Any], should_stop: ShouldStop) -> "array[int]":
+        """The same in a thread that ends with it."""
+        try:
+            return self._numbers(sql, values, should_stop)
+        finally:
+            own: _ThreadConnection | None = getattr(self._local, "connection", None)
+            if own is not None:
+                del self._local.connection
+                with self._guard:
+                    self._open.discard(own)
+                own.close()
 
     @contextlib.contextmanager
     def reads(

@@ -48,7 +48,7 @@ from yk_reader.gui.widgets.pills import Pills
 from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import PageRow
-from yk_reader.store.page_list import Said, Show
+from yk_reader.store.page_filter import Said, Show
 from yk_reader.store.pages import LONGEST_NAME
 from yk_reader.text.display import stand_ins
 

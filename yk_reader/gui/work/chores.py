@@ -136,7 +136,8 @@ class Chores(QObject):
 
     def _give_back(self) -> None:
         """No page and no edit for a while: memory that was only needed for them goes back."""
-        self._project.services.tasks.compute(rest, _done, _left)
+        compute = self._project.services.tasks.compute
+        self._project.rest(lambda: compute(rest, _done, _left))
 
     def _back_up(self, *, asked: bool = False) -> None:
         """The rotating backup of the day, when it is due."""
