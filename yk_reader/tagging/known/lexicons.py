@@ -43,8 +43,9 @@ class WordTable:
         for word, value in words:
             if word and word not in self._words:
                 self._words[word] = value
-                head = word[:2]
-                heads[head] = heads.get(head, 0) | 1 << len(word)
+        for word in sorted(self._words, key=len):  # so that words of two characters are heads too
+            head = word[:2]
+            heads[head] = heads.get(head, 0) | 1 << len(word)
         # Few of them differ: of each there is one.
         lengths = {bits: _places_of(bits) for bits in set(heads.values())}
         self._lengths = {head: lengths[bits] for head, bits in heads.items()}
