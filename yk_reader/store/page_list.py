@@ -228,9 +228,9 @@ class PageListing:
         values = made.values | {"name": name, "id": page_id, "most": looked_at}
         part = "SELECT id, name FROM page WHERE (name, id) > (:name, :id) ORDER BY name, id LIMIT"
         with self._file.reads("page"):
-            rows = self._file.all(f"SELECT p.id FROM ({part} :most) p {made.where}", values)
+            query = f"SELECT p.id FROM ({part} :most) p {made.where}", values
             last = self._file.one(f"{part} 1 OFFSET :most - 1", values)
-            return Slice(array("q", [row[0] for row in rows]), tuple(last)[::-1] if last else None)
+            return Slice(self._file.numbers([query])[0], tuple(last)[::-1] if last else None)
 
     def place(self, page_id: int) -> Place | None:
         """Where a page stands by name; None when it is not there."""
