@@ -30,6 +30,9 @@ SLICE: Final = 0.005
 
 _ASK_EVERY: Final = 20_000
 """Steps of SQLite's machine between two questions whether to stop: well under a millisecond."""
+SELDOM: Final = 400_000
+"""The same for queries that a person waits for: some 20 milliseconds. Each question waits for the
+window's thread to be out of Python."""
 
 PATIENCE: Final = 10.0
 """Seconds to wait for another thread of this process; its slices are far shorter."""
@@ -231,7 +234,7 @@ class ProjectFile:
     def _numbers(self, sql: str, values: dict[str, Any], should_stop: ShouldStop) -> "array[int]":
         stopping: contextlib.AbstractContextManager[None] = contextlib.nullcontext()
         if should_stop is not never_stop:
-            stopping = self.interruptible(should_stop)
+            stopping = self.interruptible(should_stop, SELDOM)
         with errors.translated(self.path), stopping:
             return array("q", map(itemgetter(0), self.db.execute(sql, values)))
 
@@ -273,24 +276,27 @@ class ProjectFile:
         return None
 
     @contextlib.contextmanager
-    def interruptible(self, should_stop: Callable[[], bool]) -> Iterator[None]:
+    def interruptible(
+        self, should_stop: Callable[[], bool], every: int = _ASK_EVERY
+    ) -> Iterator[None]:
         """Queries of this thread inside end soon after `should_stop()` says so: Cancelled is raised
-        then. What is written in a transaction is never broken off."""
+        then. It is asked after `every` steps of SQLite's machine. What is written in a transaction
+        is never broken off."""
         conn = self.db.conn
         local = self._local
 
         def asked() -> int:
             return int(not getattr(local, "writing", False) and should_stop())
 
-        before = getattr(local, "asked", None)
-        local.asked = asked
-        conn.set_progress_handler(asked, _ASK_EVERY)
+        before, steps = getattr(local, "asked", (None, 0))
+        local.asked = asked, every
+        conn.set_progress_handler(asked, every)
         try:
             yield
         finally:
-            local.asked = before
+            local.asked = before, steps
             with contextlib.suppress(sqlite3.Error):
-                conn.set_progress_handler(before, _ASK_EVERY if before else 0)
+                conn.set_progress_handler(before, steps)
 
     def changes(self) -> int:
         """A number that is another one once another connection has changed the file."""

@@ -94,7 +94,7 @@ def test_in_a_transaction_what_it_wrote_is_found(store, listed, threads):
 
 
 def test_it_is_broken_off(store, listed, threads, monkeypatch):
-    monkeypatch.setattr("yk_reader.store.project_file._ASK_EVERY", 1)
+    monkeypatch.setattr("yk_reader.store.project_file.SELDOM", 1)
     with pytest.raises(Cancelled):
         store.pages.fitting(Wanted("li", "永"), should_stop=lambda: True)
     with pytest.raises(Cancelled):

@@ -36,6 +36,7 @@ from yk_reader.model.records import dataclass
 from yk_reader.store import PageRow, Store
 from yk_reader.store.page_filter import NOTHING, Order, Said, Show, Wanted
 from yk_reader.store.page_list import Place
+from yk_reader.store.project_file import SELDOM
 from yk_reader.text.display import stand_ins
 
 ROW = Qt.ItemDataRole.UserRole
@@ -211,7 +212,7 @@ class PageModel(QAbstractListModel):
             return ticket != self._ticket
 
         def read(store: Store) -> _Piece | None:
-            with suppress(Cancelled), store.interruptible(stale):
+            with suppress(Cancelled), store.interruptible(stale, SELDOM):
                 return None if stale() else work(store, stale)
             return None
 
