@@ -202,7 +202,8 @@ class Project:
         """Let all connections give back what they keep of the file, each as soon as what was asked
         of its lane is done."""
         self.store.rest()
-        for lane in (self._reader, self._behind, self.writer, self.exporter, self._finder):
+        lanes = (self._reader, self._behind, self._finder, self._looker, self.exporter, self.writer)
+        for lane in lanes:
             if lane.begun:
                 lane.submit(_rest, _told, _ignore)
 
