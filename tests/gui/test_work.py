@@ -1,7 +1,6 @@
 """Work on an open project: pages, edits, trouble with the file, docks, imports."""
 
 import sqlite3
-import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -419,27 +418,6 @@ def test_the_same_string_in_the_whole_project(window, tmp_path):
     assert ("永康", "LOC") in accepted(controller)
     controller.page_controller.undo()
     assert ("永康", "LOC") not in accepted(controller)
-
-
-def test_all_connections_that_were_opened_give_back_what_they_keep(window, tmp_path, monkeypatch):
-    controller = open_(window, project(tmp_path))
-    rested = []
-    rest = Store.rest
-    monkeypatch.setattr(
-        Store, "rest", lambda store: (rest(store), rested.append(threading.current_thread().name))
-    )
-    lanes = {"read": controller.project.read, "find": controller.project.look_through}
-    came = []
-    for read in lanes.values():
-        read(lambda store: store.pages.extent(), came.append)
-    wait(lambda: len(came) == 2)
-    controller.project.rest()
-    wait(lambda: {"MainThread", *lanes} <= set(rested), "each lane")
-    assert "export" not in rested, "nothing was exported: there is no connection"
-    for read in lanes.values():
-        read(lambda store: store.pages.extent(), came.append)
-    wait(lambda: len(came) == 4)
-    assert len(set(came)) == 1
 
 
 def test_another_label_set_changes_what_the_digits_mean(window, tmp_path):
