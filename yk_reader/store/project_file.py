@@ -18,7 +18,7 @@ from typing import Any, Final, TypeVar
 from yk_reader.model.errors import StoreError
 from yk_reader.model.progress import ShouldStop, never_stop
 from yk_reader.store import errors
-from yk_reader.store.connection import LOG_LIMIT, connect, wal_of
+from yk_reader.store.connection import CACHE, LOG_LIMIT, connect, wal_of
 from yk_reader.store.lock import lock_of
 from yk_reader.store.sqlite_tools import Connection
 from yk_reader.store.watch import FileWatch
@@ -196,7 +196,11 @@ class ProjectFile:
         """What SQLite's quick check finds first in the whole file; empty when it is sound. Takes
         its time: see `interruptible`."""
         try:
-            found = self.all("PRAGMA quick_check(1)")
+            self.all("PRAGMA cache_size = -1000")  # each part of the file is read once
+            try:
+                found = self.all("PRAGMA quick_check(1)")
+            finally:
+                self.all(f"PRAGMA cache_size = {CACHE}")
         except StoreError as error:
             return _of_whole_file(error)
         first = str(found[0][0]) if found else "ok"
