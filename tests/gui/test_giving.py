@@ -16,7 +16,7 @@ from yk_reader.jobs.package import package_of
 from yk_reader.session import check
 from yk_reader.store import Store
 from yk_reader.store.annotators import named_uuid
-from yk_reader.store.page_list import NOBODY
+from yk_reader.store.page_filter import NOBODY
 
 NEW = "新来的"
 

@@ -1,11 +1,14 @@
 """Models and pure helpers of the docks."""
 
+from time import monotonic, sleep
+
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from shell import PAGE, project, wait
 
 from yk_reader.gui.dialogs.assign_field import matches
+from yk_reader.gui.docks import page_model
 from yk_reader.gui.docks.doubts import PlaceModel
 from yk_reader.gui.docks.page_model import ROW, PageModel
 from yk_reader.gui.look.pinyin import initials
@@ -17,10 +20,13 @@ from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.view.review import places
 from yk_reader.gui.window.find import find_all
 from yk_reader.jobs.projects import create_project
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.derived import Derived
 from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.session.session import Session
-from yk_reader.store import NewPage, Store
+from yk_reader.store import MACHINE, NewPage, Store, Summary
+from yk_reader.store.page_filter import PageFilter
 
 
 @pytest.fixture
@@ -100,6 +106,80 @@ def test_a_stale_answer_is_dropped(reader):
     wait(lambda: counts)
     assert model.rowCount() == 1
     assert len(counts) == 1
+
+
+def titled(tmp_path, **titles):
+    """Give pages of that id (behind an x) a headline."""
+    path = next(tmp_path.glob("*.ykdb"))
+    with Store.open(path) as store:
+        for page, title in titles.items():
+            store.annotations.create(
+                int(page[1:]), MACHINE, Annotation(), Derived((), ()), Summary(title)
+            )
+
+
+def test_names_are_shown_before_headlines_are_looked_through(reader, tmp_path, monkeypatch):
+    monkeypatch.setattr(page_model, "_FIRST", 5)
+    monkeypatch.setattr(page_model, "_LOOKED_AT", 10)
+    titled(tmp_path, x100="第0029", x290="无", x295="00295_x")
+    model = PageModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_source(reader, "tester")
+    wait(lambda: not model.loading and model.rowCount() == 300)
+    came = []
+    model.loaded.connect(lambda _counts: came.append((list(model.ids), model.loading)))
+    model.set_filter("0029", "all")
+    wait(lambda: came and not model.loading)
+    named = [30, *range(291, 301)]
+    assert came == [(named, True), ([30, 100, *range(291, 301)], False)]
+    came.clear()
+    model.set_filter("第00", "all")  # no name, one headline
+    wait(lambda: came and not model.loading)
+    assert came == [([100], False)]
+    came.clear()
+    model.set_filter("00003", "all")  # one of the first pages: it is shown before all others
+    wait(lambda: came and not model.loading)
+    assert came == [([4], True), ([4], False)]
+    came.clear()
+    model.set_filter("查无此", "all")
+    wait(lambda: came and not model.loading)
+    assert came == [([], False)]
+
+
+def test_a_filter_that_is_not_wanted_any_more_is_broken_off(reader, monkeypatch):
+    begun, stopped = [], []
+    fitting = PageFilter.ids
+
+    def waits(self, wanted, order="name", should_stop=None, named=None):
+        if wanted.text == "无":
+            begun.append(wanted.text)
+            wait_for(should_stop)
+            stopped.append(wanted.text)
+        return fitting(self, wanted, order, should_stop, named)
+
+    monkeypatch.setattr(page_model, "_FIRST", 5)
+    monkeypatch.setattr(page_model, "_LOOKED_AT", 10)
+    monkeypatch.setattr(PageFilter, "ids", waits)
+    model = PageModel()
+    counts = []
+    model.loaded.connect(counts.append)
+    model.set_source(reader, "tester")
+    wait(lambda: counts)
+    model.set_filter("无", "all")
+    wait(lambda: begun)
+    counts.clear()
+    model.set_filter("00299", "all")
+    wait(lambda: counts and not model.loading)
+    assert list(model.ids) == [300]
+    assert stopped == ["无"]
+
+
+def wait_for(should_stop):
+    """Up to ten seconds until it says so."""
+    until = monotonic() + 10
+    while not should_stop():
+        assert monotonic() < until
+        sleep(0.001)
 
 
 @pytest.fixture

@@ -83,6 +83,17 @@ def test_delete_in_the_list_says_what_goes_and_undo_brings_it_back(window, work,
     assert not list((path.parent / "backups").iterdir())
 
 
+def test_home_and_end_lead_to_the_first_and_the_last_row(window, work):
+    rows = window.workbench.pages.list
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    key(rows, Qt.Key.Key_End)
+    assert rows.currentIndex().row() == 3
+    key(rows, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert rows.currentIndex().row() == 0
+    assert len(window.workbench.pages.selected()) == 4
+
+
 def test_escape_removes_nothing_and_the_open_page_is_meant_by_the_command(window, work):
     page = work.page_controller.view.page.name
     window.actions_.trigger("page.remove")

@@ -3,11 +3,12 @@
 import threading
 
 import pytest
-from shell import project, wait
+from shell import open_, project, wait
 
 from yk_reader.gui.tasks import Tasks
 from yk_reader.model.errors import Cancelled, StoreError
 from yk_reader.model.progress import partly
+from yk_reader.store import Store
 
 
 @pytest.fixture
@@ -119,3 +120,24 @@ def test_a_job_tells_how_far_its_present_piece_is(tasks):
     assert job.what == "a.jpg 50 %"
     told.set()
     wait(lambda: not tasks.jobs)
+
+
+def test_all_connections_that_were_opened_give_back_what_they_keep(window, tmp_path, monkeypatch):
+    controller = open_(window, project(tmp_path))
+    rested = []
+    rest = Store.rest
+    monkeypatch.setattr(
+        Store, "rest", lambda store: (rest(store), rested.append(threading.current_thread().name))
+    )
+    lanes = {"read": controller.project.read, "find": controller.project.look_through}
+    came = []
+    for read in lanes.values():
+        read(lambda store: store.pages.extent(), came.append)
+    wait(lambda: len(came) == 2)
+    controller.project.rest()
+    wait(lambda: {"MainThread", *lanes} <= set(rested), "each lane")
+    assert "export" not in rested, "nothing was exported: there is no connection"
+    for read in lanes.values():
+        read(lambda store: store.pages.extent(), came.append)
+    wait(lambda: len(came) == 4)
+    assert len(set(came)) == 1

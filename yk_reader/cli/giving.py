@@ -13,7 +13,7 @@ from yk_reader.jobs.dealing import WHOLE
 from yk_reader.jobs.giving_out import GivenOut, GiveOptions, foretell, give_out, person_name
 from yk_reader.model.errors import InputError
 from yk_reader.store import Store
-from yk_reader.store.page_list import NOBODY, SHOWN, Show
+from yk_reader.store.page_filter import NOBODY, SHOWN, Show
 
 
 @click.command()

@@ -14,7 +14,7 @@ from yk_reader.jobs.moving import Moved, MoveOptions, move_pages
 from yk_reader.jobs.removing import remove_pages
 from yk_reader.model.errors import InputError
 from yk_reader.store import PageRow
-from yk_reader.store.page_list import NOBODY
+from yk_reader.store.page_filter import NOBODY
 
 _PAGES = click.argument("pages", nargs=-1, required=True, metavar="PAGES...")
 

@@ -11,6 +11,7 @@ from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Failed, Then
+from yk_reader.jobs.resting import give_back_freed
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import Progress, ShouldStop
@@ -197,6 +198,15 @@ class Project:
 
         self.read_behind(work, then)
 
+    def rest(self) -> None:
+        """Let all connections give back what they keep of the file, each as soon as what was asked
+        of its lane is done."""
+        self.store.rest()
+        lanes = (self._reader, self._behind, self._finder, self._looker, self.exporter, self.writer)
+        for lane in lanes:
+            if lane.begun:
+                lane.submit(_rest, _told, _ignore)
+
     @property
     def empty(self) -> bool:
         """Whether the project has no page."""
@@ -233,6 +243,15 @@ class Project:
             with suppress(KnownError):
                 self.store.checkpoint()
         self.store.close()
+
+
+def _rest(store: Store) -> None:
+    store.rest()
+    give_back_freed()
+
+
+def _told(_value: None) -> None:
+    """Nothing to be shown."""
 
 
 def _ignore(error: Exception) -> None:

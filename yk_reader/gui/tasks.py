@@ -140,6 +140,11 @@ class Lane:
             self._thread.start()
         return True
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything was given to it: only then it has a thread and a Store."""
+        return self._thread is not None
+
     def close(self) -> None:
         """Work off what is queued, close the Store, end the thread; nothing is taken any more."""
         self._ended = True

@@ -109,7 +109,8 @@ class AnnotationRepository:
         where they never did."""
         with self._file.reads("annotation"):
             row = self._file.one(
-                "SELECT max(a.changed_at) FROM annotation a JOIN annotator n ON n.id = a.annotator "
+                "SELECT max(a.changed_at) FROM annotator n "
+                "CROSS JOIN annotation a ON a.annotator = n.id "  # not those of the machine
                 "WHERE n.machine = 0 AND a.page <> ?",
                 (but,),
             )

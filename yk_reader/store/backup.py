@@ -61,6 +61,7 @@ def copy(
         errors.translated(source),
         closing(connect(source, read_only=True, timeout_ms=5000)) as db,
     ):
+        db.execute("PRAGMA cache_size = -500")  # each part of the file is read once
         _write(db.conn, source, target, progress, copying.in_the_file, unasked=unasked)
 
 

@@ -18,6 +18,8 @@ from yk_reader.store.sqlite_tools import Connection
 
 APPLICATION_ID: Final = 0x594B5244
 """`YKRD` in the file's header: tells a project from another program's SQLite file."""
+CACHE: Final = -8000
+"""What a connection keeps of the file to read it sooner, as SQLite wants it: 8 MB."""
 LOG_LIMIT: Final = 32 << 20
 """Bytes of write-ahead log over which a job writes it back between two slices."""
 
@@ -148,7 +150,7 @@ def connect(
             conn.execute("PRAGMA foreign_keys = ON")
             conn.execute("PRAGMA synchronous = FULL")
             conn.execute("PRAGMA temp_store = MEMORY")
-            conn.execute("PRAGMA cache_size = -8000")
+            conn.execute(f"PRAGMA cache_size = {CACHE}")
             conn.execute("PRAGMA trusted_schema = OFF")
             # The log goes back into the file when the person is idle, not during an edit.
             conn.execute("PRAGMA wal_autocheckpoint = 0")

@@ -28,13 +28,27 @@ gave_way(annotation, entity) AS (
   WHERE status = 2 AND reach >= last)
 """
 """Rejected mentions inside a longer one that was accepted: they were in its way."""
+
+
+def _theirs(status: int) -> str:
+    """The term for entities of annotations of people that hold some of that status: few of a large
+    project, which the counts know. (Crossed: in this order, else all counts are read.)"""
+    return (
+        "e.annotation IN (SELECT c.annotation FROM entity_kind r CROSS JOIN entity_count c "
+        "ON c.kind = r.id CROSS JOIN annotation b ON b.id = c.annotation "
+        "CROSS JOIN annotator m ON m.id = b.annotator "
+        f"WHERE r.status = {status} AND m.machine = 0) "
+        f"AND +k.status = {status} AND +n.machine = 0"
+    )
+
+
 _DECIDED: Final = f"""
 WITH {_GAVE_WAY}
 SELECT substr(u.text, e.place + 1, e.extent) AS surface, k.label, count(*), 0
 FROM entity_data e JOIN entity_kind k ON k.id = e.kind
 JOIN unit u ON u.annotation = e.annotation AND u.article = e.article AND u.unit = e.unit
 JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
-WHERE k.status = 1 AND n.machine = 0 GROUP BY 1, k.label
+WHERE {_theirs(1)} GROUP BY 1, k.label
 UNION ALL
 SELECT surface, label, 0, count(*) FROM (
   SELECT k.label AS label, CASE WHEN e.spans IS NULL THEN substr(t.text, e.start + 1, e.length)
@@ -43,7 +57,7 @@ SELECT surface, label, 0, count(*) FROM (
       WHERE x.annotation = e.annotation AND x.entity = e.key ORDER BY x.number) y) END AS surface
   FROM entity_data e JOIN entity_kind k ON k.id = e.kind JOIN annotation a ON a.id = e.annotation
   JOIN annotator n ON n.id = a.annotator JOIN page_text t ON t.page = a.page
-  WHERE k.status = 2 AND n.machine = 0 AND (e.annotation, e.key) NOT IN gave_way)
+  WHERE {_theirs(2)} AND (e.annotation, e.key) NOT IN gave_way)
 WHERE surface <> '' GROUP BY surface, label
 """
 _ALONE: Final = f"""
@@ -53,14 +67,14 @@ SELECT substr(u.text, max(e.place - {AROUND}, 0) + 1, min(e.place, {AROUND}) + {
 FROM entity_data e JOIN entity_kind k ON k.id = e.kind
 JOIN unit u ON u.annotation = e.annotation AND u.article = e.article AND u.unit = e.unit
 JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
-WHERE k.status = 1 AND n.machine = 0 AND e.extent = 1
+WHERE {_theirs(1)} AND e.extent = 1
 UNION ALL
 SELECT substr(t.text, max(e.start - {AROUND}, 0) + 1, min(e.start, {AROUND}) + {AROUND + 1}),
   min(e.start, {AROUND}), k.label, 0, 1
 FROM entity_data e JOIN entity_kind k ON k.id = e.kind
 JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
 JOIN page_text t ON t.page = a.page
-WHERE k.status = 2 AND n.machine = 0 AND e.spans IS NULL AND e.length = 1
+WHERE {_theirs(2)} AND e.spans IS NULL AND e.length = 1
 AND (e.annotation, e.key) NOT IN gave_way
 """
 _USE: Final = """

@@ -8,37 +8,32 @@ has (`slice`), neighbours and numbers come from the index over the names, and co
 import json
 from array import array
 from collections.abc import Collection, Iterable
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from yk_reader.model.errors import StoreError
 from yk_reader.model.page import PageMeta
+from yk_reader.model.progress import ShouldStop, never_stop
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store.annotators import MACHINE, AnnotatorRepository
 from yk_reader.store.codec import PAGE_STATES
+from yk_reader.store.page_filter import (
+    CLOSED,
+    NOTHING,
+    ORDERS,
+    Order,
+    PageFilter,
+    Said,
+    Show,
+    Wanted,
+)
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import PageRow, Summary
 from yk_reader.store.shapes import Shape
 
-Show = Literal["all", "open", "done"]
-SHOWN: Final[tuple[Show, ...]] = ("all", "open", "done")
-Order = Literal["name", "import", "date"]
-Said = Literal["second-look", "note", "comment"]
-"""What people said of a page: that it, or an article of it, is to be looked at again; or a note on
-it, on an article or on an entity; or a comment that is not resolved yet."""
-NOTHING: Final[frozenset[Said]] = frozenset()
-NOBODY: Final = ""
-"""In the place of a name: pages that were given to nobody."""
-
 Place = tuple[str, int]
 """Where a page stands by name: its name and its id."""
 
-_CLOSED: Final = ",".join(str(s.code) for s in PageStatus if s.closed)
-_ORDERS: Final[dict[str, str]] = {
-    "name": "p.name, p.id",
-    "import": "p.id",
-    "date": "p.issue_date, p.paper, p.page_number, p.id",
-}
 _ROW: Final = """
 SELECT p.id, p.uuid, p.name, p.sha256, p.occurrence, p.source, p.paper, p.issue_date,
   p.page_number, p.chars, p.lines, a.id, a.annotator = :me, a.status, a.title, a.articles,
@@ -54,13 +49,6 @@ FROM page p LEFT JOIN annotation a ON a.id = coalesce(
   (SELECT id FROM annotation WHERE page = p.id AND annotator = :me),
   (SELECT id FROM annotation WHERE page = p.id AND annotator = :machine))
 """
-_SEEN: Final = (
-    "(+a.annotator = :me OR (+a.annotator = :machine AND NOT EXISTS (SELECT 1 FROM annotation o "
-    "WHERE o.page = a.page AND o.annotator = :me)))"
-)
-"""Whether an annotation `a` is the one that the annotator sees: the machine's only without an own
-one. (The plus: few rows are looked at, which another index finds.)"""
-
 _SHAPE: Final = Shape("nsssnssss" + "nn" + "NINSNNNNNS" + "SNNsn")
 
 
@@ -96,10 +84,11 @@ class PageListing:
     def __init__(self, file: ProjectFile, annotators: AnnotatorRepository) -> None:
         self._file = file
         self._annotators = annotators
+        self._filter = PageFilter(file, annotators)
 
     def row(self, page_id: int, annotator: str = MACHINE) -> PageRow:
         """The page's row as that annotator sees it; StoreError "no-page"."""
-        who = self._who(annotator)
+        who = self._filter.who(annotator)
         with self._file.reads("page", page_id):
             row = self._file.one(_ROW + "WHERE p.id = :page", {**who, "page": page_id})
             if row is not None:
@@ -118,12 +107,12 @@ class PageListing:
         given: str | None = None,
     ) -> list[PageRow]:
         """Part of the page list (see `ids`), as the annotator sees it."""
-        where, values = self._where(annotator, filter_text, status, said, given)
-        by = _ORDERS[order]
-        values |= {"limit": -1 if limit is None else limit, "offset": offset}
+        made = self._filter.terms(Wanted(annotator, filter_text, status, said, given))
+        by = ORDERS[order]
+        values = made.values | {"limit": -1 if limit is None else limit, "offset": offset}
         with self._file.reads("page"):
             rows = self._file.all(
-                f"{_ROW} WHERE p.id IN (SELECT p.id FROM page p {where} ORDER BY {by} "
+                f"{_ROW} WHERE p.id IN (SELECT p.id FROM page p {made.where} ORDER BY {by} "
                 f"LIMIT :limit OFFSET :offset) ORDER BY {by}",
                 values,
             )
@@ -131,7 +120,7 @@ class PageListing:
 
     def rows_of(self, ids: Iterable[int], annotator: str = MACHINE) -> dict[int, PageRow]:
         """The rows of some pages by id: what a list model fetches for what is visible."""
-        who = self._who(annotator)
+        who = self._filter.who(annotator)
         with self._file.reads("page"):
             rows = self._file.all(
                 _ROW + "WHERE p.id IN (SELECT value FROM json_each(:ids))",
@@ -160,16 +149,26 @@ class PageListing:
         `said`: only those of which all of that was said; `given`: only those that were given to
         the person of that name, or to `NOBODY`.
         """
-        where, values = self._where(annotator, filter_text, status, said, given)
-        with self._file.reads("page"):
-            rows = self._file.all(
-                f"SELECT p.id FROM page p {where} ORDER BY {_ORDERS[order]}", values
-            )
-            return [row[0] for row in rows]
+        wanted = Wanted(annotator, filter_text, status, said, given)
+        return self._filter.ids(wanted, order).tolist()
+
+    def fitting(
+        self,
+        wanted: Wanted,
+        order: Order = "name",
+        should_stop: ShouldStop = never_stop,
+        named: "array[int] | None" = None,
+    ) -> "array[int]":
+        """The same, as a list of a million pages needs it: see `PageFilter.ids`."""
+        return self._filter.ids(wanted, order, should_stop, named)
+
+    def fitting_by_name(self, wanted: Wanted, should_stop: ShouldStop = never_stop) -> "array[int]":
+        """Those of them whose name holds the text: see `PageFilter.named`."""
+        return self._filter.named(wanted, should_stop)
 
     def entities(self, annotator: str = MACHINE) -> int:
         """How many accepted entities all pages have, as the annotator sees them."""
-        who = self._who(annotator)
+        who = self._filter.who(annotator)
         with self._file.reads("annotation"):
             number = sum(self._tallied("entities", key) for key in {*who.values()})
             if who["me"] != who["machine"]:  # of the machine's those that are not seen
@@ -192,7 +191,7 @@ class PageListing:
         """How many pages there are, how many are open, how many done, for that annotator."""
         with self._file.reads("annotation"):
             everything = self._pages()
-            done = self._tallied("pages", self._annotators.find(annotator), f"({_CLOSED})")
+            done = self._tallied("pages", self._annotators.find(annotator), f"({CLOSED})")
             return everything, everything - done, done
 
     def _pages(self) -> int:
@@ -224,13 +223,14 @@ class PageListing:
         Arguments as of `ids`. What comes first of a long list is there at once this way.
         """
         name, page_id = after or ("", -1)
-        where, values = self._where(annotator, filter_text, status, said, given, one_by_one=True)
-        values |= {"name": name, "id": page_id, "most": looked_at}
+        wanted = Wanted(annotator, filter_text, status, said, given)
+        made = self._filter.terms(wanted, one_by_one=True)
+        values = made.values | {"name": name, "id": page_id, "most": looked_at}
         part = "SELECT id, name FROM page WHERE (name, id) > (:name, :id) ORDER BY name, id LIMIT"
         with self._file.reads("page"):
-            rows = self._file.all(f"SELECT p.id FROM ({part} :most) p {where}", values)
+            query = f"SELECT p.id FROM ({part} :most) p {made.where}", values
             last = self._file.one(f"{part} 1 OFFSET :most - 1", values)
-            return Slice(array("q", [row[0] for row in rows]), tuple(last)[::-1] if last else None)
+            return Slice(self._file.numbers([query])[0], tuple(last)[::-1] if last else None)
 
     def place(self, page_id: int) -> Place | None:
         """Where a page stands by name; None when it is not there."""
@@ -273,88 +273,18 @@ class PageListing:
         round to it again; None when all are."""
         place = self.place(page_id) if page_id is not None else None
         place = place or ("", -1)
-        where, values = self._where(annotator, "", "open", NOTHING, one_by_one=True)
-        values |= {"name": place[0], "id": place[1]}
+        made = self._filter.terms(Wanted(annotator, status="open"), one_by_one=True)
+        values = made.values | {"name": place[0], "id": place[1]}
         with self._file.reads("page"):
             for sign in (">", "<="):
                 row = self._file.one(
-                    f"SELECT p.id FROM page p {where} AND (p.name, p.id) {sign} (:name, :id) "
+                    f"SELECT p.id FROM page p {made.where} AND (p.name, p.id) {sign} (:name, :id) "
                     "ORDER BY p.name, p.id LIMIT 1",
                     values,
                 )
                 if row is not None:
                     return int(row[0])
         return None
-
-    def _who(self, annotator: str) -> dict[str, Any]:
-        find = self._annotators.find
-        return {"me": find(annotator), "machine": find(MACHINE)}
-
-    def _where(
-        self,
-        annotator: str,
-        text: str,
-        status: Show,
-        said: Collection[Said],
-        given: str | None = None,
-        *,
-        one_by_one: bool = False,
-    ) -> tuple[str, dict[str, Any]]:
-        """The terms of a filter. `one_by_one`: for few pages, each is asked by itself; else what
-        fits is gathered first."""
-        values = self._who(annotator)
-        terms = []
-        if status != "all":
-            negation = "" if status == "done" else "NOT "
-            done = f"annotator = :me AND status IN ({_CLOSED})"
-            terms.append(
-                f"{negation}EXISTS (SELECT 1 FROM annotation WHERE page = p.id AND {done})"
-                if one_by_one
-                else f"p.id {negation}IN (SELECT page FROM annotation WHERE {done})"
-            )
-        if given == NOBODY:
-            terms.append("NOT EXISTS (SELECT 1 FROM assignment WHERE page = p.id)")
-        elif given is not None:
-            values["given"] = self._annotators.find(given)
-            terms.append("p.id IN (SELECT page FROM assignment WHERE annotator = :given)")
-        if "second-look" in said:
-            terms.append(_found("a.second_look = 1", "x.unsure = 1"))
-        if "note" in said:
-            terms.append(_found("a.note <> ''", *["x.note <> ''"] * 2))
-        if "comment" in said:
-            terms.append(
-                "p.id IN (SELECT page FROM comment WHERE parent IS NULL AND state = 'open')"
-            )
-        if text:
-            escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-            values["like"] = f"%{escaped}%"
-            like = "LIKE :like ESCAPE '\\'"
-            noted = f"x.note <> '' AND x.note {like}"
-            # In two parts: so the titles are compared first, as few fit.
-            title = (
-                f"SELECT page FROM annotation WHERE annotator = :me AND title {like} "
-                f"UNION ALL SELECT m.page FROM annotation m WHERE m.annotator = :machine "
-                f"AND m.title {like} AND NOT EXISTS (SELECT 1 FROM annotation o "
-                "WHERE o.page = m.page AND o.annotator = :me AND :me <> :machine)"
-            )
-            if one_by_one:
-                title = (
-                    f"SELECT a.page FROM annotation a WHERE a.page = p.id AND a.title {like} "
-                    f"AND {_SEEN}"
-                )
-            own = _found(f"a.note <> '' AND a.note {like}", noted, noted)
-            terms.append(f"(p.name {like} OR p.id IN ({title}) OR {own})")
-        return ("WHERE " + " AND ".join(terms) if terms else ""), values
-
-
-def _found(of_page: str, of_article: str, of_entity: str = "") -> str:
-    """The term for pages whose annotation that is seen, or a row of it, fits."""
-    joined = "JOIN annotation a ON a.id = x.annotation"
-    parts = [f"SELECT a.page FROM annotation a WHERE {of_page} AND {_SEEN}"]
-    for table, fits in (("article", of_article), ("entity_data", of_entity)):
-        if fits:
-            parts.append(f"SELECT a.page FROM {table} x {joined} WHERE {fits} AND {_SEEN}")
-    return f"p.id IN ({' UNION ALL '.join(parts)})"
 
 
 def no_page(page_id: int) -> StoreError:

@@ -63,7 +63,6 @@ _MANY: Final = 24
 """Different characters from which on one pass over all is faster than one pass for each."""
 
 
-@lru_cache(maxsize=1)
 def _variants() -> dict[str, str]:
     pairs = (pair for row in table_rows(VARIANTS) for pair in row.split())
     return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}

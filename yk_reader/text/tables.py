@@ -12,7 +12,6 @@ WRAPS: Final = "tables/wraps.txt"
 _END: Final = "# end"
 
 
-@lru_cache(maxsize=4)
 def _read(name: str) -> tuple[tuple[str, ...], str]:
     """The rows of a table without its remarks, and why there are none."""
     try:
@@ -27,10 +26,11 @@ def _read(name: str) -> tuple[tuple[str, ...], str]:
 
 def table_rows(name: str) -> tuple[str, ...]:
     """The rows of a table, by its place in the resources; none where it is damaged
-    (`table_notice` tells)."""
+    (`table_notice` tells). Read anew each time: who makes something of them keeps that."""
     return _read(name)[0]
 
 
+@lru_cache(maxsize=1)
 def table_notice() -> KnownError | None:
     """Which tables of the program cannot be used, and why; None when all can."""
     broken = [f"{name} ({why})" for name in (VARIANTS, WRAPS) if (why := _read(name)[1])]

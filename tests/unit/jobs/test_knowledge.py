@@ -7,7 +7,7 @@ from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.knowledge import project_known
 from yk_reader.jobs.projects import create_project
 from yk_reader.session import Session
-from yk_reader.store import Store
+from yk_reader.store import Store, labels
 
 FIRST = "永康标题一则\n昨日，钱江源小镇办了一场展会，许多人到场参观。\n"
 SECOND = "永康标题二则\n今年，钱江源小镇又办了一场展会，许多人到场参观。\n"
@@ -116,3 +116,12 @@ def test_one_character_is_known_in_the_word_in_which_it_was_accepted(store, tmp_
     known = project_known(store)
     assert known.inside == (("京剧", 0, "LOC", 0, 1),)
     assert not list(known.candidates("在京城听京剧"))
+
+
+def test_what_nobody_decided_on_is_not_read(store):
+    """Else a project of a million pages is read wholly after each edit."""
+    for sql in (labels._DECIDED, labels._ALONE):
+        plan = [row[3] for row in store.all(f"EXPLAIN QUERY PLAN {sql}")]
+        assert any("SEARCH e USING PRIMARY KEY (annotation=?)" in step for step in plan), plan
+        whole = ("SCAN e", "SCAN c", "SCAN a", "SCAN b", "SCAN u", "SCAN t")
+        assert not [step for step in plan if f"{step} ".startswith(tuple(f"{w} " for w in whole))]

@@ -7,6 +7,7 @@ from store_sample import NEW_PAGE, annotation, derived, summary
 
 from yk_reader.model.annotation import Delta, Images
 from yk_reader.store import MACHINE, Effort
+from yk_reader.store.page_filter import PageFilter, Wanted
 
 
 def plain():
@@ -72,9 +73,11 @@ def test_a_person_sees_the_machines_until_there_is_an_own_one(store, pages):
 
 
 def test_the_queries_of_the_filters_read_the_noted_rows_alone(store, pages):
-    where, values = store.pages._where("li", "同名", "all", ["note", "second-look"])
-    sql = f"EXPLAIN QUERY PLAN SELECT p.id FROM page p {where}"
-    plan = [row[3] for row in store.all(sql, values)]
+    made = PageFilter(store, store.annotators).terms(
+        Wanted("li", "同名", said=["note", "second-look"])
+    )
+    sql = f"EXPLAIN QUERY PLAN SELECT p.id FROM page p {made.where}"
+    plan = [row[3] for row in store.all(sql, made.values)]
     for index in ("annotation_noted", "article_noted", "entity_noted"):
         assert any(index in line for line in plan), (index, plan)
 

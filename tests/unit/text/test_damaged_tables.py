@@ -16,7 +16,7 @@ def copied(tmp_path, monkeypatch):
         (tmp_path / name).parent.mkdir()
         shutil.copy(resources() / name, tmp_path / name)
     monkeypatch.setattr(tables, "resources", lambda: tmp_path)
-    kept = (tables._read, folding._variants, folding._table, folding._foreign, wraps._pairs)
+    kept = (tables.table_notice, folding._table, folding._foreign, wraps._pairs)
     for one in kept:
         one.cache_clear()
     yield tmp_path

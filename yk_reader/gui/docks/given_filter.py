@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.tips import plain_tip
-from yk_reader.store.page_list import NOBODY
+from yk_reader.store.page_filter import NOBODY
 from yk_reader.text.display import stand_ins
 
 _ICON = "ph.user"

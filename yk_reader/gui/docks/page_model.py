@@ -1,7 +1,9 @@
 """The page list's model: fetches the rows that are looked at off the GUI thread.
 
 Of the pages that are listed it holds the ids, eight bytes each. The first ones are read and shown
-at once, the rest follows in large pieces.
+at once, the rest follows in large pieces. Of a filter by a text the first pages come first, then
+all whose name holds it, then those whose headline or a note does. What is not wanted any more,
+because the filter is another one by now, is broken off.
 
 To show more of a page in the list: its value becomes a field of `PageRow`, which `store/pages.py`
 fills in SQL; `data` here gives a role what it needs of the row (assistive technology reads
@@ -11,6 +13,7 @@ store, offered by its button `sort`.
 
 from array import array
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from time import perf_counter
 from typing import Any
@@ -27,9 +30,13 @@ from PySide6.QtCore import (
 from yk_reader.gui.look.vocabulary_texts import status_name
 from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.jobs.runs import Runs, holds
+from yk_reader.model.errors import Cancelled
+from yk_reader.model.progress import ShouldStop
 from yk_reader.model.records import dataclass
 from yk_reader.store import PageRow, Store
-from yk_reader.store.page_list import NOTHING, Order, Place, Said, Show
+from yk_reader.store.page_filter import NOTHING, Order, Said, Show, Wanted
+from yk_reader.store.page_list import Place
+from yk_reader.store.project_file import SELDOM
 from yk_reader.text.display import stand_ins
 
 ROW = Qt.ItemDataRole.UserRole
@@ -47,6 +54,9 @@ _MOST_ADDED = 1000
 """Pages that are put in between the listed ones; with more of them the list is made anew."""
 _FIRST, _MORE = 2_000, 200_000
 """Pages that are looked at for the first piece of a list, and for each further one."""
+_LOOKED_AT = 10_000
+"""Pages of which each is asked by itself whether it holds a text; to read all names and headlines
+in a row takes a third of the time for each."""
 _SOON = 0.1
 """Seconds after which the first piece is shown, if it holds a page."""
 
@@ -69,6 +79,10 @@ class _Piece:
     people: list[str]
     added: "list[tuple[int, array[int]]] | None" = None
     """of a list that was read before: what was put in where; None where it is another one"""
+    named: bool = False
+    """those alone whose name holds the text: all that hold it follow"""
+    whole: bool = False
+    """all of it, in place of what was read before"""
 
 
 def additions(old: "array[int]", new: "array[int]") -> "list[tuple[int, array[int]]] | None":
@@ -163,20 +177,27 @@ class PageModel(QAbstractListModel):
             self._load()
             return
         old = self.ids[:]
-        self._ask(lambda store: self._whole(store, old), self._changed)
+        self._ask(lambda store, stop: self._whole(store, old, stop), self._changed)
 
-    def _load(self, after: Place | None = None) -> None:
-        """Read the list from a place on."""
+    def _load(self, before: _Piece | None = None) -> None:
+        """Read the list, or what goes on behind a piece of it."""
         self.loading = self._read is not None
-        if after is None:
+        if before is None:
             self._ask(self._first, self._began)
+        elif self._query[0]:
+            known, named = self.ids[:], before.named
+            self._ask(
+                lambda store, stop: self._all_with(store, known, stop, named=named),
+                self._went_on,
+                renew=False,
+            )
         else:
-            known = self.ids[:] if self._query[0] else array("q")
-            self._ask(lambda store: self._rest(store, after, known), self._went_on, renew=False)
+            after = before.after
+            self._ask(lambda store, stop: self._rest(store, after), self._went_on, renew=False)
 
     def _ask(
         self,
-        work: Callable[[Store], _Piece],
+        work: Callable[[Store, ShouldStop], _Piece],
         then: Callable[[_Piece], None],
         *,
         renew: bool = True,
@@ -186,71 +207,103 @@ class PageModel(QAbstractListModel):
         if renew:
             self._ticket += 1
         ticket = self._ticket
-        self._read(work, lambda piece: then(piece) if ticket == self._ticket else None)
 
-    def _first(self, store: Store) -> _Piece:
+        def stale() -> bool:
+            return ticket != self._ticket
+
+        def read(store: Store) -> _Piece | None:
+            with suppress(Cancelled), store.interruptible(stale, SELDOM):
+                return None if stale() else work(store, stale)
+            return None
+
+        def told(piece: _Piece | None) -> None:
+            if piece is not None and not stale():
+                then(piece)
+
+        self._read(read, told)
+
+    def _first(self, store: Store, should_stop: ShouldStop) -> _Piece:
         """The first pages that there are (in another thread)."""
-        until = perf_counter() + _SOON
-        ids, after = self._slice(store, None, _FIRST)
-        looked_at = _FIRST
-        while after is not None and len(ids) < _CHUNK:
-            if perf_counter() > until:
-                if not ids:  # few fit: then it is faster to gather all of them
-                    ids, after = self._all_ids(store), None
-                break
-            looked_at = min(4 * looked_at, _MORE)
-            more, after = self._slice(store, after, looked_at)
-            ids = ids + more
-        rows = store.pages.rows_of(ids[:_CHUNK], self._annotator)
-        return _with_rows(_told(store, ids, after, self._annotator), list(rows.values()))
-
-    def _slice(
-        self, store: Store, after: Place | None, looked_at: int
-    ) -> "tuple[array[int], Place | None]":
         if self.order != "name":
-            return self._all_ids(store), None
-        part = store.pages.slice(self._annotator, after, looked_at, *self._query)
-        return part.ids, part.after
+            return self._with_rows(store, self._all_ids(store, should_stop), None)
+        until = perf_counter() + _SOON
+        text = self._query[0]
+        ids, after, looked_at = array("q"), None, _FIRST
+        while True:
+            part = store.pages.slice(self._annotator, after, looked_at, *self._query)
+            ids, after = ids + part.ids, part.after
+            if after is None or len(ids) >= _CHUNK:
+                return self._with_rows(store, ids, after)
+            if looked_at > _FIRST and (text or perf_counter() > until):
+                break
+            looked_at = min(4 * looked_at, _LOOKED_AT if text else _MORE)
+        if ids:
+            return self._with_rows(store, ids, after)
+        # Few fit: then it is faster to gather all of them.
+        named = store.pages.fitting_by_name(self._wanted, should_stop) if text else None
+        if named:
+            return replace(self._with_rows(store, named, None), named=True)
+        return self._with_rows(store, self._all_ids(store, should_stop, named), None)
 
-    def _all_ids(self, store: Store) -> "array[int]":
-        text, status, said, given = self._query
-        return array("q", store.pages.ids(self._annotator, text, status, self.order, said, given))
+    @property
+    def _wanted(self) -> Wanted:
+        return Wanted(self._annotator, *self._query)
 
-    def _rest(self, store: Store, after: Place, known: "array[int]") -> _Piece:
+    def _all_ids(
+        self, store: Store, should_stop: ShouldStop, named: "array[int] | None" = None
+    ) -> "array[int]":
+        return store.pages.fitting(self._wanted, self.order, should_stop, named)
+
+    def _rest(self, store: Store, after: Place | None) -> _Piece:
         """What goes on behind a place (in another thread)."""
-        if self._query[0]:  # faster than asking page by page
-            found = self._all_ids(store)
-            if found[: len(known)] == known:
-                return _told(store, found[len(known) :], None, self._annotator)
-        return _told(store, *self._slice(store, after, _MORE), self._annotator)
+        part = store.pages.slice(self._annotator, after, _MORE, *self._query)
+        return _told(store, part.ids, part.after, self._annotator)
 
-    def _whole(self, store: Store, old: "array[int]") -> _Piece:
+    def _all_with(
+        self, store: Store, known: "array[int]", should_stop: ShouldStop, *, named: bool
+    ) -> _Piece:
+        """All that holds the text, of which some is shown (in another thread)."""
+        ids = self._all_ids(store, should_stop, known if named else None)
+        if ids[: len(known)] == known:
+            return _told(store, ids[len(known) :], None, self._annotator)
+        return self._anew(store, ids, known)
+
+    def _whole(self, store: Store, old: "array[int]", should_stop: ShouldStop) -> _Piece:
         """All of a list that was read before (in another thread)."""
-        ids = self._all_ids(store)
+        return self._anew(store, self._all_ids(store, should_stop), old)
+
+    def _anew(self, store: Store, ids: "array[int]", old: "array[int]") -> _Piece:
+        piece = self._with_rows(store, ids, None)
+        return replace(piece, added=additions(old, ids), whole=True)
+
+    def _with_rows(self, store: Store, ids: "array[int]", after: Place | None) -> _Piece:
+        """A piece with its first rows."""
         rows = store.pages.rows_of(ids[:_CHUNK], self._annotator)
-        piece = _told(store, ids, None, self._annotator)
-        return _with_rows(piece, list(rows.values()), additions(old, ids))
+        return replace(_told(store, ids, after, self._annotator), rows=list(rows.values()))
 
     def _take(self, piece: _Piece) -> None:
         self.entities, self._due, self._all = piece.entities, piece.due, piece.counts[0]
         self.people = piece.people
-        self.loading = piece.after is not None
+        self.loading = piece.after is not None or piece.named
         self.loaded.emit(piece.counts)
 
     def _began(self, piece: _Piece) -> None:
         self._replace(piece.ids, piece.rows)
         self._take(piece)
-        if piece.after is not None:
-            self._load(piece.after)
+        if self.loading:
+            self._load(piece)
 
     def _went_on(self, piece: _Piece) -> None:
+        if piece.whole:
+            self._changed(piece)
+            return
         if piece.ids:
             at = len(self.ids)
             self.beginInsertRows(QModelIndex(), at, at + len(piece.ids) - 1)
             self.ids.extend(piece.ids)
             self.endInsertRows()
         if piece.after is not None:
-            self._load(piece.after)
+            self._load(piece)
         else:
             self._take(piece)
 
@@ -414,9 +467,3 @@ def _told(store: Store, ids: "array[int]", after: Place | None, annotator: str) 
     counts, entities = pages.counts(annotator), pages.entities(annotator)
     people = store.assignments.people()
     return _Piece(ids, after, [], counts, entities, due_pages(store), people)
-
-
-def _with_rows(
-    piece: _Piece, rows: list[PageRow], added: "list[tuple[int, array[int]]] | None" = None
-) -> _Piece:
-    return replace(piece, rows=rows, added=added)

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
@@ -27,8 +26,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QStyleOptionViewItem,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -45,10 +44,11 @@ from yk_reader.gui.widgets.filter_field import FilterField
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.labels import quiet_label
 from yk_reader.gui.widgets.pills import Pills
+from yk_reader.gui.widgets.row_table import RowTable
 from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import PageRow
-from yk_reader.store.page_list import Said, Show
+from yk_reader.store.page_filter import Said, Show
 from yk_reader.store.pages import LONGEST_NAME
 from yk_reader.text.display import stand_ins
 
@@ -189,7 +189,7 @@ class _Field(FilterField):
         super().keyPressEvent(event)
 
 
-class PageList(QListView):
+class PageList(RowTable):
     """The list; its menu acts on the row under the mouse, and marks no other row.
 
     `menu_wanted` carries the pages that are meant (those that are marked, where the row is one of
@@ -200,9 +200,12 @@ class PageList(QListView):
     menu_wanted = Signal(tuple, QPoint)
     remove_wanted = Signal(tuple)
 
-    def __init__(self, ring: QColor) -> None:
-        super().__init__()
-        self._ring = ring
+    def __init__(self, services: Services) -> None:
+        super().__init__(services, None, PageRows.height, ground="")
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QTableView.EditTrigger.EditKeyPressed)
+        self.setMouseTracking(True)
+        self._ring = services.theme.color("focus.ring")
         self._meant = QPersistentModelIndex()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -308,16 +311,11 @@ class PagesDock(Dock):
         column.addWidget(self.pills)
         self.body.addWidget(top)
         self.model = PageModel(self)
-        self.list = PageList(services.theme.color("focus.ring"))
+        self.list = PageList(services)
         self.list.setAccessibleName(text)
         self.list.setModel(self.model)
-        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.list.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
         self.list.remove_wanted.connect(self.remove_wanted)
         self.model.named.connect(self.named)
-        self.list.setUniformItemSizes(True)
-        self.list.setLayoutMode(QListView.LayoutMode.SinglePass)
-        self.list.setMouseTracking(True)
         self.list.setItemDelegate(PageRows(services, self))
         self.body.addWidget(self.list, 1)
         foot = QWidget()

@@ -1,6 +1,6 @@
 """A list of very many rows of one height, of one column, painted by its owner."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
@@ -10,15 +10,24 @@ from yk_reader.gui.services import Services
 
 ROW_HEIGHT = 24
 """Of all rows alike: with two heights Qt would ask each row of a list of any length."""
+_TO_ENDS = (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd)
 
 
 class RowTable(QTableView):
-    """One column of rows of one height.
+    """One column of rows of one height, `height` pixels of the design; `ground` is the role of the
+    colour behind them, empty for that of all lists.
 
-    A table, not a list: a QListView asks the model for every row whenever one is added.
+    A table, not a list: a QListView asks the model for every row whenever one is added (with a
+    million of them it keeps the window busy for seconds).
     """
 
-    def __init__(self, services: Services, parent: QWidget) -> None:
+    def __init__(
+        self,
+        services: Services,
+        parent: QWidget | None,
+        height: int = ROW_HEIGHT,
+        ground: str = "surface.raised",
+    ) -> None:
         super().__init__(parent)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -32,11 +41,13 @@ class RowTable(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet(f"background: {css(services.theme.color('surface.raised'))};")
+        if ground:
+            self.setStyleSheet(f"background: {css(services.theme.color(ground))};")
         self._ink = services.theme.color("text.tertiary")
         self._said = ""
         self._services = services
-        self._set_height(ROW_HEIGHT)
+        self._designed = height
+        self._set_height(height)
 
     def _set_height(self, height: int) -> None:
         head = self.verticalHeader()
@@ -45,7 +56,17 @@ class RowTable(QTableView):
 
     def take_scale(self) -> None:
         """The scale of the services is another one."""
-        self._set_height(round(ROW_HEIGHT * self._services.text_scale))
+        self._set_height(round(self._designed * self._services.text_scale))
+
+    def moveCursor(
+        self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End lead to the first and the last row, as in a list."""
+        model, column = self.model(), self.currentIndex().column()
+        if model is not None and action in _TO_ENDS and model.rowCount():
+            row = 0 if action is QTableView.CursorAction.MoveHome else model.rowCount() - 1
+            return model.index(row, max(column, 0))
+        return super().moveCursor(action, modifiers)
 
     @property
     def said(self) -> str:

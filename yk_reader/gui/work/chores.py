@@ -136,6 +136,7 @@ class Chores(QObject):
 
     def _give_back(self) -> None:
         """No page and no edit for a while: memory that was only needed for them goes back."""
+        self._project.rest()
         self._project.services.tasks.compute(rest, _done, _left)
 
     def _back_up(self, *, asked: bool = False) -> None:
@@ -144,7 +145,9 @@ class Chores(QObject):
             path = self._project.path
             most = self._project.services.settings.get(BACKUP_GIGABYTES) * _GIGABYTE
             self._project.writer.submit(
-                lambda store: _daily(store, path, most, asked=asked), _done, self._no_backup
+                lambda store: _daily(store, path, most, asked=asked),
+                lambda _value: self._rest.start(),
+                self._no_backup,
             )
 
     def _no_backup(self, error: Exception) -> None:

@@ -14,7 +14,7 @@ from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.errors import InputError, known_or_raise
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.store import MACHINE, Store
-from yk_reader.store.page_list import NOBODY
+from yk_reader.store.page_filter import NOBODY
 from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:

@@ -39,14 +39,16 @@ class WordTable:
 
     def __init__(self, words: Iterable[tuple[str, str]]) -> None:
         self._words: dict[str, str] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        lengths: dict[str, set[int]] = {}
+        heads: dict[str, int] = {}
         for word, value in words:
             if word and word not in self._words:
                 self._words[word] = value
-                lengths.setdefault(word[:2], set()).add(len(word))
-        for head, found in lengths.items():
-            self._lengths[head] = tuple(sorted(found, reverse=True))
+        for word in sorted(self._words, key=len):  # so that words of two characters are heads too
+            head = word[:2]
+            heads[head] = heads.get(head, 0) | 1 << len(word)
+        # Few of them differ: of each there is one.
+        lengths = {bits: _places_of(bits) for bits in set(heads.values())}
+        self._lengths = {head: lengths[bits] for head, bits in heads.items()}
         self._singles = frozenset(word for word in self._words if len(word) == 1)
         self.longest = max(map(len, self._words), default=0)
 
@@ -100,6 +102,11 @@ class WordTable:
     def _heads(self) -> Pairs:
         """How words begin, where none has one character only."""
         return Pairs(self._lengths)
+
+
+def _places_of(bits: int) -> tuple[int, ...]:
+    """Which bits of a number are set, the highest first."""
+    return tuple(at for at in reversed(range(bits.bit_length())) if bits >> at & 1)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,13 @@ project accepted, and the rules. Full-width forms are folded to their plain ones
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yk_reader.model.records import dataclass
 from yk_reader.tagging.known.lexicons import lexicons, places_in
@@ -63,6 +65,43 @@ def sentences(text: str, longest: int = 400) -> list[tuple[int, int]]:
     return spans
 
 
+class Characters(Mapping[str, int]):
+    """Characters with a number each, in two arrays: as a dict some thousands of them take 2 MB.
+
+    ValueError for what is no code point, and for numbers below 0.
+    """
+
+    def __init__(self, codes: NDArray[np.int32], numbers: NDArray[np.int32]) -> None:
+        if ((codes < 0) | (codes > sys.maxunicode) | (numbers < 0)).any():
+            raise ValueError("no characters")
+        self.arrays = codes, numbers
+
+    @classmethod
+    def of(cls, chars: Mapping[str, int]) -> "Characters":
+        """The same in this form."""
+        if isinstance(chars, Characters):
+            return chars
+        codes, numbers = [ord(char) for char in chars], list(chars.values())
+        return cls(np.array(codes, np.int32), np.array(numbers, np.int32))
+
+    def __getitem__(self, char: str) -> int:
+        at = (self.arrays[0] == ord(char)).nonzero()[0]
+        if not len(at):
+            raise KeyError(char)
+        return int(self.arrays[1][at[-1]])
+
+    def __iter__(self) -> Iterator[str]:
+        return map(chr, self.arrays[0].tolist())
+
+    def __len__(self) -> int:
+        return len(self.arrays[0])
+
+
+def _least(number: int) -> type[np.uint8 | np.uint16 | np.int64]:
+    """The narrowest kind of numbers for this one and all below."""
+    return np.uint8 if number <= 0xFF else np.uint16 if number <= 0xFFFF else np.int64
+
+
 @dataclass(frozen=True)
 class Alphabet:
     """The numbers of what a model has met; 0 is what it has not. Several characters can have one
@@ -112,7 +151,7 @@ class Alphabet:
         codes = code_points(run)
         chars, marks = self._by_code
         codes = np.minimum(codes, len(chars) - 1)
-        marked = marks[codes]
+        marked = marks[codes].astype(np.int64)
         parts: list[int] = []
         met = self._tokens
         at = 0
@@ -123,7 +162,7 @@ class Alphabet:
                 marked[at + start : at + end] = self._kinds(kind, end - start)
             at += len(text)
         return (
-            chars[codes],
+            chars[codes].astype(np.int64),
             np.array(parts, np.int64),
             marked,
             self._entities(texts, known),
@@ -131,18 +170,17 @@ class Alphabet:
         )
 
     @cached_property
-    def _by_code(self) -> tuple[Ints, Ints]:
+    def _by_code(self) -> tuple[np.ndarray, np.ndarray]:
         """The numbers of characters by their code, and of their marks outside of places; the last
         is for all codes from there on."""
-        lexicon = lexicons().surnames
-        codes = {ord(char): char for char in (*self.chars, *lexicon) if len(char) == 1}
-        size = max([0xFFFF, *codes]) + 2
-        chars = np.zeros(size, np.int64)
-        marks = np.full(size, self._marks.get("o", 0), np.int64)
-        for code, char in codes.items():
-            chars[code] = self.chars.get(char, 0)
-            if char in lexicon:
-                marks[code] = self._marks.get(_surname_mark(lexicon[char]), 0)
+        ranks = {ord(char): rank for char, rank in lexicons().surnames.items() if len(char) == 1}
+        known, rows = Characters.of(self.chars).arrays
+        size = max(0xFFFF, *ranks, int(known.max(initial=0))) + 2
+        chars = np.zeros(size, _least(rows.max(initial=0)))
+        marks = np.full(size, self._marks.get("o", 0), _least(len(self.marks)))
+        chars[known] = rows
+        for code, rank in ranks.items():
+            marks[code] = self._marks.get(_surname_mark(rank), 0)
         for code, plain in _FOLD.items():
             chars[code], marks[code] = chars[plain], marks[plain]
         return chars, marks

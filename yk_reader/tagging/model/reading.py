@@ -7,6 +7,7 @@ multiplied before. The gates lie apart, so that a step is a few runs through mem
 
 import math
 import threading
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -41,6 +42,31 @@ _SIDES: Final = (0, 1)
 def forget_scratch() -> None:
     """Let go of what this thread keeps to read its next texts sooner."""
     _SCRATCH.forget()
+
+
+class Kept(Mapping[str, Floats]):
+    """Weights as they are read from a file, where they have 16 bits: all of 32 but the vectors of
+    characters, by far the most, which are made so each time that somebody asks for them."""
+
+    def __init__(self, arrays: Mapping[str, np.ndarray]) -> None:
+        self._arrays = {
+            name: array if name == COLUMNS[0] else array.astype(np.float32)
+            for name, array in arrays.items()
+        }
+
+    def __getitem__(self, name: str) -> Floats:
+        return self._arrays[name].astype(np.float32, copy=False)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._arrays)
+
+    def __len__(self) -> int:
+        return len(self._arrays)
+
+    @property
+    def vectors(self) -> np.ndarray:
+        """The vectors of characters as they are kept."""
+        return self._arrays[COLUMNS[0]]
 
 
 class _Layer:
@@ -111,7 +137,8 @@ class Reader:
         self._tables: list[tuple[Floats, Floats]] = []
         """Of each other column what each of its numbers adds to both drives, by direction; the
         first of them has the shift too."""
-        at = weights[COLUMNS[0]].shape[1]
+        self._vectors = weights.vectors if isinstance(weights, Kept) else weights[COLUMNS[0]]
+        at = self._vectors.shape[1]
         # What multiplies the vectors of characters.
         self._inner = (first.inner[0][:, :at], first.inner[1][:, :at])
         for name in COLUMNS[1:]:
@@ -133,8 +160,8 @@ class Reader:
     def _looked_up(self, columns: list[Ints], layout: Layout) -> tuple[Floats, Floats]:
         """The first layer's input products."""
         drives = self._layers[0].drives(len(layout.ahead))
-        chars, char_at = _different(columns[0], len(self.weights[COLUMNS[0]]))
-        vectors = self.weights[COLUMNS[0]][chars]
+        chars, char_at = _different(columns[0], len(self._vectors))
+        vectors = self._vectors[chars].astype(np.float32, copy=False)
         sizes = [table[0].shape[1] for table in self._tables]
         others, other_at = _together(columns[1:], sizes)
         for part, drive in enumerate(drives):

@@ -21,9 +21,9 @@ from yk_reader.model.errors import KnownError
 from yk_reader.model.records import dataclass
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.model import crf, network
-from yk_reader.tagging.model.features import FEATURES, Alphabet, sentences
+from yk_reader.tagging.model.features import FEATURES, Alphabet, Characters, sentences
 from yk_reader.tagging.model.network import Floats, Layout
-from yk_reader.tagging.model.reading import Reader
+from yk_reader.tagging.model.reading import Kept, Reader
 from yk_reader.tagging.model.schemes import Mention, from_tags, tags_of
 from yk_reader.text.resources import resources
 
@@ -167,9 +167,8 @@ def read_model(binary: bytes, about: bytes, name: str, source: str = SOURCE) -> 
             arrays = {key: stored[key] for key in stored.files}
         codes, rows = arrays.pop("alphabet")
         tags, marks, labels = (tuple(str(cell) for cell in arrays.pop(key)) for key in _NAMES)
-        chars = {chr(code): row for code, row in zip(codes.tolist(), rows.tolist(), strict=True)}
-        weights = {key: array.astype(np.float32) for key, array in arrays.items()}
-        model = Model(Alphabet(chars, tags, marks, labels), weights, source)
+        weights = Kept(arrays)
+        model = Model(Alphabet(Characters(codes, rows), tags, marks, labels), weights, source)
         _ = model.predict(["试"])
         return model
     except (
@@ -189,9 +188,7 @@ def save_model(
 ) -> None:
     """Write ``path.npz`` (numbers of 16 bits) and ``path.json``."""
     arrays: dict[str, np.ndarray] = {
-        "alphabet": np.array(
-            [[ord(char) for char in alphabet.chars], list(alphabet.chars.values())], np.int32
-        ),
+        "alphabet": np.array(Characters.of(alphabet.chars).arrays, np.int32),
         "tag_names": np.array(alphabet.tags),
         "mark_names": np.array(alphabet.marks),
         "labels": np.array(alphabet.labels),
