@@ -109,8 +109,16 @@ def settle(
     """
     low = min(e.raw_start for e in chosen)
     high = max(e.raw_end for e in chosen)
+    dead = EntityStatus.REJECTED
     around = Touching(
-        [e for e in annotation.live_entities() if e.spans[0].start < high and e.raw_end > low]
+        [
+            e
+            for e in annotation.entities  # a page can have thousands: the cheapest question first
+            if (first := e.spans[0]).start < high
+            and (first.end >= low or len(e.spans) > 1)
+            and e.status is not dead
+            and e.raw_end > low
+        ]
     )
     accepted: dict[int, str] = {}
     rejected: set[int] = set()

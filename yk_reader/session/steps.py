@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from yk_reader.edits.base import Description
+from yk_reader.model.alike import changed_part
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
@@ -87,15 +88,13 @@ def stamp(old: Annotation, new: Annotation, at: str) -> Annotation:
     """Write the time on the entities that an edit made or changed."""
     if old.entities is new.entities:
         return new
-    kept = set(map(id, old.entities))  # most rows are the very same objects
-    others = [e for e in new.entities if id(e) not in kept]
-    keys = {e.key for e in others}
-    before = {e.key: e for e in old.entities if e.key in keys}
-    changed = {e.key for e in others if before.get(e.key) != e}
-    if not changed:
+    low, old_end, new_end = changed_part(old.entities, new.entities)  # of thousands, mostly one
+    before = {e.key: e for e in old.entities[low:old_end]}
+    part = new.entities[low:new_end]
+    if all(before.get(e.key) == e for e in part):
         return new
-    made = [replace(e, changed_at=at) if e.key in changed else e for e in new.entities]
-    return replace(new, entities=tuple(made))
+    made = [e if before.get(e.key) == e else replace(e, changed_at=at) for e in part]
+    return replace(new, entities=(*new.entities[:low], *made, *new.entities[new_end:]))
 
 
 def without_loose(annotation: Annotation) -> Annotation:
@@ -115,7 +114,7 @@ def summary_of(annotation: Annotation, flow: Reflow) -> Summary:
     accepted = [e.status for e in live].count(EntityStatus.ACCEPTED)
     suggested = len(live) - accepted
     broken = len(live) - len(flow.placed(live))
-    doubts = sum(f.unsure or f.doubtful for f in annotation.fragments)
+    doubts = len([f for f in annotation.fragments if f.unsure or f.doubtful])
     return Summary(title_of(flow), len(annotation.articles), accepted, suggested, doubts, broken)
 
 

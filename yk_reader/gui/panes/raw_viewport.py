@@ -35,7 +35,7 @@ class RawViewport:
         self._model = model
         self._ruler = ruler
         self._widest = 0.0
-        self._widest_of: RawLayout | None = None
+        self._widest_of: object = None
         self.scroll = ContentScroll(area)
 
     @property
@@ -193,13 +193,13 @@ class RawViewport:
         room = self.width - TEXT_X - ROOM_RIGHT
         need = 0.0
         if content is not None:
-            if self._widest_of is not content.rows:
+            if self._widest_of is not content.rows.shape:
                 lengths = [row.end - row.start for row in content.rows]
                 least = min(nlargest(5, lengths), default=0)
                 longest = [row for row in content.rows if row.end - row.start >= least][:5]
                 ends = [metrics.xs_of(content.view.page.text, row)[-1] for row in longest]
                 self._widest = max(ends, default=TEXT_X) - TEXT_X
-                self._widest_of = content.rows
+                self._widest_of = content.rows.shape
             need = self._widest
         bar = self._area.horizontalScrollBar()
         bar.setRange(0, max(0, round(need - room)))

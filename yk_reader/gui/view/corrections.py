@@ -30,6 +30,11 @@ class Correction:
     raw: tuple[int, int]
     flow: tuple[int, int] | None
 
+    def moved(self, by: int) -> "Correction":
+        """The same where the flow has so many characters more before it."""
+        flow = None if self.flow is None else (self.flow[0] + by, self.flow[1] + by)
+        return Correction(self.patch, self.read, self.now, self.raw, flow)
+
     @property
     def by_machine(self) -> bool:
         """Whether only the proposal says so."""
@@ -41,14 +46,35 @@ class Correction:
         return self.patch.proposed
 
 
+_OfUnit = tuple[Unit, tuple[Correction, ...]]
+
+
 class Corrections:
     """All corrections of one state of a page; each is worked out when it is asked for."""
 
-    def __init__(self, page: Page, annotation: Annotation, reflow: Reflow) -> None:
+    def __init__(
+        self,
+        page: Page,
+        annotation: Annotation,
+        reflow: Reflow,
+        before: "Corrections | None" = None,
+    ) -> None:
+        """`before`: those of another state of the page; what is the same is taken from there."""
         self._page, self._annotation, self._reflow = page, annotation, reflow
         self._made: dict[int, Correction] = {}
-        self._units: dict[tuple[int, int], tuple[Correction, ...]] = {}
+        self._units: dict[tuple[int, int], _OfUnit] = {}
         self._marks: dict[tuple[int, int], tuple[Correction, ...]] = {}
+        self._older: dict[int, _OfUnit] = {}
+        """By the start of a unit's first line: what was worked out of it before."""
+        if before is not None and before._patched_as(page, annotation):
+            for name in ("_patches", "_starts"):
+                if name in before.__dict__:
+                    self.__dict__[name] = before.__dict__[name]
+            mine = {one[0].fragments[0].start: one for one in before._units.values()}
+            self._older = before._older | mine
+
+    def _patched_as(self, page: Page, annotation: Annotation) -> bool:
+        return self._annotation.patches == annotation.patches and self._page.text == page.text
 
     @cached_property
     def _patches(self) -> list[Patch]:
@@ -81,10 +107,15 @@ class Corrections:
         """The corrections of a unit, in the order in which it is read."""
         name = (unit.article, unit.index)
         if name not in self._units:
-            self._units[name] = tuple(
-                one for f in unit.fragments for one in self.between(f.start, f.end)
-            )
-        return self._units[name]
+            self._units[name] = unit, self._found(unit)
+        return self._units[name][1]
+
+    def _found(self, unit: Unit) -> tuple[Correction, ...]:
+        old, found = self._older.get(unit.fragments[0].start, (None, ()))
+        if old is None or old.fragments != unit.fragments:
+            return tuple(one for f in unit.fragments for one in self.between(f.start, f.end))
+        by = unit.start - old.start  # nothing changed in it, it only went somewhere else
+        return tuple(one.moved(by) for one in found) if by else found
 
     def marks_between(self, start: int, end: int) -> list[Correction]:
         """The corrections and the offers to be marked that begin in a raw span."""
