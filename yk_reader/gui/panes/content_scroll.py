@@ -97,11 +97,11 @@ class ContentScroll:
         area = QRect(0, begin, viewport.width(), viewport.height() - begin)
         return abs(down) < area.height() and move_pixels(viewport, 0, down, area)
 
-    def touch(self, y: float, height: float) -> None:
-        """Ask for a strip of the content to be painted anew, and what stands out over it."""
+    def touch(self, y: float, height: float, over: int = OVER) -> None:
+        """Ask for a strip of the content to be painted anew, and what stands out `over` it."""
         viewport = self._area.viewport()
-        top = round(y) - self.top - OVER
-        viewport.update(0, top, viewport.width(), round(height) + 2 * OVER)
+        top = round(y) - self.top - over
+        viewport.update(0, top, viewport.width(), round(height) + 2 * over)
 
 
 def painted_parts(event: QPaintEvent) -> Iterator[QRect]:

@@ -87,11 +87,13 @@ class RawLayout(Sequence[RawRow]):
         return max(0, bisect_right(self._starts, raw) - 1)
 
     def between(self, top: float, bottom: float) -> range:
-        """The indices of the rows that a strip of heights touches."""
+        """The indices of the rows that a strip of heights touches, or the gap above them."""
         if not self._rows:
             return range(0)
         first = self.at_y(top)
         last = bisect_right(self._tops, bottom)
+        if last < len(self._rows) and self._rows[last].gap:
+            last += 1
         return range(first, max(first, last))
 
     def boundaries(self) -> list[int]:

@@ -369,7 +369,7 @@ class RawPane(TextPane):
         self._viewport.scroll.painted(rows)
         dirty = painted_parts(event)
         strip = sorted(
-            {i for part in dirty for i in rows.between(top + part.top(), top + part.bottom() + 20)}
+            {i for part in dirty for i in rows.between(top + part.top(), top + part.bottom())}
         )
         marks.selected = caret.picked
         marks.text = caret.text_span()

@@ -8,7 +8,7 @@ from heapq import nlargest
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from yk_reader.gui.panes.content_scroll import ContentScroll
+from yk_reader.gui.panes.content_scroll import OVER, ContentScroll
 from yk_reader.gui.panes.raw_layout import RawLayout
 from yk_reader.gui.panes.raw_metrics import ROOM_RIGHT, TEXT_X
 from yk_reader.gui.panes.raw_model import RawModel
@@ -238,7 +238,13 @@ class RawViewport:
             return
         for i in indices:
             if 0 <= i < len(rows):
-                self.scroll.touch(rows[i].top, rows.row_height)
+                above, below = (
+                    rows.gap if j < len(rows) and rows[j].gap else 0.0 for j in (i, i + 1)
+                )
+                top, height = rows[i].top - above, above + rows.row_height + below
+                # Nothing of a row stands out over it and the gaps beside it.
+                over = 0 if top.is_integer() and height.is_integer() else OVER
+                self.scroll.touch(top, height, over)
 
     def touch(self, *spans: tuple[int, int] | None) -> None:
         """Ask for the rows of some raw spans to be painted anew."""

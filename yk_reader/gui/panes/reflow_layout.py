@@ -113,7 +113,7 @@ class ReflowLayout:
         self.reflow = reflow
         self.sizes = sizes
         self.composed = composed
-        known = before._layouts if before is not None and before.sizes == sizes else {}
+        known = before._known if before is not None and before.sizes == sizes else {}
         self._layouts: dict[tuple[str, Role], UnitLayout] = {}
         self.articles: list[ArticleBox] = []
         self.boxes: list[UnitBox] = []
@@ -124,11 +124,21 @@ class ReflowLayout:
             if self.articles:
                 y += BETWEEN
             y = self._add(flow, y, known)
+        self._dropped = {
+            key: layout
+            for key, layout in (before._layouts if known and before is not None else {}).items()
+            if key not in self._layouts
+        }
+        """Those of the layout before that are not in this one: an edit is often taken back."""
         self.height = y + PAD_BOTTOM if self.boxes else 0.0
         self._tops = [box.top for box in self.boxes]
         self._flow = [box.unit.start for box in self.boxes]
         self._article_tops = [box.top for box in self.articles]
         self.box_of = {(b.unit.article, b.unit.index): i for i, b in enumerate(self.boxes)}
+
+    @property
+    def _known(self) -> dict[tuple[str, Role], UnitLayout]:
+        return self._dropped | self._layouts
 
     def _add(self, flow: ArticleFlow, y: float, known: dict[tuple[str, Role], UnitLayout]) -> float:
         article = ArticleBox(flow, [], y, y)

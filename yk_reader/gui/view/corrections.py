@@ -47,6 +47,8 @@ class Correction:
 
 
 _OfUnit = tuple[Unit, tuple[Correction, ...]]
+_OfLine = tuple[int, int | None, tuple[Correction, ...]]
+"""Of a line where it ends, where it begins in the flow, and its corrections."""
 
 
 class Corrections:
@@ -64,6 +66,8 @@ class Corrections:
         self._made: dict[int, Correction] = {}
         self._units: dict[tuple[int, int], _OfUnit] = {}
         self._marks: dict[tuple[int, int], tuple[Correction, ...]] = {}
+        self._lines: dict[int, _OfLine] = {}
+        """By the start of a line: what was worked out of it, here or before."""
         self._older: dict[int, _OfUnit] = {}
         """By the start of a unit's first line: what was worked out of it before."""
         if before is not None and before._patched_as(page, annotation):
@@ -72,6 +76,7 @@ class Corrections:
                     self.__dict__[name] = before.__dict__[name]
             mine = {one[0].fragments[0].start: one for one in before._units.values()}
             self._older = before._older | mine
+            self._lines = before._lines.copy()
 
     def _patched_as(self, page: Page, annotation: Annotation) -> bool:
         return self._annotation.patches == annotation.patches and self._page.text == page.text
@@ -195,12 +200,24 @@ class Corrections:
     def _make_all(self, fragment: Fragment) -> None:
         """Work out all corrections of a line: in the flow it is its raw text with these."""
         span = self._reflow.map.fragment_to_flow(fragment.start)
+        here = None if span is None else span[0]
+        end, there, found = self._lines.get(fragment.start, (-1, None, ()))
+        if end != fragment.end or (here is None) != (there is None):
+            found = self._made_of_line(fragment, here)
+        elif here is not None and there is not None and here != there:
+            found = tuple(one.moved(here - there) for one in found)
+        self._lines[fragment.start] = fragment.end, here, found
+        self._made.update((one.patch.key, one) for one in found)
+
+    def _made_of_line(self, fragment: Fragment, here: int | None) -> tuple[Correction, ...]:
+        made = []
         longer = 0
         low, high = (bisect_left(self._starts, at) for at in (fragment.start, fragment.end))
         for patch in self._patches[low:high]:
-            at = None if span is None else span[0] + patch.start - fragment.start + longer
-            self._made[patch.key] = self._make(patch, at)
+            at = None if here is None else here + patch.start - fragment.start + longer
+            made.append(self._make(patch, at))
             longer += len(patch.text) - (patch.end - patch.start)
+        return tuple(made)
 
     def _make_offer(self, patch: Patch) -> Correction:
         """An offer, where its characters still are in the flow."""
