@@ -1,6 +1,7 @@
 """What is taken over from the state of a page before is what would be worked out anew."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from edit_strategies import CHARS, annotations, edits, pages
 from hypothesis import given
@@ -72,7 +73,7 @@ def test_views_and_places(history: tuple[Page, list[Annotation]]) -> None:
 @given(histories())
 def test_deltas_and_times(history: tuple[Page, list[Annotation]]) -> None:
     _page, states = history
-    for old, new in zip(states, states[1:], strict=False):
+    for old, new in pairwise(states):
         delta = Delta.between(old, new)
         assert set(delta.before.entities) == set(old.entities) - set(new.entities)
         assert set(delta.after.fragments) == set(new.fragments) - set(old.fragments)

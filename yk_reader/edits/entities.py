@@ -17,7 +17,7 @@ from yk_reader.edits.mentions import (
     surface_of,
 )
 from yk_reader.edits.settling import Settled, in_the_way, may_nest, settle
-from yk_reader.model.alike import places_of
+from yk_reader.model.alike import places_of, rows_of
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import is_blank
 from yk_reader.model.entity import Entity, Span
@@ -380,7 +380,7 @@ def _change(
 
 
 def _with_keys(annotation: Annotation, keys: Collection[int]) -> list[Entity]:
-    return [annotation.entities[at] for at in places_of(annotation.entities, keys, _key)]
+    return rows_of(annotation.entities, keys, _key)
 
 
 def _chosen(annotation: Annotation, keys: Collection[int]) -> list[Entity]:

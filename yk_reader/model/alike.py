@@ -59,9 +59,7 @@ def with_key(rows: Sequence[T], value: Any, key: Callable[[T], Any]) -> T | None
     return next((row for row in rows if key(row) == value), None)
 
 
-def places_of(
-    rows: Sequence[T], values: Collection[Any], key: Callable[[T], Any]
-) -> list[int]:
+def places_of(rows: Sequence[T], values: Collection[Any], key: Callable[[T], Any]) -> list[int]:
     """The indices of the rows whose keys are among `values`, ascending; rows as in `with_key`."""
     if len(values) <= _FEW:
         found = [bisect_left(rows, value, key=key) for value in values]
@@ -71,3 +69,8 @@ def places_of(
         ):
             return sorted(set(found))
     return [at for at, row in enumerate(rows) if key(row) in values]
+
+
+def rows_of(rows: Sequence[T], values: Collection[Any], key: Callable[[T], Any]) -> list[T]:
+    """The rows whose keys are among `values`, in their order; rows as in `with_key`."""
+    return [rows[at] for at in places_of(rows, values, key)]

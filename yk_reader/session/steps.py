@@ -1,10 +1,12 @@
 """What the Session gives and tells: states, changes, steps; and how they are derived."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from yk_reader.edits.base import Description
-from yk_reader.model.alike import changed_part
+from yk_reader.model.alike import changed_part, rows_of
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
@@ -15,6 +17,7 @@ from yk_reader.store import Summary
 from yk_reader.text.reflow import Reflow
 
 _TITLE: Final = 80
+_key: Callable[[Entity], int] = attrgetter("key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,20 +150,18 @@ def fit(annotation: Annotation, delta: Delta) -> Annotation:
     needed = {e.key for e in delta.after.entities}
     if not before and not needed:
         return annotation
+    keys = before.keys() | needed
+    there = {row.key: row for row in rows_of(annotation.entities, keys, _key)}
+    others = [key for key in keys if there.get(key) != before.get(key)]
+    if not others:
+        return annotation
     rows = {e.key: e for e in annotation.entities}
-    changed = False
-    for key in before.keys() | needed:
-        here, wanted = rows.get(key), before.get(key)
-        if here == wanted:
-            continue
+    for key in others:
+        here, wanted = rows.pop(key, None), before.get(key)
         if not (_undecided(here) and (wanted is None or _undecided(wanted) or here is not None)):
             raise conflict()
-        changed = True
-        rows.pop(key, None)
         if wanted is not None:
             rows[key] = wanted
-    if not changed:
-        return annotation
     return replace(annotation, entities=tuple(rows[k] for k in sorted(rows)))
 
 

@@ -12,8 +12,8 @@ from yk_reader.store import codec, packing
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
 from yk_reader.store.derived import (
-    NOWHERE,
     FEW,
+    NOWHERE,
     count_again,
     count_entities,
     count_of,

@@ -61,10 +61,13 @@ def _write_places(
         for m in derived.mentions
         if m.article in articles or m.entity in entities
     }
+    which = "key IN (SELECT value FROM json_each(?2))"
+    values = [annotation, json.dumps([*entities, *fresh])]
+    if articles:  # else the keys alone are found by the index
+        which = f"({which} OR article IN (SELECT value FROM json_each(?3)))"
+        values.append(json.dumps(list(articles)))
     there = db.execute(
-        f"SELECT key, {PLACE} FROM entity_data WHERE annotation = ?1 AND (key IN "
-        "(SELECT value FROM json_each(?2)) OR article IN (SELECT value FROM json_each(?3)))",
-        (annotation, json.dumps([*entities, *fresh]), json.dumps(list(articles))),
+        f"SELECT key, {PLACE} FROM entity_data WHERE annotation = ?1 AND {which}", values
     ).fetchall()
     moved = [
         (*wanted, annotation, key)

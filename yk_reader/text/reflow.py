@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from operator import attrgetter
 
-from yk_reader.model.alike import changed_part, places_of
+from yk_reader.model.alike import changed_part, rows_of
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import strip_span
 from yk_reader.model.derived import Derived, MentionRow, UnitRow
@@ -293,8 +293,7 @@ class Reflow:
         )
         mentions = []
         if not article_keys:  # most edits; a page can have thousands
-            rows = tuple(entities)
-            entities = [rows[at] for at in places_of(rows, entity_keys, _key)]
+            entities = rows_of(tuple(entities), entity_keys, _key)
         for entity in entities:
             chosen = entity.key in entity_keys
             if entity.status is EntityStatus.REJECTED:

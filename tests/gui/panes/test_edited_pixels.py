@@ -107,7 +107,9 @@ def random_edit(chance, desk):
             lambda: ed.ToggleParagraph(one.start),
             lambda: ed.ToggleParagraph(one.start),
             lambda: ed.SetJoint(one.start, chance.choice(list(Joint))),
-            lambda: ed.SetRole((one.start,), chance.choice([Role.BODY, Role.SUBHEAD, Role.CAPTION])),
+            lambda: ed.SetRole(
+                (one.start,), chance.choice([Role.BODY, Role.SUBHEAD, Role.CAPTION])
+            ),
             lambda: ed.StartArticle(one.start),
             lambda: ed.JoinAbove(one.start),
             lambda: ed.SetUnsure((one.start,), not one.unsure),
@@ -176,9 +178,9 @@ def body_lines(desk):
     way = desk.view.reflow.map
     for fragment in desk.states[-1].fragments:
         span = way.fragment_to_flow(fragment.start)
-        if fragment.role is Role.BODY and fragment.joint is Joint.GLUE and span is not None:
-            if low < span[0] < (low + high) // 2:
-                yield fragment
+        inside = fragment.role is Role.BODY and fragment.joint is Joint.GLUE
+        if inside and span is not None and low < span[0] < (low + high) // 2:
+            yield fragment
 
 
 @pytest.fixture
@@ -200,9 +202,9 @@ def test_what_only_went_lower_is_moved_not_painted(tall):
     longer = 0
     for fragment in list(body_lines(tall)):
         before = tall.pane.page_layout
-        unit = before.boxes[before.box_of_flow(
-            tall.view.reflow.map.fragment_to_flow(fragment.start)[0]
-        )]
+        unit = before.boxes[
+            before.box_of_flow(tall.view.reflow.map.fragment_to_flow(fragment.start)[0])
+        ]
         here = unit.bottom - tall.pane.verticalScrollBar().value()
         heights = [h for _, h in strips(tall, ed.ToggleParagraph(fragment.start))]
         if tall.pane.page_layout.height > before.height and 0 < here < 600:
@@ -216,9 +218,7 @@ def test_what_only_went_lower_is_moved_not_painted(tall):
 def test_the_lines_before_a_new_paragraph_are_not_painted(tall):
     for fragment in list(body_lines(tall)):
         unit = tall.view.reflow.unit_of_fragment(fragment.start)
-        box = tall.pane.page_layout.boxes[
-            tall.pane.page_layout.box_of[(unit.article, unit.index)]
-        ]
+        box = tall.pane.page_layout.boxes[tall.pane.page_layout.box_of[(unit.article, unit.index)]]
         at = tall.view.reflow.map.fragment_to_flow(fragment.start)[0] - unit.start
         top = box.top + box.layout.line_of(at) * box.layout.leading
         first = min(y for y, _ in strips(tall, ed.ToggleParagraph(fragment.start)))

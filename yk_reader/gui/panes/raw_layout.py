@@ -49,7 +49,7 @@ class RawLayout(Sequence[RawRow]):
         return self._tops
 
     def with_fragments(self, changed: Mapping[int, Fragment]) -> "RawLayout":
-        """The same rows, some of them (by their indices) with other fragments of the same places."""
+        """The same rows, some (by their indices) with other fragments of the same places."""
         made = copy(self)
         made._rows = list(self._rows)
         for i, fragment in changed.items():

@@ -53,8 +53,8 @@ class RawModel:
         self.marks = RawMarks()
         self.content: RawContent | None = None
         self.fold_blank = True
-        self._set_as: tuple[bool, float] | None = None
-        """how the rows were made: with blank lines folded or not, how high"""
+        self._folded = True
+        """whether blank lines were hidden when the rows were made"""
 
     @property
     def rows(self) -> RawLayout | None:
@@ -90,12 +90,12 @@ class RawModel:
 
     def lay_out(self, view: PageView, *, follow: bool) -> None:
         """Make the rows of a view; `follow` takes caret and selection over."""
-        old, set_as = self.content, (self.fold_blank, self.metrics.row_height)
-        rows = None
-        if follow and old is not None and self._set_as == set_as:
-            rows = same_rows(old.rows, old.view, view)
-        self._set_as = set_as
-        caret = RawCaret(view.page, rows or lay_out_rows(view, *set_as))
+        old, height = self.content, self.metrics.row_height
+        rows: RawLayout | None = None
+        if follow and old is not None and self._folded is self.fold_blank:
+            rows = same_rows(old.rows, old.view, view) if old.rows.row_height == height else None
+        self._folded = self.fold_blank
+        caret = RawCaret(view.page, rows or lay_out_rows(view, self.fold_blank, height))
         if follow and old is not None:
             caret.follow(old.caret)
         elif len(caret.rows):

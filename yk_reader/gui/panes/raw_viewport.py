@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from yk_reader.gui.panes.content_scroll import OVER, ContentScroll
-from yk_reader.gui.panes.raw_layout import RawLayout
 from yk_reader.gui.panes.raw_metrics import ROOM_RIGHT, TEXT_X
 from yk_reader.gui.panes.raw_model import RawModel
 from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
