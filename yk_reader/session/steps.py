@@ -94,9 +94,10 @@ def stamp(old: Annotation, new: Annotation, at: str) -> Annotation:
     low, old_end, new_end = changed_part(old.entities, new.entities)  # of thousands, mostly one
     before = {e.key: e for e in old.entities[low:old_end]}
     part = new.entities[low:new_end]
-    if all(before.get(e.key) == e for e in part):
+    changed = {e.key for e in part if (was := before.get(e.key)) is not e and was != e}
+    if not changed:
         return new
-    made = [e if before.get(e.key) == e else replace(e, changed_at=at) for e in part]
+    made = [replace(e, changed_at=at) if e.key in changed else e for e in part]
     return replace(new, entities=(*new.entities[:low], *made, *new.entities[new_end:]))
 
 

@@ -93,5 +93,6 @@ class Repaint:
 def _others(old: Sequence[EntityMark], new: Sequence[EntityMark]) -> list[EntityMark]:
     """The marks of a unit that are in one of two states only."""
     low, old_end, new_end = changed_part(old, new)
-    gone, come = set(old[low:old_end]), set(new[low:new_end])
-    return [*(gone ^ come)]
+    gone, come = old[low:old_end], new[low:new_end]
+    kept = {id(m) for m in gone} & {id(m) for m in come}  # most are the very same objects
+    return [m for m in (*gone, *come) if id(m) not in kept]
