@@ -23,7 +23,7 @@ from yk_reader.store import NewPage, Store
 from yk_reader.tagging import preset, suggest
 from yk_reader.text.reflow import reflow
 
-COUNTS: Final = (10, 50, 100)
+COUNTS: Final = (3, 10, 50, 100)
 BUDGETED, BUDGET_S = 50, 60
 """So many finished pages may take so many seconds of processor time."""
 

@@ -7,6 +7,7 @@ the same span and label is not suggested again.
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
+from operator import attrgetter
 from typing import ClassVar
 
 from yk_reader.edits.adding import Adding, EntityDraft, checked, decided
@@ -16,6 +17,7 @@ from yk_reader.edits.mentions import (
     surface_of,
 )
 from yk_reader.edits.settling import Settled, in_the_way, may_nest, settle
+from yk_reader.model.alike import places_of, rows_of
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import is_blank
 from yk_reader.model.entity import Entity, Span
@@ -25,6 +27,7 @@ from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Origin
 from yk_reader.text.reflow import reflow
 
+_key: Callable[[Entity], int] = attrgetter("key")
 LONGEST_LINK = 500
 """Characters of an identifier."""
 
@@ -370,16 +373,20 @@ def _without_tombstones(
 def _change(
     annotation: Annotation, keys: Collection[int], change: Callable[[Entity], Entity]
 ) -> Annotation:
-    return replace(
-        annotation,
-        entities=tuple([change(e) if e.key in keys else e for e in annotation.entities]),
-    )
+    entities = list(annotation.entities)
+    for at in places_of(entities, keys, _key):
+        entities[at] = change(entities[at])
+    return replace(annotation, entities=tuple(entities))
+
+
+def _with_keys(annotation: Annotation, keys: Collection[int]) -> list[Entity]:
+    return rows_of(annotation.entities, keys, _key)
 
 
 def _chosen(annotation: Annotation, keys: Collection[int]) -> list[Entity]:
     """The living entities with these keys; EditRefused when one is not there."""
     wanted = set(keys)
-    found = [e for e in annotation.live_entities() if e.key in wanted]
+    found = [e for e in _with_keys(annotation, wanted) if e.status is not EntityStatus.REJECTED]
     if not wanted or len(found) != len(wanted):
         raise refuse("no-such-entity", "That entity is not there any more.", "Choose another one.")
     return found
@@ -398,8 +405,7 @@ def _entity_words(
 def _keys_words(
     kind: str, page: Page, annotation: Annotation, keys: Collection[int], **more: str | int
 ) -> Description:
-    wanted = set(keys)
-    found = [e for e in annotation.entities if e.key in wanted]
+    found = _with_keys(annotation, set(keys))
     if not found:
         return Description(kind, {"count": 0, **more})
     params: dict[str, str | int] = {"label": found[0].label, "count": len(found), **more}

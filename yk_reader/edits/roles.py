@@ -5,7 +5,14 @@ from dataclasses import replace
 from typing import ClassVar
 
 from yk_reader.edits.articles import sorted_raw
-from yk_reader.edits.base import BaseEdit, Description, line_description, refuse, some_starts
+from yk_reader.edits.base import (
+    BaseEdit,
+    Description,
+    find_fragment,
+    line_description,
+    refuse,
+    some_starts,
+)
 from yk_reader.edits.draft import BODY_PLACE, LayoutDraft, place_of
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import BY_HAND, Fragment
@@ -57,7 +64,7 @@ class ToggleParagraph(BaseEdit):
 
     def describe(self, page: Page, annotation: Annotation) -> Description:
         """Description with line and the joint that it gets."""
-        joint = _toggled(LayoutDraft(page, annotation).fragment(self.start))
+        joint = _toggled(find_fragment(annotation, self.start))
         return line_description(self.kind, page, annotation, [self.start], joint=joint.value)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:
@@ -74,7 +81,7 @@ class NextJoint(BaseEdit):
 
     def describe(self, page: Page, annotation: Annotation) -> Description:
         """Description with line and the joint that it gets."""
-        joint = _next(LayoutDraft(page, annotation).fragment(self.start))
+        joint = _next(find_fragment(annotation, self.start))
         return line_description(self.kind, page, annotation, [self.start], joint=joint.value)
 
     def apply(self, page: Page, annotation: Annotation) -> Annotation:

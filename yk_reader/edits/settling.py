@@ -65,14 +65,16 @@ def give_way(
     if not came:
         return annotation
     keys = {e.key for e in came}
+    offer = EntityStatus.SUGGESTED
     first, last = min(e.raw_start for e in came), max(e.raw_end for e in came)
     offered = [
         e
-        for e in annotation.entities
-        if e.status is EntityStatus.SUGGESTED
-        and e.origin is Origin.AUTO
-        and e.raw_start < last
+        for e in annotation.entities  # a page can have thousands: the cheapest question first
+        if e.status is offer
+        and (place := e.spans[0]).start < last
+        and (place.end >= first or len(e.spans) > 1)
         and e.raw_end > first
+        and e.origin is Origin.AUTO
         and e.key not in keys
     ]
     if not offered:
@@ -109,8 +111,16 @@ def settle(
     """
     low = min(e.raw_start for e in chosen)
     high = max(e.raw_end for e in chosen)
+    dead = EntityStatus.REJECTED
     around = Touching(
-        [e for e in annotation.live_entities() if e.spans[0].start < high and e.raw_end > low]
+        [
+            e
+            for e in annotation.entities  # a page can have thousands: the cheapest question first
+            if (first := e.spans[0]).start < high
+            and (first.end >= low or len(e.spans) > 1)
+            and e.status is not dead
+            and e.raw_end > low
+        ]
     )
     accepted: dict[int, str] = {}
     rejected: set[int] = set()

@@ -1,11 +1,12 @@
 """Annotation: one annotator's layout, patches and entities of one page; Delta: what changed."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from operator import attrgetter
 from typing import Any, Self, TypeVar
 
+from yk_reader.model.alike import changed_part, with_key
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
 from yk_reader.model.facsimile import DrawnLine, LineBox
@@ -15,6 +16,9 @@ from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 
 T = TypeVar("T")
+
+_FEW = 32
+"""Rows that are exchanged one by one; with more of them all are put in order anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Annotation:
 
     def entity(self, key: int) -> Entity | None:
         """The entity with that key."""
-        return next((e for e in self.entities if e.key == key), None)
+        return with_key(self.entities, key, _key)
 
     def live_entities(self) -> tuple[Entity, ...]:
         """Suggested and accepted entities (no tombstones)."""
@@ -181,33 +185,21 @@ class Delta:
         )
 
 
-def _difference(old: Sequence[T], new: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+def _difference(old: tuple[T, ...], new: tuple[T, ...]) -> tuple[tuple[T, ...], tuple[T, ...]]:
     """Rows only in `old`, rows only in `new`; equal rows at both ends are skipped fast."""
     if old is new:
         return (), ()
-    low = _alike(old, new)
-    rest_old, rest_new = old[low:], new[low:]
-    high = _alike(rest_old[::-1], rest_new[::-1])
-    left, right = rest_old[: len(rest_old) - high], rest_new[: len(rest_new) - high]
+    low, old_end, new_end = changed_part(old, new)
+    left, right = old[low:old_end], new[low:new_end]
     # Most rows are the very same objects: only the others are worth hashing.
     same = {id(row) for row in left} & {id(row) for row in right}
-    left = [row for row in left if id(row) not in same]
-    right = [row for row in right if id(row) not in same]
+    left = tuple(row for row in left if id(row) not in same)
+    right = tuple(row for row in right if id(row) not in same)
     in_left, in_right = set(left), set(right)
     return (
         tuple(row for row in left if row not in in_right),
         tuple(row for row in right if row not in in_left),
     )
-
-
-def _alike(old: Sequence[T], new: Sequence[T]) -> int:
-    """How many rows are equal from the first on; mostly they are the very same objects."""
-    count = 0
-    for one, other in zip(old, new, strict=False):
-        if one is not other and one != other:
-            break
-        count += 1
-    return count
 
 
 _start: Callable[[Any], int] = attrgetter("start")
@@ -225,10 +217,30 @@ def _exchange(
     """`rows` without `out` and with `into`, in order; ConflictError when one of `out` is not
     there. `name` is what tells the rows apart: comparing all of them whole would take its time.
     """
-    gone = {name(row): row for row in out}
-    if not gone and not into:
+    if not out and not into:
         return rows
+    if name is order and len(out) + len(into) <= _FEW:
+        found = _exchange_few(rows, out, into, name)
+        if found is not None:
+            return found
+    gone = {name(row): row for row in out}
     kept = [row for row in rows if (was := gone.get(name(row))) is None or was != row]
     if len(kept) + len(gone) != len(rows):
         raise conflict()
     return tuple(sorted([*kept, *into], key=order))
+
+
+def _exchange_few(
+    rows: tuple[T, ...], out: Sequence[T], into: Sequence[T], name: Callable[[T], Any]
+) -> tuple[T, ...] | None:
+    """The same for a few rows among many that are in order by their names; None where one of
+    `out` is not found so."""
+    made = list(rows)
+    for row in out:
+        at = bisect_left(made, name(row), key=name)
+        if at >= len(made) or made[at] != row:
+            return None
+        del made[at]
+    for row in into:
+        made.insert(bisect_right(made, name(row), key=name), row)
+    return tuple(made)

@@ -91,7 +91,8 @@ class Entity:
     @property
     def raw_end(self) -> int:
         """The raw offset after its last character (code points)."""
-        return max(span.raw_end for span in self.spans)
+        spans = self.spans
+        return spans[0].raw_end if len(spans) == 1 else max(span.raw_end for span in spans)
 
 
 NO_SUGGESTIONS: Final = "-"

@@ -74,7 +74,12 @@ class Fragment:
     @property
     def doubtful(self) -> bool:
         """Whether one of the decisions on this fragment was taken with too little confidence."""
-        return self.confidence < DOUBT
+        return (  # asked for all lines of a page after each edit
+            self.by_article.confidence < DOUBT
+            or self.by_role.confidence < DOUBT
+            or self.by_joint.confidence < DOUBT
+            or self.by_order.confidence < DOUBT
+        )
 
     @property
     def locked(self) -> bool:

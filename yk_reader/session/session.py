@@ -197,6 +197,11 @@ class Session:
         """The description of the step that `redo` would do again."""
         return self._words_at(page_id, 1)
 
+    def ways(self, page_id: int) -> tuple[bool, bool]:
+        """Whether `undo` and `redo` would do something."""
+        own = self._own_id(page_id)
+        return (False, False) if own is None else self.store.history.ways(own)
+
     def undo(self, page_id: int, *, by: object = None) -> Change | None:
         """Take back the last step of the page; None when there is none."""
         return self._step(page_id, by, _back)

@@ -1,9 +1,12 @@
 """What the Session gives and tells: states, changes, steps; and how they are derived."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from yk_reader.edits.base import Description
+from yk_reader.model.alike import changed_part, rows_of
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.entity import Entity
 from yk_reader.model.errors import conflict
@@ -14,6 +17,7 @@ from yk_reader.store import Summary
 from yk_reader.text.reflow import Reflow
 
 _TITLE: Final = 80
+_key: Callable[[Entity], int] = attrgetter("key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +91,14 @@ def stamp(old: Annotation, new: Annotation, at: str) -> Annotation:
     """Write the time on the entities that an edit made or changed."""
     if old.entities is new.entities:
         return new
-    kept = set(map(id, old.entities))  # most rows are the very same objects
-    others = [e for e in new.entities if id(e) not in kept]
-    keys = {e.key for e in others}
-    before = {e.key: e for e in old.entities if e.key in keys}
-    changed = {e.key for e in others if before.get(e.key) != e}
+    low, old_end, new_end = changed_part(old.entities, new.entities)  # of thousands, mostly one
+    before = {e.key: e for e in old.entities[low:old_end]}
+    part = new.entities[low:new_end]
+    changed = {e.key for e in part if (was := before.get(e.key)) is not e and was != e}
     if not changed:
         return new
-    made = [replace(e, changed_at=at) if e.key in changed else e for e in new.entities]
-    return replace(new, entities=tuple(made))
+    made = [replace(e, changed_at=at) if e.key in changed else e for e in part]
+    return replace(new, entities=(*new.entities[:low], *made, *new.entities[new_end:]))
 
 
 def without_loose(annotation: Annotation) -> Annotation:
@@ -115,7 +118,7 @@ def summary_of(annotation: Annotation, flow: Reflow) -> Summary:
     accepted = [e.status for e in live].count(EntityStatus.ACCEPTED)
     suggested = len(live) - accepted
     broken = len(live) - len(flow.placed(live))
-    doubts = sum(f.unsure or f.doubtful for f in annotation.fragments)
+    doubts = len([f for f in annotation.fragments if f.unsure or f.doubtful])
     return Summary(title_of(flow), len(annotation.articles), accepted, suggested, doubts, broken)
 
 
@@ -148,20 +151,18 @@ def fit(annotation: Annotation, delta: Delta) -> Annotation:
     needed = {e.key for e in delta.after.entities}
     if not before and not needed:
         return annotation
+    keys = before.keys() | needed
+    there = {row.key: row for row in rows_of(annotation.entities, keys, _key)}
+    others = [key for key in keys if there.get(key) != before.get(key)]
+    if not others:
+        return annotation
     rows = {e.key: e for e in annotation.entities}
-    changed = False
-    for key in before.keys() | needed:
-        here, wanted = rows.get(key), before.get(key)
-        if here == wanted:
-            continue
+    for key in others:
+        here, wanted = rows.pop(key, None), before.get(key)
         if not (_undecided(here) and (wanted is None or _undecided(wanted) or here is not None)):
             raise conflict()
-        changed = True
-        rows.pop(key, None)
         if wanted is not None:
             rows[key] = wanted
-    if not changed:
-        return annotation
     return replace(annotation, entities=tuple(rows[k] for k in sorted(rows)))
 
 

@@ -12,8 +12,11 @@ from yk_reader.store import codec, packing
 from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.clock import now
 from yk_reader.store.derived import (
+    FEW,
     NOWHERE,
+    count_again,
     count_entities,
+    count_of,
     place_of,
     read_derived,
     write_derived,
@@ -255,13 +258,19 @@ class AnnotationRepository:
             )
             if changed.rowcount != 1:
                 raise conflict()
+            keys = delta.entity_keys.union(entities)
+            few = bool(keys) and not articles and len(keys) <= FEW
+            counted = count_of(db, annotation_id, keys) if few else {}
             if delta:
                 _write_delta(db, annotation_id, delta, derived)
             moved = False
             if derived is not None and (articles or entities):
                 moved = write_derived(db, annotation_id, derived, articles, entities)
             if moved or delta.before.entities or delta.after.entities:
-                count_entities(db, annotation_id)
+                if few:
+                    count_again(db, annotation_id, counted, count_of(db, annotation_id, keys))
+                else:
+                    count_entities(db, annotation_id)
             if summary is not None:
                 db.execute(
                     f"UPDATE annotation SET ({SUMMARY}) = (?, ?, ?, ?, ?, ?) WHERE id = ?",

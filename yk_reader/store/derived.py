@@ -3,7 +3,7 @@ written with the change that it follows from."""
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from yk_reader.model.derived import Derived, MentionRow, UnitRow
@@ -15,6 +15,10 @@ from yk_reader.store.sqlite_tools import Database
 _UNIT: Final = Shape("iiiisii")
 _MENTION: Final = Shape("iiiii")
 
+FEW: Final = 100
+"""Entities that an edit changed: with more of them all are counted anew."""
+Counts = Mapping[int, tuple[int, int]]
+"""Of each kind of entities how many there are, and how many of them are placed."""
 Place = tuple[int | None, int | None, int | None, int | None]
 NOWHERE: Final[Place] = (None, None, None, None)
 """The place of an entity that is broken."""
@@ -57,10 +61,13 @@ def _write_places(
         for m in derived.mentions
         if m.article in articles or m.entity in entities
     }
+    which = "key IN (SELECT value FROM json_each(?2))"
+    values = [annotation, json.dumps([*entities, *fresh])]
+    if articles:  # else the keys alone are found by the index
+        which = f"({which} OR article IN (SELECT value FROM json_each(?3)))"
+        values.append(json.dumps(list(articles)))
     there = db.execute(
-        f"SELECT key, {PLACE} FROM entity_data WHERE annotation = ?1 AND (key IN "
-        "(SELECT value FROM json_each(?2)) OR article IN (SELECT value FROM json_each(?3)))",
-        (annotation, json.dumps([*entities, *fresh]), json.dumps(list(articles))),
+        f"SELECT key, {PLACE} FROM entity_data WHERE annotation = ?1 AND {which}", values
     ).fetchall()
     moved = [
         (*wanted, annotation, key)
@@ -73,33 +80,62 @@ def _write_places(
     return bool(moved)
 
 
+def count_of(db: Database, annotation: int, keys: Collection[int]) -> Counts:
+    """How many of the entities with these keys there are of each kind, and how many are placed."""
+    rows = db.execute(
+        "SELECT kind, count(*), count(unit) FROM entity_data WHERE annotation = ? "
+        "AND key IN (SELECT value FROM json_each(?)) GROUP BY kind",
+        (annotation, json.dumps(list(keys))),
+    ).fetchall()
+    return {kind: (number, placed) for kind, number, placed in rows}
+
+
+def count_again(db: Database, annotation: int, before: Counts, after: Counts) -> None:
+    """Bring the counts of an annotation's entities up to date by what was counted (`count_of`)
+    of those that changed, before and after it; all are counted where that cannot be."""
+    kinds = [kind for kind in before.keys() | after.keys() if before.get(kind) != after.get(kind)]
+    kept = _kept_counts(db, annotation)
+    fresh = {}
+    for kind in kinds:
+        (was, old, new) = (counts.get(kind, (0, 0)) for counts in (kept, before, after))
+        number, placed = (was[i] - old[i] + new[i] for i in (0, 1))
+        if not (0 <= placed <= number and (number or not placed)):
+            count_entities(db, annotation)  # another program wrote the file
+            return
+        if number:
+            fresh[kind] = number, placed
+    _put_counts(db, annotation, {kind: kept[kind] for kind in kinds if kind in kept}, fresh)
+
+
 def count_entities(db: Database, annotation: int) -> None:
-    """Bring the counts of an annotation's entities by kind up to date."""
-    fresh = {
-        kind: (number, placed)
-        for kind, number, placed in db.execute(
-            "SELECT kind, count(*), count(unit) FROM entity_data WHERE annotation = ? "
-            "GROUP BY kind", (annotation,)
-        ).fetchall()
-    }  # fmt: skip
-    old = {
-        kind: (number, placed)
-        for kind, number, placed in db.execute(
-            "SELECT kind, number, placed FROM entity_count WHERE annotation = ?", (annotation,)
-        ).fetchall()
-    }
+    """Bring the counts of an annotation's entities by kind up to date: count all of them."""
+    rows = db.execute(
+        "SELECT kind, count(*), count(unit) FROM entity_data WHERE annotation = ? GROUP BY kind",
+        (annotation,),
+    ).fetchall()
+    fresh = {kind: (number, placed) for kind, number, placed in rows}
+    _put_counts(db, annotation, _kept_counts(db, annotation), fresh)
+
+
+def _kept_counts(db: Database, annotation: int) -> Counts:
+    rows = db.execute(
+        "SELECT kind, number, placed FROM entity_count WHERE annotation = ?", (annotation,)
+    ).fetchall()
+    return {kind: (number, placed) for kind, number, placed in rows}
+
+
+def _put_counts(db: Database, annotation: int, old: Counts, fresh: Counts) -> None:
+    """Put counts in the place of old ones."""
     conn = db.conn
+    gone = [(annotation, kind) for kind in old if kind not in fresh]
+    others = [(*n, annotation, kind) for kind, n in fresh.items() if old.get(kind, n) != n]
+    new = [(annotation, kind, *n) for kind, n in fresh.items() if kind not in old]
+    conn.executemany("DELETE FROM entity_count WHERE annotation = ? AND kind = ?", gone)
     conn.executemany(
-        "DELETE FROM entity_count WHERE annotation = ? AND kind = ?",
-        [(annotation, kind) for kind in old if kind not in fresh],
+        "UPDATE entity_count SET number = ?, placed = ? WHERE annotation = ? AND kind = ?", others
     )
     conn.executemany(
-        "UPDATE entity_count SET number = ?, placed = ? WHERE annotation = ? AND kind = ?",
-        [(*n, annotation, kind) for kind, n in fresh.items() if old.get(kind, n) != n],
-    )
-    conn.executemany(
-        "INSERT INTO entity_count(annotation, kind, number, placed) VALUES (?, ?, ?, ?)",
-        [(annotation, kind, *n) for kind, n in fresh.items() if kind not in old],
+        "INSERT INTO entity_count(annotation, kind, number, placed) VALUES (?, ?, ?, ?)", new
     )
 
 

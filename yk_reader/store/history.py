@@ -55,6 +55,16 @@ class HistoryRepository:
             row = self._file.one("SELECT cursor FROM annotation WHERE id = ?", (annotation_id,))
             return 0 if row is None else int(row[0])
 
+    def ways(self, annotation_id: int) -> tuple[bool, bool]:
+        """Whether there is a step to take back, and one to do again."""
+        with self._file.reads("annotation", annotation=annotation_id):
+            row = self._file.one(
+                "SELECT EXISTS (SELECT 1 FROM step WHERE annotation = a.id AND seq = a.cursor), "
+                "EXISTS (SELECT 1 FROM step WHERE annotation = a.id AND seq = a.cursor + 1) "
+                "FROM annotation a WHERE a.id = ?", (annotation_id,),
+            )  # fmt: skip
+            return (False, False) if row is None else (bool(row[0]), bool(row[1]))
+
     def length(self, annotation_id: int) -> int:
         """The number of the last recorded step, done or undone; 0 when there is none."""
         with self._file.reads("step", annotation=annotation_id):

@@ -6,9 +6,11 @@ the same, and the places of the entities in it.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
+from operator import attrgetter
 
+from yk_reader.model.alike import changed_part, rows_of
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import strip_span
 from yk_reader.model.derived import Derived, MentionRow, UnitRow
@@ -73,6 +75,9 @@ class Placed:
         return self.unit.start + self.end
 
 
+_FEW = 50
+"""Entities that changed: with more of them all places are looked up anew."""
+_key: Callable[[Entity], int] = attrgetter("key")
 _Memo = dict[tuple[Span, ...], tuple[ArticleText, Placed]]
 
 
@@ -93,7 +98,8 @@ class Reflow:
         self._texts = texts
         self._older = memo
         self._memo: _Memo = {}
-        self._placed: dict[int, tuple[Entity, Placed | None]] = {}
+        self._placed: tuple[tuple[Entity, ...], dict[int, Placed]] = ((), {})
+        """the entities of which the places were asked for last, and these"""
         self.articles = articles
         """All articles by rank; one without fragments has no units."""
         self.map = OffsetMap(
@@ -159,17 +165,31 @@ class Reflow:
         return self._place_spans(entity.spans)
 
     def placed(self, entities: Iterable[Entity]) -> dict[int, Placed]:
-        """The places of many entities by their keys; the broken ones are missing."""
-        out: dict[int, Placed] = {}
-        known = self._placed  # of a page with thousands most are asked for after each edit
-        for entity in entities:
-            key = entity.key
-            found = known.get(key)
-            if found is None or found[0] is not entity:
-                found = known[key] = entity, self._place_spans(entity.spans)
-            if found[1] is not None:
-                out[key] = found[1]
+        """The places of many entities by their keys; the broken ones are missing. Nobody may change
+        what is returned: it is kept for the next time."""
+        rows = tuple(entities)
+        before, known = self._placed  # of a page with thousands most are asked for after each edit
+        low, old_end, new_end = changed_part(before, rows)
+        few = old_end - low + new_end - low <= _FEW
+        if few:
+            fresh = self._placed_anew(rows[low:new_end])
+            out = dict(known)
+            for entity in before[low:old_end]:
+                if entity.key not in fresh:
+                    out.pop(entity.key, None)
+            in_order = new_end == len(rows) or fresh.keys() <= out.keys()
+            out |= fresh
+            if not in_order:
+                out = {e.key: out[e.key] for e in rows if e.key in out}
+        else:
+            out = self._placed_anew(rows)
+        if few or len(rows) >= len(before):  # not some of them only
+            self._placed = rows, out
         return out
+
+    def _placed_anew(self, entities: Iterable[Entity]) -> dict[int, Placed]:
+        places = ((e.key, self._place_spans(e.spans)) for e in entities)
+        return {key: place for key, place in places if place is not None}
 
     def _place_spans(self, spans: tuple[Span, ...]) -> Placed | None:
         known = self._memo.get(spans)
@@ -273,7 +293,7 @@ class Reflow:
         )
         mentions = []
         if not article_keys:  # most edits; a page can have thousands
-            entities = [entity for entity in entities if entity.key in entity_keys]
+            entities = rows_of(tuple(entities), entity_keys, _key)
         for entity in entities:
             chosen = entity.key in entity_keys
             if entity.status is EntityStatus.REJECTED:

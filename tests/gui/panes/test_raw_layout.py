@@ -5,7 +5,8 @@ from dataclasses import replace
 from pane_pages import gold, small, view_of
 
 from yk_reader.gui.panes.raw_caret import RawCaret
-from yk_reader.gui.panes.raw_layout import lay_out_rows
+from yk_reader.gui.panes.raw_layout import changed_rows, lay_out_rows, same_rows
+from yk_reader.model.layout import Why
 from yk_reader.model.vocabulary import Joint, Role
 
 TEXT = "主题一\n\n正文一，\n\n正文二。\n主题二\n接着\n"
@@ -131,3 +132,52 @@ def test_what_is_copied_is_the_raw_text():
     cursor.put(1)
     cursor.put(3, extend=True)
     assert cursor.copied() == "题一"
+
+
+def test_other_joints_and_doubts_leave_the_rows_where_they_are():
+    """Rows of a state before, with other fragments, are those that would be made anew."""
+    page, annotation = gold()
+    old = view_of(page, annotation)
+    first = lay_out_rows(old, True)
+    assert first.blocks
+    for i, change in (
+        (7, {"joint": Joint.BREAK}),
+        (9, {"unsure": True}),
+        (11, {"by_joint": Why(confidence=40)}),
+    ):
+        fragments = list(annotation.fragments)
+        fragments[i] = replace(fragments[i], **change)
+        new = view_of(page, replace(annotation, fragments=tuple(fragments)))
+        made, anew = same_rows(first, old, new), lay_out_rows(new, True)
+        assert made is not None
+        assert list(made) == list(anew)
+        assert (made.height, made.index_of, made.blank_count) == (
+            anew.height,
+            anew.index_of,
+            anew.blank_count,
+        )
+        assert (
+            changed_rows(first, made)
+            == changed_rows(first, anew)
+            == [made.index_of[fragments[i].start]]
+        )
+        assert made.shape is first.shape
+        assert list(first) == list(lay_out_rows(old, True)), "what was shown stays as it was"
+
+
+def test_other_roles_articles_and_lines_make_all_rows_anew():
+    page, annotation = gold()
+    old = view_of(page, annotation)
+    first = lay_out_rows(old, True)
+    one = annotation.fragments[9]
+    middle = (one.start + one.end) // 2
+    for parts in (
+        (replace(one, role=Role.CAPTION),),
+        (replace(one, article=None),),
+        (replace(one, end=middle), replace(one, start=middle)),
+    ):
+        fragments = (*annotation.fragments[:9], *parts, *annotation.fragments[10:])
+        new = view_of(page, replace(annotation, fragments=fragments))
+        assert same_rows(first, old, new) is None
+    ranks = tuple(replace(a, rank=a.rank % 3 + 1) for a in annotation.articles)
+    assert same_rows(first, old, view_of(page, replace(annotation, articles=ranks))) is None

@@ -3,7 +3,14 @@
 import pytest
 from page_maker import make
 
-from yk_reader.edits import AddEntity, ApplyProposal, SetUnsure
+from yk_reader.edits import (
+    AddEntity,
+    ApplyProposal,
+    Relabel,
+    RemoveEntities,
+    SetEntityUnsure,
+    SetUnsure,
+)
 from yk_reader.model.entity import Span
 from yk_reader.model.layout import Patch, Proposal
 from yk_reader.model.vocabulary import PatchReason
@@ -74,6 +81,31 @@ def test_what_is_wrong_is_named(store, sql, codes):
     assert {p.code for p in problems} == codes
     problems = [p for p in problems if p.code != "counters"]
     assert all(p.page == 1 and "甲" in p.message and p.message.endswith(".") for p in problems)
+
+
+def test_counts_follow_each_edit_also_where_they_were_wrong(store):
+    session = Session(store, "甲")
+    page_id = store.all("SELECT id FROM page")[0][0]
+    spans = (Span(8, 9),)
+    session.apply(page_id, AddEntity(spans, "LOC"))
+    key = session.state(page_id).annotation.entities[-1].key
+    for edit in (
+        Relabel((key,), "PER"),
+        SetEntityUnsure((key,), True),
+        RemoveEntities((key,)),
+        AddEntity(spans, "PER"),
+    ):
+        session.apply(page_id, edit)
+        assert check(store) == []
+    for _ in range(4):
+        session.undo(page_id)
+        assert check(store) == []
+    own = store.annotations.ids(page_id)["甲"]
+    with store.transaction():
+        store.db.execute("DELETE FROM entity_count WHERE annotation = ?", (own,))
+    assert {p.code for p in check(store)} == {"counters"}
+    session.apply(page_id, Relabel((session.state(page_id).annotation.entities[0].key,), "ORG"))
+    assert check(store) == [], "all were counted again: the kept ones could not be"
 
 
 @pytest.mark.parametrize(

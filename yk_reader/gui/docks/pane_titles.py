@@ -49,9 +49,12 @@ class RawTitle(Title):
     def set_page(self, name: str, lines: int, blank: int) -> None:
         """What is shown of the page."""
         count = self.tr("%n line(s)", "", lines)
-        self._texts = (f"{name[:12]}  {count}", count) if name else ("",)
-        self._fold.setIconText(self.tr("Blank lines {n}").format(n=blank))
-        self._fit()
+        texts = (f"{name[:12]}  {count}", count) if name else ("",)
+        folds = self.tr("Blank lines {n}").format(n=blank)
+        if (texts, folds) != (self._texts, self._fold.iconText()):
+            self._texts = texts
+            self._fold.setIconText(folds)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say of the page what there is room for."""

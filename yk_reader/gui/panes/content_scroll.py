@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 OVER = 16
 """What a handle, a chip or a frame may stand out over its line or row, in pixels."""
+_AT_TOP = 64
+"""So far down something may stand that does not go along when the content is scrolled."""
 _PIECES = 8
 """Apart, so many strips of a pane are painted one by one; more of them are one."""
 
@@ -80,11 +82,26 @@ class ContentScroll:
                 viewport.update(part)
                 viewport.update(part.translated(0, by))
 
-    def touch(self, y: float, height: float) -> None:
-        """Ask for a strip of the content to be painted anew, and what stands out over it."""
+    def shift_below(self, painted: object, y: float, by: float) -> bool:
+        """Move what is painted below a height, where it stands `by` lower now than in the content
+        that was `painted`, and ask for what comes into sight; False where that cannot be done."""
+        viewport, down = self._area.viewport(), round(by)
+        top = round(y) - self.top  # here it begins now, by - by it began
+        begin = min(top, top - down)
+        if painted is not self._painted or down != by or round(y) != y:
+            return False
+        if begin <= _AT_TOP:  # the number of the article at the top stays in its place
+            return False
+        if begin >= viewport.height():
+            return True
+        area = QRect(0, begin, viewport.width(), viewport.height() - begin)
+        return abs(down) < area.height() and move_pixels(viewport, 0, down, area)
+
+    def touch(self, y: float, height: float, over: int = OVER) -> None:
+        """Ask for a strip of the content to be painted anew, and what stands out `over` it."""
         viewport = self._area.viewport()
-        top = round(y) - self.top - OVER
-        viewport.update(0, top, viewport.width(), round(height) + 2 * OVER)
+        top = round(y) - self.top - over
+        viewport.update(0, top, viewport.width(), round(height) + 2 * over)
 
 
 def painted_parts(event: QPaintEvent) -> Iterator[QRect]:
@@ -96,16 +113,17 @@ def painted_parts(event: QPaintEvent) -> Iterator[QRect]:
     yield from region  # type: ignore[misc]
 
 
-def move_pixels(viewport: QWidget, dx: int, dy: int) -> bool:
-    """Move what is painted by so many pixels to the right and down, and ask for what comes into
-    sight to be painted. False where that cannot be done: pixels of the screen are no whole ones of
-    the widget, nothing stays in sight, or something lies over it; all is painted anew then."""
+def move_pixels(viewport: QWidget, dx: int, dy: int, area: QRect | None = None) -> bool:
+    """Move what is painted (in an `area`) by so many pixels to the right and down, and ask for what
+    comes into sight to be painted. False where that cannot be done: pixels of the screen are no
+    whole ones of the widget, nothing stays in sight, or something lies over it; all is painted anew
+    then."""
     ratio = viewport.devicePixelRatioF()
     whole = ratio == int(ratio)
     stays = abs(dx) < viewport.width() and abs(dy) < viewport.height()
     over = (child for child in viewport.children() if isinstance(child, QWidget))
     if whole and stays and viewport.isVisible() and all(child.isHidden() for child in over):
-        viewport.scroll(dx, dy, viewport.rect())
+        viewport.scroll(dx, dy, area if area is not None else viewport.rect())
         return True
     viewport.update()
     return False

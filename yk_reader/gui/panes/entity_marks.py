@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.model.alike import changed_part
 from yk_reader.model.entity import Entity
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
@@ -125,21 +126,10 @@ class EntityMarkCache:
 
 def _changed(old: tuple[Entity, ...], new: tuple[Entity, ...]) -> tuple[Entities, Entities]:
     """The entities that are in one of two states only, without what is alike at both ends."""
-    low = _alike(old, new)
-    old, new = old[low:], new[low:]
-    high = _alike(old[::-1], new[::-1])
-    old, new = old[: len(old) - high], new[: len(new) - high]
+    low, old_end, new_end = changed_part(old, new)
+    old, new = old[low:old_end], new[low:new_end]
     kept = {id(e) for e in old} & {id(e) for e in new}
     return tuple(e for e in old if id(e) not in kept), tuple(e for e in new if id(e) not in kept)
-
-
-def _alike(old: tuple[Entity, ...], new: tuple[Entity, ...]) -> int:
-    count = 0
-    for one, other in zip(old, new, strict=False):
-        if one is not other:
-            break
-        count += 1
-    return count
 
 
 def _broken(

@@ -35,7 +35,8 @@ class SheetLine:
 
 
 class EntitySheet:
-    """See the module. `broken` is the colour of what is broken."""
+    """See the module. `broken` is the colour of what is broken; `before`: a sheet of the same
+    layout in the same colours, whose lines are taken over where they have the same marks."""
 
     def __init__(
         self,
@@ -43,6 +44,7 @@ class EntitySheet:
         found: Sequence[EntityMark],
         colors: Callable[[str], LabelColors],
         broken: QColor,
+        before: "EntitySheet | None" = None,
     ) -> None:
         self.layout, self.found = box.layout, found
         self._box, self._colors, self._broken = box, colors, broken
@@ -55,6 +57,13 @@ class EntitySheet:
             if mark.end > box.layout.lines[first].end:
                 for i in range(first + 1, line_of(mark.end - 1) + 1):
                     self._touching.setdefault(i, []).append(mark)
+        if before is not None and before.layout is self.layout:
+            known = before._touching
+            self._lines = {
+                i: made
+                for i, made in before._lines.items()
+                if known.get(i) == self._touching.get(i)
+            }
 
     def line(self, i: int) -> SheetLine:
         """What is painted in a line of the unit."""
@@ -82,7 +91,7 @@ class EntitySheet:
 
     def _fills(self, mark: EntityMark, i: int) -> tuple[tuple[QRectF, QColor], ...]:
         layout = self.layout
-        here = next((p for p in layout.pieces(mark.start, mark.end) if p[0] == i), None)
+        here = next(layout.pieces(mark.start, mark.end, range(i, i + 1)), None)
         if here is None:
             return ()
         top = round(i * layout.leading + layout.tint_top)

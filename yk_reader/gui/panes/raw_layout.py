@@ -5,15 +5,20 @@ gap where the article changes. Offsets are code points in Page text.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from typing import overload
 
 from yk_reader.gui.panes.raw_blocks import RawBlocks
 from yk_reader.gui.panes.raw_row import RawRow
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.model.alike import changed_part
 from yk_reader.model.layout import Fragment
 
+_FEW = 50
+"""Lines that changed: with more of them all rows are made anew."""
 ROW = 22.0
 GAP = 14.0
 
@@ -36,6 +41,20 @@ class RawLayout(Sequence[RawRow]):
         self._tops = [row.top for row in rows]
         self.index_of = {row.fragment.start: i for i, row in enumerate(rows) if row.fragment}
         self.blank_count = 0
+
+    @property
+    def shape(self) -> object:
+        """The same object as long as only what is said of fragments is other: which rows there
+        are, where they stand and to which articles they belong is as it was."""
+        return self._tops
+
+    def with_fragments(self, changed: Mapping[int, Fragment]) -> "RawLayout":
+        """The same rows, some (by their indices) with other fragments of the same places."""
+        made = copy(self)
+        made._rows = list(self._rows)
+        for i, fragment in changed.items():
+            made._rows[i] = replace(self._rows[i], fragment=fragment)
+        return made
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -68,11 +87,13 @@ class RawLayout(Sequence[RawRow]):
         return max(0, bisect_right(self._starts, raw) - 1)
 
     def between(self, top: float, bottom: float) -> range:
-        """The indices of the rows that a strip of heights touches."""
+        """The indices of the rows that a strip of heights touches, or the gap above them."""
         if not self._rows:
             return range(0)
         first = self.at_y(top)
         last = bisect_right(self._tops, bottom)
+        if last < len(self._rows) and self._rows[last].gap:
+            last += 1
         return range(first, max(first, last))
 
     def boundaries(self) -> list[int]:
@@ -86,11 +107,33 @@ def changed_rows(old: RawLayout, new: RawLayout) -> list[int] | None:
         return None
     changed = []
     for i, (before, now) in enumerate(zip(old, new, strict=True)):
+        if before is now:
+            continue
         if before.top != now.top:
             return None
         if before != now:
             changed.append(i)
     return changed
+
+
+def same_rows(rows: RawLayout, old: PageView, new: PageView) -> RawLayout | None:
+    """The rows of another state of a page out of those of a state before; None where not only what
+    is said of a few of its lines is other. An edit of one line need not make a row for each."""
+    if old.page.text != new.page.text or old.ranks != new.ranks:
+        return None
+    lines, others = old.annotation.fragments, new.annotation.fragments
+    low, old_end, new_end = changed_part(lines, others)
+    if old_end != new_end or new_end - low > _FEW:
+        return None
+    changed: dict[int, Fragment] = {}
+    for was, now in zip(lines[low:old_end], others[low:new_end], strict=True):
+        i = rows.index_of.get(was.start)
+        stays = (was.start, was.end, was.article, was.role)
+        if i is None or stays != (now.start, now.end, now.article, now.role):
+            return None
+        if was != now:
+            changed[i] = now
+    return rows.with_fragments(changed)
 
 
 def lay_out_rows(view: PageView, fold_blank: bool, row_height: float = ROW) -> RawLayout:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import field
 
 from yk_reader.gui.panes.raw_caret import RawCaret
-from yk_reader.gui.panes.raw_layout import RawLayout, lay_out_rows
+from yk_reader.gui.panes.raw_layout import RawLayout, lay_out_rows, same_rows
 from yk_reader.gui.panes.raw_metrics import RawMetrics
 from yk_reader.gui.panes.span_marks import Span, SpanMarks
 from yk_reader.gui.view.corrections import Corrections
@@ -53,6 +53,8 @@ class RawModel:
         self.marks = RawMarks()
         self.content: RawContent | None = None
         self.fold_blank = True
+        self._folded = True
+        """whether blank lines were hidden when the rows were made"""
 
     @property
     def rows(self) -> RawLayout | None:
@@ -88,8 +90,12 @@ class RawModel:
 
     def lay_out(self, view: PageView, *, follow: bool) -> None:
         """Make the rows of a view; `follow` takes caret and selection over."""
-        old = self.content
-        caret = RawCaret(view.page, lay_out_rows(view, self.fold_blank, self.metrics.row_height))
+        old, height = self.content, self.metrics.row_height
+        rows: RawLayout | None = None
+        if follow and old is not None and self._folded is self.fold_blank:
+            rows = same_rows(old.rows, old.view, view) if old.rows.row_height == height else None
+        self._folded = self.fold_blank
+        caret = RawCaret(view.page, rows or lay_out_rows(view, self.fold_blank, height))
         if follow and old is not None:
             caret.follow(old.caret)
         elif len(caret.rows):

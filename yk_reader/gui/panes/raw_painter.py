@@ -327,7 +327,7 @@ class RawPainter:
     ) -> None:
         """The flag of the article at the top stays in sight while its run is scrolled."""
         i = rows.at_y(scroll)
-        if i not in strip:  # only some rows below are painted anew
+        if i not in strip and i + 1 not in strip:  # only some rows below are painted anew
             return
         row = rows[i]
         if row.fragment is None and row.rank is None:

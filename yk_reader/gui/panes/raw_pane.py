@@ -147,7 +147,8 @@ class RawPane(TextPane):
         self._correction.place()
         if touched is not None and old is not None:
             self._viewport.touch_rows(touched)
-            self._viewport.touch(old.caret.text_span(), self.selected_text())
+            selected = {old.caret.text_span(), self.selected_text()}
+            self._viewport.touch(*(selected if len(selected) > 1 else ()))
         if self.selected_starts() != picked:
             self.selection_changed.emit(self.selected_starts())
         self.voice.tell()
@@ -163,8 +164,10 @@ class RawPane(TextPane):
         if changed is None:
             return None
         changed += [new.rows.index_of[start] for start in doubted if start in new.rows.index_of]
-        for content in (old, new):
-            changed += (content.caret.row, *content.caret.picked)
+        was, now = old.caret, new.caret
+        if (was.row, was.caret) != (now.row, now.caret):
+            changed += (was.row, now.row)
+        changed += {*was.picked} ^ {*now.picked}
         return changed
 
     def _lay_out_again(self) -> None:
@@ -366,7 +369,7 @@ class RawPane(TextPane):
         self._viewport.scroll.painted(rows)
         dirty = painted_parts(event)
         strip = sorted(
-            {i for part in dirty for i in rows.between(top + part.top(), top + part.bottom() + 20)}
+            {i for part in dirty for i in rows.between(top + part.top(), top + part.bottom())}
         )
         marks.selected = caret.picked
         marks.text = caret.text_span()

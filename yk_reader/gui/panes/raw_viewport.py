@@ -8,8 +8,7 @@ from heapq import nlargest
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from yk_reader.gui.panes.content_scroll import ContentScroll
-from yk_reader.gui.panes.raw_layout import RawLayout
+from yk_reader.gui.panes.content_scroll import OVER, ContentScroll
 from yk_reader.gui.panes.raw_metrics import ROOM_RIGHT, TEXT_X
 from yk_reader.gui.panes.raw_model import RawModel
 from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
@@ -35,7 +34,7 @@ class RawViewport:
         self._model = model
         self._ruler = ruler
         self._widest = 0.0
-        self._widest_of: RawLayout | None = None
+        self._widest_of: object = None
         self.scroll = ContentScroll(area)
 
     @property
@@ -193,13 +192,13 @@ class RawViewport:
         room = self.width - TEXT_X - ROOM_RIGHT
         need = 0.0
         if content is not None:
-            if self._widest_of is not content.rows:
+            if self._widest_of is not content.rows.shape:
                 lengths = [row.end - row.start for row in content.rows]
                 least = min(nlargest(5, lengths), default=0)
                 longest = [row for row in content.rows if row.end - row.start >= least][:5]
                 ends = [metrics.xs_of(content.view.page.text, row)[-1] for row in longest]
                 self._widest = max(ends, default=TEXT_X) - TEXT_X
-                self._widest_of = content.rows
+                self._widest_of = content.rows.shape
             need = self._widest
         bar = self._area.horizontalScrollBar()
         bar.setRange(0, max(0, round(need - room)))
@@ -238,7 +237,13 @@ class RawViewport:
             return
         for i in indices:
             if 0 <= i < len(rows):
-                self.scroll.touch(rows[i].top, rows.row_height)
+                above, below = (
+                    rows.gap if j < len(rows) and rows[j].gap else 0.0 for j in (i, i + 1)
+                )
+                top, height = rows[i].top - above, above + rows.row_height + below
+                # Nothing of a row stands out over it and the gaps beside it.
+                over = 0 if top.is_integer() and height.is_integer() else OVER
+                self.scroll.touch(top, height, over)
 
     def touch(self, *spans: tuple[int, int] | None) -> None:
         """Ask for the rows of some raw spans to be painted anew."""

@@ -5,7 +5,8 @@ units that did not change are taken over from the layout before.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from yk_reader.gui.panes.composing_layout import ComposingLayout, Composition
 from yk_reader.gui.panes.unit_layout import Sizes, UnitLayout, style_of
@@ -48,17 +49,36 @@ class ArticleBox:
     def looks(self) -> tuple[object, ...]:
         """What is seen of it beside its units."""
         article = self.flow.article
-        return self.top, self.flow.number, article.key, article.unsure, bool(article.note)
+        return self.flow.number, article.key, article.unsure, bool(article.note)
 
 
-SameMarks = Callable[[UnitBox, UnitBox], bool]
+class SameMarks(Protocol):
+    """Whether the marks of two units look alike: all of them, or those that begin before an offset
+    of their texts."""
+
+    def __call__(self, one: UnitBox, other: UnitBox, end: int | None = None) -> bool:
+        """See the class."""
+        ...
 
 
-def _alike(mine: Sequence[UnitBox], theirs: Sequence[UnitBox], same: SameMarks) -> int:
-    """How many units look alike and stand in the same place, from the first on."""
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What looks otherwise than before: all between two heights, above which nothing changed.
+    What stood below `bottom` less `by` stands at `bottom` now, and so on downwards: `by` pixels
+    lower. Without it (0) nothing changed below."""
+
+    top: float
+    bottom: float
+    by: float = 0.0
+
+
+def _alike(
+    mine: Sequence[UnitBox], theirs: Sequence[UnitBox], same: SameMarks, by: float = 0.0
+) -> int:
+    """How many units look alike, from the first on, and stand in the same place, or `by` lower."""
     count = 0
     for one, other in zip(mine, theirs, strict=False):
-        if one.layout is not other.layout or one.top != other.top or not same(one, other):
+        if one.layout is not other.layout or one.top != other.top + by or not same(one, other):
             break
         count += 1
     return count
@@ -93,7 +113,7 @@ class ReflowLayout:
         self.reflow = reflow
         self.sizes = sizes
         self.composed = composed
-        known = before._layouts if before is not None and before.sizes == sizes else {}
+        known = before._known if before is not None and before.sizes == sizes else {}
         self._layouts: dict[tuple[str, Role], UnitLayout] = {}
         self.articles: list[ArticleBox] = []
         self.boxes: list[UnitBox] = []
@@ -104,11 +124,21 @@ class ReflowLayout:
             if self.articles:
                 y += BETWEEN
             y = self._add(flow, y, known)
+        self._dropped = {
+            key: layout
+            for key, layout in (before._layouts if known and before is not None else {}).items()
+            if key not in self._layouts
+        }
+        """Those of the layout before that are not in this one: an edit is often taken back."""
         self.height = y + PAD_BOTTOM if self.boxes else 0.0
         self._tops = [box.top for box in self.boxes]
         self._flow = [box.unit.start for box in self.boxes]
         self._article_tops = [box.top for box in self.articles]
         self.box_of = {(b.unit.article, b.unit.index): i for i, b in enumerate(self.boxes)}
+
+    @property
+    def _known(self) -> dict[tuple[str, Role], UnitLayout]:
+        return self._dropped | self._layouts
 
     def _add(self, flow: ArticleFlow, y: float, known: dict[tuple[str, Role], UnitLayout]) -> float:
         article = ArticleBox(flow, [], y, y)
@@ -138,26 +168,34 @@ class ReflowLayout:
         self.articles.append(article)
         return y
 
-    def changed_from(self, old: "ReflowLayout", same: SameMarks) -> tuple[float, float] | None:
-        """Between which heights the page looks otherwise than it did as `old`; None where that
-        cannot be told. `same` says whether the marks of two units look alike."""
+    def changed_from(self, old: "ReflowLayout", same: SameMarks) -> Changed | None:
+        """What of the page looks otherwise than it did as `old`; None where that cannot be told.
+        `same` says whether the marks of two units look alike."""
         if self.sizes != old.sizes or self.composed or old.composed:
             return None
         mine, theirs = self.boxes, old.boxes
         whole = max(self.height, old.height)
         first = _alike(mine, theirs, same)
-        last = _alike(mine[first:][::-1], theirs[first:][::-1], same)
-        top = min(
-            (boxes[first].top for boxes in (mine, theirs) if first < len(boxes)), default=whole
-        )
+        rest, others = mine[first:], theirs[first:]
+        top = min((boxes[0].top for boxes in (rest, others) if boxes), default=whole)
+        if rest and others and rest[0].top == others[0].top:
+            one, other = rest[0], others[0]
+            lines = one.layout.like(other.layout)
+            if lines and same(one, other, one.layout.lines[lines - 1].end):
+                top += lines * one.layout.leading
+        by = rest[-1].top - others[-1].top if rest and others else 0.0
+        last = _alike(rest[::-1], others[::-1], same, by)
         bottom = mine[-last].top if last else whole
-        if len(self.articles) != len(old.articles):
-            return min(top, bottom), whole
+        if not last or len(self.articles) != len(old.articles):
+            return Changed(min(top, bottom), whole)
+        found = Changed(min(top, bottom), bottom, by)
         for here, there in zip(self.articles, old.articles, strict=True):
-            if here.looks != there.looks:
-                top = min(top, here.top, there.top)
-                bottom = max(bottom, here.bottom, there.bottom)
-        return top, bottom
+            moved = by if here.top >= bottom else 0.0
+            if here.looks != there.looks or here.top != there.top + moved:
+                low, high = min(here.top, there.top), max(here.bottom, there.bottom)
+                top, bottom = min(found.top, low), max(found.bottom, high)
+                found = Changed(top, whole if by else bottom)
+        return found
 
     # --- from places
 

@@ -52,6 +52,8 @@ class ReflowPainter:
         self._made: dict[tuple[str, str, str, float], QPixmap] = {}
         self._sheets: dict[tuple[int, int], EntitySheet] = {}
         """By what they were made of: layout and marks of a unit."""
+        self._latest: dict[int, EntitySheet] = {}
+        """By the layout of a unit: the one that was made last."""
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -69,6 +71,7 @@ class ReflowPainter:
         """Take the colours of the labels from the theme; the chips are drawn anew."""
         self._made.clear()
         self._sheets.clear()
+        self._latest.clear()
         known = self._label_set
         if known is not None:
             named = self.theme.label_named
@@ -158,8 +161,10 @@ class ReflowPainter:
         if sheet is None or sheet.layout is not layout or sheet.found is not found:
             if len(self._sheets) >= _KEPT:
                 self._sheets.clear()
-            sheet = EntitySheet(box, found, self.colors, self.theme.color("error.text"))
-            self._sheets[name] = sheet
+                self._latest.clear()
+            broken, before = self.theme.color("error.text"), self._latest.get(id(layout))
+            sheet = EntitySheet(box, found, self.colors, broken, before)
+            self._sheets[name] = self._latest[id(layout)] = sheet
         return _Marked(sheet, lines)
 
     def _said(self, painter: QPainter, article: Article, y: int) -> None:

@@ -159,7 +159,7 @@ class ReflowPane(TextPane):
         before = model.content
         if set_anew:
             if partly:
-                self._anew.moving()
+                self._anew.begin()
             self._lay_out(view, follow=same, paint=not partly)
             self.set_anew.emit()
         else:
@@ -172,7 +172,7 @@ class ReflowPane(TextPane):
             self._viewport.update()
         elif set_anew:
             self._anew.changed(before.layout, known, doubted)
-            self._anew.moving()
+            self._anew.moved()
         else:
             self._anew.units(known)
         if same:

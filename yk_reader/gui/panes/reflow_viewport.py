@@ -221,6 +221,12 @@ class ReflowViewport:
 
     # --- painting anew
 
+    def shift_below(self, painted: object, y: float, by: float) -> bool:
+        """Move what is painted below a height, where it stands `by` lower now than in the content
+        that was `painted`, and ask for what comes into sight; False where all below is to be
+        painted anew."""
+        return self.scroll.shift_below(painted, y, by)
+
     def update(self) -> None:
         """Ask for all that is visible to be painted anew."""
         self._area.viewport().update()

@@ -38,6 +38,10 @@ class Ruler(QWidget):
 
     def set_rows(self, rows: RawLayout | None, doubts: frozenset[int]) -> None:
         """Show the runs of these rows."""
+        same = rows is not None and self._rows is not None and rows.shape is self._rows.shape
+        if same and doubts == self._doubts:
+            self._rows = rows
+            return
         before = self._runs, self._doubts, self._rows.height if self._rows is not None else 0.0
         self._rows, self._doubts = rows, doubts
         self._runs = []

@@ -109,6 +109,27 @@ class UnitLayout:
         self.tint_height = round(style.size * scale * 19 / 17)
         self.tint_top = ceil((self.leading - self.tint_height - 2) / 2)
 
+    def like(self, other: "UnitLayout") -> int:
+        """How many lines look as those of another unit do, from the first on; the last line of
+        either is not among them, for it is not justified."""
+        mine, theirs = self, other
+        if type(mine) is not type(theirs) or mine.cut or theirs.cut:
+            return 0
+        if mine.role is not theirs.role or mine._lead_end != theirs._lead_end:
+            return 0
+        if mine.measure != theirs.measure or mine.face is not theirs.face:
+            return 0
+        count = 0
+        for line, there in zip(mine.lines[:-1], theirs.lines[:-1], strict=False):
+            # What follows a mark says how wide it is.
+            end = line.end + 1
+            if (line.start, line.end) != (there.start, there.end):
+                break
+            if mine.text[line.start : end] != theirs.text[line.start : end]:
+                break
+            count += 1
+        return count
+
     # --- places
 
     def line_of(self, offset: int, before: bool = False) -> int:

@@ -30,6 +30,11 @@ class Correction:
     raw: tuple[int, int]
     flow: tuple[int, int] | None
 
+    def moved(self, by: int) -> "Correction":
+        """The same where the flow has so many characters more before it."""
+        flow = None if self.flow is None else (self.flow[0] + by, self.flow[1] + by)
+        return Correction(self.patch, self.read, self.now, self.raw, flow)
+
     @property
     def by_machine(self) -> bool:
         """Whether only the proposal says so."""
@@ -41,14 +46,40 @@ class Correction:
         return self.patch.proposed
 
 
+_OfUnit = tuple[Unit, tuple[Correction, ...]]
+_OfLine = tuple[int, int | None, tuple[Correction, ...]]
+"""Of a line where it ends, where it begins in the flow, and its corrections."""
+
+
 class Corrections:
     """All corrections of one state of a page; each is worked out when it is asked for."""
 
-    def __init__(self, page: Page, annotation: Annotation, reflow: Reflow) -> None:
+    def __init__(
+        self,
+        page: Page,
+        annotation: Annotation,
+        reflow: Reflow,
+        before: "Corrections | None" = None,
+    ) -> None:
+        """`before`: those of another state of the page; what is the same is taken from there."""
         self._page, self._annotation, self._reflow = page, annotation, reflow
         self._made: dict[int, Correction] = {}
-        self._units: dict[tuple[int, int], tuple[Correction, ...]] = {}
+        self._units: dict[tuple[int, int], _OfUnit] = {}
         self._marks: dict[tuple[int, int], tuple[Correction, ...]] = {}
+        self._lines: dict[int, _OfLine] = {}
+        """By the start of a line: what was worked out of it, here or before."""
+        self._older: dict[int, _OfUnit] = {}
+        """By the start of a unit's first line: what was worked out of it before."""
+        if before is not None and before._patched_as(page, annotation):
+            for name in ("_patches", "_starts"):
+                if name in before.__dict__:
+                    self.__dict__[name] = before.__dict__[name]
+            mine = {one[0].fragments[0].start: one for one in before._units.values()}
+            self._older = before._older | mine
+            self._lines = before._lines.copy()
+
+    def _patched_as(self, page: Page, annotation: Annotation) -> bool:
+        return self._annotation.patches == annotation.patches and self._page.text == page.text
 
     @cached_property
     def _patches(self) -> list[Patch]:
@@ -81,10 +112,15 @@ class Corrections:
         """The corrections of a unit, in the order in which it is read."""
         name = (unit.article, unit.index)
         if name not in self._units:
-            self._units[name] = tuple(
-                one for f in unit.fragments for one in self.between(f.start, f.end)
-            )
-        return self._units[name]
+            self._units[name] = unit, self._found(unit)
+        return self._units[name][1]
+
+    def _found(self, unit: Unit) -> tuple[Correction, ...]:
+        old, found = self._older.get(unit.fragments[0].start, (None, ()))
+        if old is None or old.fragments != unit.fragments:
+            return tuple(one for f in unit.fragments for one in self.between(f.start, f.end))
+        by = unit.start - old.start  # nothing changed in it, it only went somewhere else
+        return tuple(one.moved(by) for one in found) if by else found
 
     def marks_between(self, start: int, end: int) -> list[Correction]:
         """The corrections and the offers to be marked that begin in a raw span."""
@@ -164,12 +200,24 @@ class Corrections:
     def _make_all(self, fragment: Fragment) -> None:
         """Work out all corrections of a line: in the flow it is its raw text with these."""
         span = self._reflow.map.fragment_to_flow(fragment.start)
+        here = None if span is None else span[0]
+        end, there, found = self._lines.get(fragment.start, (-1, None, ()))
+        if end != fragment.end or (here is None) != (there is None):
+            found = self._made_of_line(fragment, here)
+        elif here is not None and there is not None and here != there:
+            found = tuple(one.moved(here - there) for one in found)
+        self._lines[fragment.start] = fragment.end, here, found
+        self._made.update((one.patch.key, one) for one in found)
+
+    def _made_of_line(self, fragment: Fragment, here: int | None) -> tuple[Correction, ...]:
+        made = []
         longer = 0
         low, high = (bisect_left(self._starts, at) for at in (fragment.start, fragment.end))
         for patch in self._patches[low:high]:
-            at = None if span is None else span[0] + patch.start - fragment.start + longer
-            self._made[patch.key] = self._make(patch, at)
+            at = None if here is None else here + patch.start - fragment.start + longer
+            made.append(self._make(patch, at))
             longer += len(patch.text) - (patch.end - patch.start)
+        return tuple(made)
 
     def _make_offer(self, patch: Patch) -> Correction:
         """An offer, where its characters still are in the flow."""

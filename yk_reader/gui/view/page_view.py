@@ -4,18 +4,23 @@
 shown anything of that shape.
 """
 
+from bisect import insort
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol
 
 from yk_reader.gui.view.corrections import Corrections
 from yk_reader.gui.view.entity_filter import EVERYTHING, EntityFilter
+from yk_reader.model.alike import changed_part
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, LabelSet
 from yk_reader.model.page import Page
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.text.reflow import Placed, Reflow
+
+_FEW = 50
+"""Entities that changed: with more of them all is worked out anew."""
 
 
 class State(Protocol):
@@ -124,7 +129,35 @@ class PageView:
         """The suggestions that are looked at, in reading order: flow offset and key."""
         placed, hidden, suggested = self.placed, self.hidden, EntityStatus.SUGGESTED
         keys = [e.key for e in self.live if e.status is suggested and e.key not in hidden]
-        return tuple(sorted((placed[key].flow_start, key) for key in keys if key in placed))
+        return tuple(sorted([(placed[key].flow_start, key) for key in keys if key in placed]))
+
+    def take_over(self, before: "PageView") -> None:
+        """Take from a state of the page before this one what it had worked out and is the same, or
+        nearly: a page can have thousands of entities, of which an edit changes one. All values are
+        those that they would be without it."""
+        if "corrections" in before.__dict__:
+            known = before.corrections
+            made = Corrections(self.page, self.annotation, self.reflow, known)
+            self.__dict__["corrections"] = made
+        if before.reflow is not self.reflow or before.filter.active or self.filter.active:
+            return
+        old, new = before.live, self.live
+        low, old_end, new_end = changed_part(old, new)
+        gone, come = old[low:old_end], new[low:new_end]
+        if len(gone) + len(come) > _FEW:
+            return
+        if "suggestions" in before.__dict__:
+            places = list(before.suggestions)
+            for placed, entities, put in (
+                (before.placed, gone, places.remove),
+                (self.placed, come, partial(insort, places)),
+            ):
+                for entity in entities:
+                    if entity.status is EntityStatus.SUGGESTED and entity.key in placed:
+                        put((placed[entity.key].flow_start, entity.key))
+            self.__dict__["suggestions"] = tuple(places)
+        if "entities" in before.__dict__ and [e.key for e in gone] == [e.key for e in come]:
+            self.__dict__["entities"] = {**before.entities, **{e.key: e for e in come}}
 
     def unseen(self, entity: Entity) -> bool:
         """Whether it is a suggestion that the filter hides: it is not painted and not acted on.

@@ -205,9 +205,9 @@ class ProjectDisplay(QObject):
         self._toolbar.set_page(number, count)
         self._status.set_page(number, count)
         self._status.set_saved(self._page.saved_at)
-        session = self._project.session
-        by_id["edit.undo"].setEnabled(back or bool(session.can_undo(view.page_id)))
-        by_id["edit.redo"].setEnabled(bool(session.can_redo(view.page_id)))
+        undo, redo = self._project.session.ways(view.page_id)
+        by_id["edit.undo"].setEnabled(back or undo)
+        by_id["edit.redo"].setEnabled(redo)
         by_id["page.previous"].setEnabled(number > 1)
         by_id["page.next"].setEnabled(number < count)
 

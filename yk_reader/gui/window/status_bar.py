@@ -152,7 +152,8 @@ class StatusBar(QFrame):
     def set_page(self, number: int, count: int) -> None:
         """Which page of how many; 0 of 0 without a page."""
         told = self.tr("Page {n} / {m}").format(n=number, m=count)
-        self.page.setText(told if count else self.tr("No page"))
+        with self._fitted(self.page):
+            self.page.setText(told if count else self.tr("No page"))
 
     def set_place(self, line: int, column: int, selected: int) -> None:
         """Raw line and column of the caret, from 1; characters that are selected."""
@@ -213,9 +214,9 @@ class StatusBar(QFrame):
         """When the last edit was saved (ISO 8601)."""
         if self._stopped:
             return
-        self.saved.setText(
-            self.tr("saved {time}").format(time=clock(at)) if at else self.tr("all saved")
-        )
+        told = self.tr("saved {time}").format(time=clock(at)) if at else self.tr("all saved")
+        with self._fitted(self.saved):
+            self.saved.setText(told)
 
     def set_waiting(self, waiting: bool) -> None:
         """An edit waits for the file."""
@@ -275,8 +276,9 @@ class StatusBar(QFrame):
 
     def _clear(self) -> None:
         self._hint = ""
-        self.message.clear()
-        self._fit()
+        if self.message.text():  # most edits find nothing said: the bar is not painted anew
+            self.message.clear()
+            self._fit()
 
     @contextmanager
     def _fitted(self, *widgets: QWidget) -> Iterator[None]:

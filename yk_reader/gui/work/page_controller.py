@@ -41,7 +41,7 @@ class _Pending:
 
 def doubts_of(state: PageState) -> frozenset[int]:
     """The starts of the fragments that were decided with too little confidence."""
-    return frozenset(f.start for f in state.annotation.fragments if f.doubtful)
+    return frozenset([f.start for f in state.annotation.fragments if f.doubtful])
 
 
 def check_length(characters: int) -> None:
@@ -181,7 +181,12 @@ class PageController(QObject):
         """A state as it is shown; what was worked out of it when it was shown last is kept."""
         view, labels = self._views.pop(state.page_id, None), self.project.labels
         if view is None or view.state is not state or view.labels is not labels:
-            view = PageView(state, labels, doubts_of(state), self.filter)
+            before = view
+            same = before is not None and before.annotation.fragments is state.annotation.fragments
+            doubts = before.doubts if before is not None and same else doubts_of(state)
+            view = PageView(state, labels, doubts, self.filter)
+            if before is not None:
+                view.take_over(before)
         elif view.filter != self.filter:
             view = replace(view, filter=self.filter)
         self._views[state.page_id] = view

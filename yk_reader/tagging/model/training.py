@@ -16,7 +16,6 @@ from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.engine import rules_of, suggest_texts
 from yk_reader.tagging.known.decisions import Known, word_around
 from yk_reader.tagging.model.fine_tuning import TrainingPage, fine_tune, hyperparameters_for, mean
-from yk_reader.tagging.model.optimiser import Hyperparameters
 from yk_reader.tagging.model.recogniser import (
     NAME,
     Model,
@@ -42,11 +41,10 @@ __all__ = ["Training", "TrainingPage", "as_read", "known_from", "train"]
 LEAST_MENTIONS: Final = 50
 """With fewer accepted mentions there is nothing to learn from yet."""
 
-_FOLDS: Final = ((30_000, 5, 2), (80_000, 3, 1), (0, 2, 1))
-"""Up to so many characters (0: of any number) so many folds are taught, and for each of them so
-many networks: where there is little, their mean is scored higher than one of them, nearer to that
-of all. Fewer networks that read more are better than many that read little (`docs/suggestions.md`),
-and each costs its time."""
+_FOLDS: Final = ((30_000, 5), (80_000, 3), (0, 2))
+"""Up to so many characters (0: of any number) so many folds are taught, a network for each. Fewer
+networks that read more are better than many that read little (`docs/suggestions.md`), and each
+costs its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +112,23 @@ def train(
     """Train on finished pages and put a new model in place (`storage.py`) if it is better.
 
     The pages (the texts when there are fewer than five pages) are dealt into five folds by their
-    place: hand them in an order that stays, new ones last. For each fold a model (of few
-    characters the mean of two networks) is taught on the others and scored on it, beside the one
-    that the last training made in the same way, which never saw that fold either; of many pages
-    only for the last folds, and of very many each epoch reads some. Both get the lexicon of the
-    others, what was offered there and not accepted as rejected. When the new ones are better than
-    the old ones (or than none, where the old model is missing or cannot be used), the mean of
-    the new ones takes its place, which knows all pages and is better than each of them; the old
-    one is kept, the models of the folds lie beside it for the next time. Whatever
-    is raised, and wherever the process is ended, one whole model is in place. Raises InputError
-    "too-few-mentions" and "too-few-texts", KnownError "training-runs" and of the shipped model
-    ("model-missing", "model-damaged", "model-outdated"), and Cancelled.
+    place: hand them in an order that stays, new ones last. For each fold a model is taught on the
+    others and scored on it, beside the one that the last training made in the same way, which never
+    saw that fold either; of many pages only for the last folds, and of very many each epoch reads
+    some. Both get the lexicon of the others, what was offered there and not accepted as rejected.
+    When the new ones are better than the old ones (or than none, where the old model is missing or
+    cannot be used), the mean of the new ones takes its place, which knows all pages and is better
+    than each of them; the old one is kept, the models of the folds lie beside it for the next time.
+    Whatever is raised, and wherever the process is ended, one whole model is in place. Raises
+    InputError "too-few-mentions" and "too-few-texts", KnownError "training-runs" and of the shipped
+    model ("model-missing", "model-damaged", "model-outdated"), and Cancelled.
     """
     pages = [as_read(page) for page in _split_small(pages)]
     mentions = _enough(pages)
     model, wanted = _shipped(), frozenset(labels)
     size = sum(len(text) for page in pages for text in page.texts)
-    folds, networks = _plan(size, len(pages))
-    step = _Steps(progress, should_stop, len(folds) * networks)
+    folds = _plan(size, len(pages))
+    step = _Steps(progress, should_stop, len(folds))
     with workshop(path) as folder:
         in_use = _previous(path) is not None
         step.tell("read", 0)
@@ -141,9 +138,9 @@ def train(
         for fold in folds:
             held, others, fresh = pages[fold::MOST_FOLDS], material.without(fold), fold_name(fold)
             known = known_from(others.pages, others.offered)
-            seeds = range(1 + fold, 1 + fold + networks * MOST_FOLDS, MOST_FOLDS)
-            hypers = [hyperparameters_for(size, seed) for seed in seeds]
-            one = _fold_model(model, others, hypers, step)
+            hyper = hyperparameters_for(size, 1 + fold)
+            one = fine_tune(model, others.pages, others.rules, others.read, hyper, step.taught)
+            step.done()
             _save(folder / fresh, one, len(others.pages))
             taught.append(one)
             step.tell("score", 0)
@@ -188,12 +185,11 @@ def _shipped() -> Model:
     return model
 
 
-def _plan(size: int, pages: int) -> tuple[range, int]:
-    """The folds that are taught and scored, of so many characters on so many pages, and how many
-    networks for each."""
-    folds, networks = next(plan for most, *plan in _FOLDS if not most or size <= most)
+def _plan(size: int, pages: int) -> range:
+    """The folds that are taught and scored, of so many characters on so many pages."""
+    folds = next(count for most, count in _FOLDS if not most or size <= most)
     last = min(MOST_FOLDS, pages)
-    return range(max(0, last - folds), last), networks
+    return range(max(0, last - folds), last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,17 +227,6 @@ class _Material:
             [self.read[n] for n in mine],
             [self.offered[n] for n in mine],
         )
-
-
-def _fold_model(
-    model: Model, others: _Material, hypers: Sequence[Hyperparameters], step: "_Steps"
-) -> Model:
-    """The model of one fold: the mean of the networks that were taught on the others."""
-    few = []
-    for hyper in hypers:
-        few.append(fine_tune(model, others.pages, others.rules, others.read, hyper, step.taught))
-        step.done()
-    return mean(few, SOURCE)
 
 
 def _save(path: Path, model: Model, pages: int) -> None:
