@@ -3,8 +3,10 @@
 import threading
 
 import pytest
-from shell import open_, project, wait
+from PySide6.QtTest import QTest
+from shell import open_, project, seeds_project, wait
 
+from yk_reader.gui.project import Project
 from yk_reader.gui.tasks import Tasks
 from yk_reader.model.errors import Cancelled, StoreError
 from yk_reader.model.progress import partly
@@ -141,3 +143,33 @@ def test_all_connections_that_were_opened_give_back_what_they_keep(window, tmp_p
         read(lambda store: store.pages.extent(), came.append)
     wait(lambda: len(came) == 4)
     assert len(set(came)) == 1
+
+
+def test_a_lane_is_busy_while_it_works_or_has_work(tasks, tmp_path):
+    lane = tasks.lane(None, "lane-busy")
+    begun, go, got = threading.Event(), threading.Event(), []
+    assert not lane.busy
+    lane.submit(lambda _s: (begun.set(), go.wait(20)), got.append, got.append)
+    assert lane.busy
+    begun.wait(20)
+    assert lane.busy
+    go.set()
+    wait(lambda: got and not lane.busy)
+    lane.submit(lambda _s: 1 // 0, got.append, got.append)
+    wait(lambda: len(got) == 2 and not lane.busy)
+    tasks.release(lane)
+
+
+def test_the_look_over_the_whole_file_waits_for_what_somebody_asks_for(application, tmp_path):
+    opened = Project.open(seeds_project(tmp_path, 5), application.services)
+    asked, go, said = threading.Event(), threading.Event(), []
+    opened.read(lambda _s: (asked.set(), go.wait(20)), lambda _v: said.append("query"))
+    assert asked.wait(20)
+    opened.look_over(lambda found: said.append(("looked over", found)), said.append)
+    for _ in range(30):
+        QTest.qWait(10)
+    assert said == []
+    go.set()
+    wait(lambda: len(said) == 2)
+    assert said == ["query", ("looked over", "")]
+    opened.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.look.part_texts import parts_on
@@ -20,6 +20,8 @@ from yk_reader.session.session import Session
 from yk_reader.store import Store
 
 _NO_LABELS = LabelSet("", ())
+_FOR_QUERIES_S: Final = 0.005
+"""After so long it is looked again whether somebody's query is still worked on."""
 
 
 class Project:
@@ -125,10 +127,15 @@ class Project:
 
     def look_over(self, then: Then, failed: Failed) -> None:
         """Deliver what SQLite's quick check finds in the whole file, empty when it is sound; ends
-        at once when the project is closed."""
+        at once when the project is closed, and waits while somebody's query is worked on."""
+
+        def after_queries() -> bool:
+            while self._reader.busy and not self._closing.wait(_FOR_QUERIES_S):
+                pass
+            return self._closing.is_set()
 
         def work(store: Store) -> str:
-            with store.interruptible(self._closing.is_set):
+            with store.interruptible(after_queries):
                 return store.quick_check()
 
         self._looker.submit(work, then, failed)

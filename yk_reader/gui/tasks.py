@@ -123,6 +123,7 @@ class Lane:
         self._queue: SimpleQueue[_Errand | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._ended = False
+        self._at_work = False
 
     def submit(
         self, work: Callable[[Any], Any], then: Then, failed: Failed, *, though_lost: bool = False
@@ -139,6 +140,11 @@ class Lane:
             self._thread = threading.Thread(target=self._work_off, name=self._name, daemon=True)
             self._thread.start()
         return True
+
+    @property
+    def busy(self) -> bool:
+        """Whether it works on something, or something waits for it."""
+        return self._at_work or not self._queue.empty()
 
     @property
     def begun(self) -> bool:
@@ -158,6 +164,7 @@ class Lane:
         reads = self._read_only  # what was opened in time can be read on, the file be gone or not
         try:
             while (errand := self._queue.get()) is not None:
+                self._at_work = True
                 try:
                     lost = self._beside.watch.lost if self._beside is not None else None
                     if lost is not None and not errand.though_lost and (store is None or not reads):
@@ -169,6 +176,7 @@ class Lane:
                     self._mailbox.bring(errand, errand.work(store))
                 except Exception as error:
                     self._mailbox.bring(errand, error, failed=True)
+                self._at_work = False
         finally:
             if store is not None:
                 store.close()
