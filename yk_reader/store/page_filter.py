@@ -40,7 +40,6 @@ _SEEN: Final = (
 )
 """Whether an annotation `a` is the one that the annotator sees: the machine's only without an own
 one. (The plus: few rows are looked at, which another index finds.)"""
-_NOTED: Final = "a.note <> ''"
 _MANY: Final = 150_000
 """Rows from which on several threads read sooner than one: a connection takes some milliseconds."""
 _FEW: Final = 20_000
@@ -90,7 +89,7 @@ class PageFilter:
         else what fits is gathered first."""
         made = self._without_text(wanted, one_by_one=one_by_one)
         if wanted.text:
-            in_title, in_note = _holds("a.title", wanted.text), self._noted(made, wanted.text)
+            in_title, in_note = _holds("a.title", wanted.text), _noted(wanted.text)
             title = f"SELECT a.page FROM annotation a NOT INDEXED WHERE {in_title} AND {_SEEN}"
             if one_by_one:
                 title = (
@@ -106,7 +105,6 @@ class PageFilter:
         """Of the pages that fit those whose name holds the text, by name: most of what somebody
         looks for, in a quarter of the time. StoreError, Cancelled."""
         made = self._without_text(wanted)
-        made.values["text"], made.values["like"] = wanted.text, _like(wanted.text)
         made.terms.append(_holds("p.name", wanted.text))
         return self._in_order(made, "name", should_stop)
 
@@ -130,7 +128,6 @@ class PageFilter:
                     made.values["ids"] = json.dumps([*named, *more])
                     made.terms.append("p.id IN (SELECT value FROM json_each(:ids))")
                     return self._in_order(made, order, should_stop)
-            made.values |= {"text": wanted.text, "like": _like(wanted.text)}
             term = _holds("p.name", wanted.text)
             if told:
                 made.values["told"] = json.dumps(told.tolist())
@@ -147,7 +144,7 @@ class PageFilter:
 
     def _told(self, wanted: Wanted, should_stop: ShouldStop) -> "array[int]":
         """Pages whose headline or a note holds the text, whatever their state; some twice."""
-        values = {**self.who(wanted.annotator), "text": wanted.text, "like": _like(wanted.text)}
+        values = self._values(wanted)
         with self._file.reads("annotation"):
             first = self._file.one("SELECT min(id) FROM annotation")[0]
             last = self._file.one("SELECT max(id) FROM annotation")[0]
@@ -163,7 +160,7 @@ class PageFilter:
                 (sql, {**values, "first": first + n * step, "last": first + (n + 1) * step - 1})
                 for n in range(threads)
             ]
-            queries.append((self._noted(Terms(values), wanted.text), values))
+            queries.append((_noted(wanted.text), values))
             out = array("q")
             for found in self._file.numbers(queries, should_stop, threads):
                 out.extend(found)
@@ -171,14 +168,17 @@ class PageFilter:
 
     # -- terms
 
-    def _noted(self, made: Terms, text: str) -> str:
-        """The query for pages of which a note holds the text."""
-        made.values |= {"text": text, "like": _like(text)}
-        noted = f"x.note <> '' AND {_holds('x.note', text)}"
-        return _pages_of(f"{_NOTED} AND {_holds('a.note', text)}", noted, noted)
+    def _values(self, wanted: Wanted) -> dict[str, Any]:
+        """Who looks, and the text as `_holds` wants it."""
+        values = self.who(wanted.annotator)
+        if wanted.text:
+            escaped = wanted.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+            values |= {"text": wanted.text, "like": f"%{escaped}%"}
+        return values
 
     def _without_text(self, wanted: Wanted, *, one_by_one: bool = False) -> Terms:
-        made = Terms(self.who(wanted.annotator))
+        """The terms but for that of the text, whose values are there already."""
+        made = Terms(self._values(wanted))
         terms = made.terms
         if wanted.status != "all":
             negation = "" if wanted.status == "done" else "NOT "
@@ -196,8 +196,7 @@ class PageFilter:
         if "second-look" in wanted.said:
             terms.append(f"p.id IN ({_pages_of('a.second_look = 1', 'x.unsure = 1')})")
         if "note" in wanted.said:
-            noted = "x.note <> ''"
-            terms.append(f"p.id IN ({_pages_of(_NOTED, noted, noted)})")
+            terms.append(f"p.id IN ({_noted()})")
         if "comment" in wanted.said:
             terms.append(
                 "p.id IN (SELECT page FROM comment WHERE parent IS NULL AND state = 'open')"
@@ -210,16 +209,21 @@ def _threads(rows: int) -> int:
     return min(_THREADS, os.cpu_count() or 1) if rows >= _MANY else 1
 
 
-def _like(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
-
-
 def _holds(column: str, text: str) -> str:
     """The term for texts that hold `text`, ASCII letters alike; faster where it has none."""
     if any(char.isascii() and char.isalpha() for char in text):
         return f"{column} LIKE :like ESCAPE '\\'"
     return f"instr({column}, :text)"
+
+
+def _noted(text: str = "") -> str:
+    """The query for pages with a note on them, an article or an entity, that holds the text."""
+
+    def noted(column: str) -> str:
+        there = f"{column} <> ''"
+        return f"{there} AND {_holds(column, text)}" if text else there
+
+    return _pages_of(noted("a.note"), noted("x.note"), noted("x.note"))
 
 
 def _pages_of(of_page: str, of_article: str, of_entity: str = "") -> str:

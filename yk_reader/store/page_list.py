@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from yk_reader.model.errors import StoreError
 from yk_reader.model.page import PageMeta
-from yk_reader.model.progress import ShouldStop, never_stop
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store.annotators import MACHINE, AnnotatorRepository
@@ -84,11 +83,12 @@ class PageListing:
     def __init__(self, file: ProjectFile, annotators: AnnotatorRepository) -> None:
         self._file = file
         self._annotators = annotators
-        self._filter = PageFilter(file, annotators)
+        self.filter = PageFilter(file, annotators)
+        """What fits, as a list of a million pages needs it."""
 
     def row(self, page_id: int, annotator: str = MACHINE) -> PageRow:
         """The page's row as that annotator sees it; StoreError "no-page"."""
-        who = self._filter.who(annotator)
+        who = self.filter.who(annotator)
         with self._file.reads("page", page_id):
             row = self._file.one(_ROW + "WHERE p.id = :page", {**who, "page": page_id})
             if row is not None:
@@ -107,7 +107,7 @@ class PageListing:
         given: str | None = None,
     ) -> list[PageRow]:
         """Part of the page list (see `ids`), as the annotator sees it."""
-        made = self._filter.terms(Wanted(annotator, filter_text, status, said, given))
+        made = self.filter.terms(Wanted(annotator, filter_text, status, said, given))
         by = ORDERS[order]
         values = made.values | {"limit": -1 if limit is None else limit, "offset": offset}
         with self._file.reads("page"):
@@ -120,7 +120,7 @@ class PageListing:
 
     def rows_of(self, ids: Iterable[int], annotator: str = MACHINE) -> dict[int, PageRow]:
         """The rows of some pages by id: what a list model fetches for what is visible."""
-        who = self._filter.who(annotator)
+        who = self.filter.who(annotator)
         with self._file.reads("page"):
             rows = self._file.all(
                 _ROW + "WHERE p.id IN (SELECT value FROM json_each(:ids))",
@@ -150,25 +150,11 @@ class PageListing:
         the person of that name, or to `NOBODY`.
         """
         wanted = Wanted(annotator, filter_text, status, said, given)
-        return self._filter.ids(wanted, order).tolist()
-
-    def fitting(
-        self,
-        wanted: Wanted,
-        order: Order = "name",
-        should_stop: ShouldStop = never_stop,
-        named: "array[int] | None" = None,
-    ) -> "array[int]":
-        """The same, as a list of a million pages needs it: see `PageFilter.ids`."""
-        return self._filter.ids(wanted, order, should_stop, named)
-
-    def fitting_by_name(self, wanted: Wanted, should_stop: ShouldStop = never_stop) -> "array[int]":
-        """Those of them whose name holds the text: see `PageFilter.named`."""
-        return self._filter.named(wanted, should_stop)
+        return self.filter.ids(wanted, order).tolist()
 
     def entities(self, annotator: str = MACHINE) -> int:
         """How many accepted entities all pages have, as the annotator sees them."""
-        who = self._filter.who(annotator)
+        who = self.filter.who(annotator)
         with self._file.reads("annotation"):
             number = sum(self._tallied("entities", key) for key in {*who.values()})
             if who["me"] != who["machine"]:  # of the machine's those that are not seen
@@ -224,7 +210,7 @@ class PageListing:
         """
         name, page_id = after or ("", -1)
         wanted = Wanted(annotator, filter_text, status, said, given)
-        made = self._filter.terms(wanted, one_by_one=True)
+        made = self.filter.terms(wanted, one_by_one=True)
         values = made.values | {"name": name, "id": page_id, "most": looked_at}
         part = "SELECT id, name FROM page WHERE (name, id) > (:name, :id) ORDER BY name, id LIMIT"
         with self._file.reads("page"):
@@ -273,7 +259,7 @@ class PageListing:
         round to it again; None when all are."""
         place = self.place(page_id) if page_id is not None else None
         place = place or ("", -1)
-        made = self._filter.terms(Wanted(annotator, status="open"), one_by_one=True)
+        made = self.filter.terms(Wanted(annotator, status="open"), one_by_one=True)
         values = made.values | {"name": place[0], "id": place[1]}
         with self._file.reads("page"):
             for sign in (">", "<="):

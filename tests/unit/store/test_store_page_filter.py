@@ -67,12 +67,12 @@ def test_all_that_hold_the_text_by_name(store, listed, threads, status, monkeypa
         wanted = Wanted("li", text, status)
         whole = fitting(listed, text, status)
         assert store.pages.ids("li", text, status) == whole, text
-        named = store.pages.fitting_by_name(wanted)
+        named = store.pages.filter.named(wanted)
         by_name = [page for page in whole if folded(text) in folded(listed[page][0])]
         assert named.tolist() == by_name, text
         for few in (0, 20_000):
             monkeypatch.setattr(page_filter, "_FEW", few)
-            assert store.pages.fitting(wanted, named=named).tolist() == whole, (text, few)
+            assert store.pages.filter.ids(wanted, named=named).tolist() == whole, (text, few)
 
 
 def test_in_other_orders(store, listed, threads):
@@ -83,7 +83,7 @@ def test_in_other_orders(store, listed, threads):
 
 def test_threads_leave_no_connection(store, listed, threads):
     before = len(store._open)
-    store.pages.fitting(Wanted("li", "永"))
+    store.pages.filter.ids(Wanted("li", "永"))
     assert len(store._open) == before
 
 
@@ -96,15 +96,15 @@ def test_in_a_transaction_what_it_wrote_is_found(store, listed, threads):
 def test_it_is_broken_off(store, listed, threads, monkeypatch):
     monkeypatch.setattr("yk_reader.store.project_file.SELDOM", 1)
     with pytest.raises(Cancelled):
-        store.pages.fitting(Wanted("li", "永"), should_stop=lambda: True)
+        store.pages.filter.ids(Wanted("li", "永"), should_stop=lambda: True)
     with pytest.raises(Cancelled):
-        store.pages.fitting_by_name(Wanted("li", "永"), should_stop=lambda: True)
+        store.pages.filter.named(Wanted("li", "永"), should_stop=lambda: True)
     assert store.pages.ids("li", "永") == fitting(listed, "永"), "the next one is read"
 
 
 def test_of_no_page_there_is_nothing(store, threads):
     assert store.pages.ids("li", "永") == []
-    assert store.pages.fitting_by_name(Wanted("li", "永")).tolist() == []
+    assert store.pages.filter.named(Wanted("li", "永")).tolist() == []
 
 
 def test_a_part_of_a_name_reads_the_index_over_the_names_alone(store, listed):

@@ -240,7 +240,7 @@ class PageModel(QAbstractListModel):
         if ids:
             return self._with_rows(store, ids, after)
         # Few fit: then it is faster to gather all of them.
-        named = store.pages.fitting_by_name(self._wanted, should_stop) if text else None
+        named = store.pages.filter.named(self._wanted, should_stop) if text else None
         if named:
             return replace(self._with_rows(store, named, None), named=True)
         return self._with_rows(store, self._all_ids(store, should_stop, named), None)
@@ -252,7 +252,7 @@ class PageModel(QAbstractListModel):
     def _all_ids(
         self, store: Store, should_stop: ShouldStop, named: "array[int] | None" = None
     ) -> "array[int]":
-        return store.pages.fitting(self._wanted, self.order, should_stop, named)
+        return store.pages.filter.ids(self._wanted, self.order, should_stop, named)
 
     def _rest(self, store: Store, after: Place | None) -> _Piece:
         """What goes on behind a place (in another thread)."""
