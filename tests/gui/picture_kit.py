@@ -1,9 +1,31 @@
 """A page with its picture in the window, and what of it stands on the screen."""
 
 from facsimile_kit import pictured_project
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QImage, QRegion
 from shell import open_, wait
+
+
+class Painted(QObject):
+    """What of a widget is painted: a region for each time."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.parts = []
+        widget.installEventFilter(self)
+
+    @property
+    def region(self):
+        """All of it."""
+        whole = QRegion()
+        for part in self.parts:
+            whole += part
+        return whole
+
+    def eventFilter(self, _watched, event):
+        if event.type() is QEvent.Type.Paint:
+            self.parts.append(event.region())
+        return False
 
 
 def opened(window, path):

@@ -3,28 +3,14 @@ something else is marked."""
 
 import pytest
 from facsimile_kit import HEAD, LEFT, RIGHT, pictured_project
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QRegion
+from picture_kit import Painted
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shell import open_, wait
 
 from yk_reader.gui.panes import facsimile_tiles
 from yk_reader.gui.panes.facsimile_drawing import FacsimileDrawing
-
-
-class Repainted(QObject):
-    """What of a widget is painted."""
-
-    def __init__(self, widget):
-        super().__init__(widget)
-        self.region = QRegion()
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched, event):
-        if event.type() is QEvent.Type.Paint:
-            self.region += event.region()
-        return False
 
 
 @pytest.fixture
@@ -49,7 +35,7 @@ def test_only_what_is_marked_is_painted_again(shown):
     wait(lambda: pane.tiles.idle and not window.project_display._docks.isActive(), "the rest")
     QApplication.processEvents()
     before = pane.geometry_.shown(pane.marks.line).center().toPoint()
-    painted = Repainted(pane.viewport())
+    painted = Painted(pane.viewport())
     raw.set_caret(text.index(RIGHT[1]))
     QApplication.processEvents()
     now = pane.geometry_.shown(pane.marks.line).center().toPoint()
@@ -59,14 +45,14 @@ def test_only_what_is_marked_is_painted_again(shown):
     assert not painted.region.contains(left_out)
 
     QTest.qWait(500)  # the place of work is told once more, when the docks have followed
-    painted.region = QRegion()
+    painted.parts.clear()
     pane.show_hover((text.index(HEAD), text.index(HEAD) + 1))
     QApplication.processEvents()
     hovered = pane.geometry_.shown(pane.marks.hovered[0]).center().toPoint()
     assert painted.region.contains(hovered)
     assert not painted.region.contains(now)
     pane.show_hover(None)
-    painted.region = QRegion()
+    painted.parts.clear()
     QApplication.processEvents()
     assert painted.region.contains(hovered)
 
@@ -80,7 +66,7 @@ def test_all_is_painted_again_where_it_was_scrolled(shown):
         pane.zoom(1)
     wait(lambda: pane.tiles.idle, "the tiles")
     QApplication.processEvents()
-    painted = Repainted(pane.viewport())
+    painted = Painted(pane.viewport())
     raw.set_caret(text.index(RIGHT[2]))
     QApplication.processEvents()
     assert painted.region.boundingRect() == pane.viewport().rect()

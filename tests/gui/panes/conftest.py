@@ -1,7 +1,7 @@
 """The reflow pane, empty and with a page."""
 
 import pytest
-from pane_pages import gold, view_of
+from pane_pages import exposed, gold, view_of
 from reflow_kit import pairs
 
 from yk_reader.gui.look.theme import Theme
@@ -10,13 +10,7 @@ from yk_reader.gui.panes.reflow_pane import ReflowPane
 
 @pytest.fixture
 def pane(qtbot):
-    made = ReflowPane(Theme.load("light"), tokens=pairs)
-    qtbot.addWidget(made)
-    made.resize(574, 700)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.setFocus()
-    return made
+    return exposed(qtbot, ReflowPane(Theme.load("light"), tokens=pairs), 574, 700)
 
 
 @pytest.fixture

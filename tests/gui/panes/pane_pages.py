@@ -120,3 +120,13 @@ def small(text, rows, entities=()):
     keys = sorted({f.article for f in fragments if f.article is not None})
     articles = tuple(Article(k, f"u{k}", n) for n, k in enumerate(keys, 1))
     return page, Annotation(fragments, articles, (), tuple(entities))
+
+
+def exposed(qtbot, pane, width, height):
+    """The pane, on the screen in that size and with the keys."""
+    qtbot.addWidget(pane)
+    pane.resize(width, height)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    pane.setFocus()
+    return pane

@@ -4,9 +4,8 @@ import random
 
 import pytest
 from pane_pages import LABELS as NEWS
-from pane_pages import PlainChange, PlainState, doubtful, gold, suggested
-from picture_kit import anew, on_screen
-from PySide6.QtCore import QEvent, QObject
+from pane_pages import PlainChange, PlainState, doubtful, exposed, gold, suggested
+from picture_kit import Painted, anew, on_screen
 from PySide6.QtWidgets import QApplication
 
 from yk_reader import edits as ed
@@ -31,8 +30,7 @@ class Desk:
         self.page, self.labels = page, labels
         self.states = [annotation]
         self.view = None
-        self.painted = []
-        self.watcher = Watcher(self)
+        self.painted = Painted(pane.viewport()).parts
         self.show(annotation)
 
     def show(self, annotation):
@@ -68,29 +66,9 @@ class Desk:
             self.show(self.states[-1])
 
 
-class Watcher(QObject):
-    """Notes what of a pane is painted."""
-
-    def __init__(self, desk):
-        super().__init__(desk.pane)
-        self.desk = desk
-        desk.pane.viewport().installEventFilter(self)
-
-    def eventFilter(self, _watched, event):
-        if event.type() == QEvent.Type.Paint:
-            self.desk.painted.append(event.region())
-        return False
-
-
 @pytest.fixture(params=[RawPane, ReflowPane])
 def desk(request, qtbot, theme):
-    made = request.param(theme)
-    qtbot.addWidget(made)
-    made.resize(430, 560)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.setFocus()
-    return Desk(made, NEWS)
+    return Desk(exposed(qtbot, request.param(theme), 430, 560), NEWS)
 
 
 def random_edit(chance, desk):
@@ -156,18 +134,10 @@ def test_random_edits_look_as_if_painted_anew(desk, seed):
 
 def strips(desk, edit):
     """What is painted for an edit, by top and height."""
-    painted = desk.painted
     made = edit.apply(desk.page, desk.states[-1])
     desk.states.append(made)
-    settle, desk.settle = desk.settle, lambda: None
-    try:
-        desk.show(made)
-    finally:
-        desk.settle = settle
-    painted.clear()
-    for _ in range(3):
-        QApplication.processEvents()
-    found = [(part.top(), part.height()) for region in painted for part in region]
+    desk.show(made)
+    found = [(part.top(), part.height()) for region in desk.painted for part in region]
     assert on_screen(desk.pane, desk.pane) == anew(desk.pane)
     return found
 
@@ -186,11 +156,7 @@ def body_lines(desk):
 @pytest.fixture
 def tall(qtbot, theme):
     """A high reflow pane, scrolled away from its top."""
-    pane = ReflowPane(theme)
-    qtbot.addWidget(pane)
-    pane.resize(430, 1000)
-    with qtbot.waitExposed(pane):
-        pane.show()
+    pane = exposed(qtbot, ReflowPane(theme), 430, 1000)
     made = Desk(pane, NEWS)
     pane.verticalScrollBar().setValue(300)
     made.settle()
@@ -238,11 +204,7 @@ def test_one_entity_of_many_is_painted_alone(tall):
 
 
 def test_one_line_of_the_raw_text_is_painted_alone(qtbot, theme):
-    pane = RawPane(theme)
-    qtbot.addWidget(pane)
-    pane.resize(430, 560)
-    with qtbot.waitExposed(pane):
-        pane.show()
+    pane = exposed(qtbot, RawPane(theme), 430, 560)
     desk = Desk(pane, NEWS)
     inside = [f for f in desk.states[-1].fragments[3:20] if f.joint is Joint.GLUE]
     rows = pane.rows

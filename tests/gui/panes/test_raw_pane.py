@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from pane_pages import PlainChange, doubtful, gold, small, view_of
+from pane_pages import PlainChange, doubtful, exposed, gold, small, view_of
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
@@ -20,13 +20,7 @@ from yk_reader.model.vocabulary import Joint, PatchReason, Role
 
 @pytest.fixture
 def pane(qtbot):
-    made = RawPane(Theme.load("light"))
-    qtbot.addWidget(made)
-    made.resize(402, 600)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.setFocus()
-    return made
+    return exposed(qtbot, RawPane(Theme.load("light")), 402, 600)
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """What is scrolled goes along on the screen, and looks as if all had been painted anew."""
 
 import pytest
-from pane_pages import gold, view_of
-from picture_kit import anew, on_screen
-from PySide6.QtCore import QEvent, QObject
+from pane_pages import exposed, gold, view_of
+from picture_kit import Painted, anew, on_screen
 from PySide6.QtWidgets import QApplication, QLabel
 
 from yk_reader.gui.panes.raw_pane import RawPane
@@ -12,28 +11,9 @@ from yk_reader.gui.panes.reflow_pane import ReflowPane
 SCROLLS = (3, 40, -7, 161, 22, -90, -22, 333)
 
 
-class Painted(QObject):
-    """The parts of a pane that were painted."""
-
-    def __init__(self, pane):
-        super().__init__(pane)
-        self.parts = []
-        pane.viewport().installEventFilter(self)
-
-    def eventFilter(self, _watched, event):
-        if event.type() == QEvent.Type.Paint:
-            self.parts.append(event.region())
-        return False
-
-
 @pytest.fixture(params=[RawPane, ReflowPane])
 def pane(request, qtbot, theme):
-    made = request.param(theme)
-    qtbot.addWidget(made)
-    made.resize(402, 480)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.setFocus()
+    made = exposed(qtbot, request.param(theme), 402, 480)
     made.set_view(view_of(*gold()))
     settle(made)
     return made
@@ -64,7 +44,7 @@ def test_it_looks_as_if_painted_anew(pane, size):
 def test_only_what_comes_into_sight_is_painted(pane):
     scroll(pane, 100)
     settle(pane)
-    painted = Painted(pane)
+    painted = Painted(pane.viewport())
     scroll(pane, 44)
     settle(pane)
     height = pane.viewport().height()
@@ -107,7 +87,7 @@ def test_what_lies_over_the_text_stays_where_it_is(pane):
     over.setGeometry(30, 30, 90, 30)
     over.show()
     settle(pane)
-    painted = Painted(pane)
+    painted = Painted(pane.viewport())
     scroll(pane, 25)
     settle(pane)
     assert over.pos().y() == 30
