@@ -20,8 +20,11 @@ def shown(window, tmp_path):
     pane = window.workbench.facsimile
     window.actions_.trigger("view.facsimile")
     wait(lambda: pane.picture is not None, "the picture")
-    wait(lambda: pane.tiles.idle, "the tiles")
-    QApplication.processEvents()
+    window.project_display.catch_up()  # what is filled later may give the pane another size
+    for _ in range(3):  # once it is painted it asks for what is seen of it
+        QApplication.processEvents()
+        pane.viewport().grab()
+        wait(lambda: pane.tiles.idle, "the tiles")
     return window, controller, pane
 
 
