@@ -3,6 +3,7 @@
 from facsimile_kit import pictured_project
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QImage, QRegion
+from PySide6.QtWidgets import QApplication
 from shell import open_, wait
 
 
@@ -41,6 +42,14 @@ def with_picture(window, folder):
     controller, pane = opened(window, pictured_project(folder))
     wait(lambda: pane.picture is not None, "the picture")
     return window, controller, pane
+
+
+def drawn(pane):
+    """Wait until all of the picture that is seen is drawn: it is asked for when it is painted."""
+    for _ in range(3):
+        QApplication.processEvents()
+        wait(lambda: pane.tiles.idle, "all of the picture")
+    QApplication.processEvents()
 
 
 def on_screen(pane, window):

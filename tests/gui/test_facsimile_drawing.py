@@ -3,7 +3,7 @@ something else is marked."""
 
 import pytest
 from facsimile_kit import HEAD, LEFT, RIGHT, pictured_project
-from picture_kit import Painted
+from picture_kit import Painted, drawn
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -21,10 +21,7 @@ def shown(window, tmp_path):
     window.actions_.trigger("view.facsimile")
     wait(lambda: pane.picture is not None, "the picture")
     window.project_display.catch_up()  # what is filled later may give the pane another size
-    for _ in range(3):  # once it is painted it asks for what is seen of it
-        QApplication.processEvents()
-        pane.viewport().grab()
-        wait(lambda: pane.tiles.idle, "the tiles")
+    drawn(pane)
     return window, controller, pane
 
 

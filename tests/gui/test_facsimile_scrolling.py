@@ -2,23 +2,15 @@
 been painted anew."""
 
 import pytest
-from picture_kit import anew, on_screen, with_picture
+from picture_kit import anew, drawn, on_screen, with_picture
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from shell import wait
 
 
 @pytest.fixture
 def shown(window, tmp_path):
     """Window, controller and pane with a page whose picture can be seen."""
     return with_picture(window, tmp_path)
-
-
-def drawn(pane):
-    wait(lambda: pane.tiles.idle, "all of the picture")
-    for _ in range(3):
-        QApplication.processEvents()
 
 
 def test_a_scrolled_picture_looks_as_if_painted_anew(shown):
