@@ -79,7 +79,8 @@ class FileWatch:
         """Close a connection to the file, once; one that was written over is left as it is."""
         with self._guard:  # with the last one the log goes: nobody looks for it meanwhile
             try:
-                if self.overwritten:
+                without_log = self.lost is not None and self.lost.code == errors.log_lost.code
+                if self.overwritten or (without_log and not self._is_ours()):
                     close_untouched(db, self._inode)
                 else:
                     with contextlib.suppress(sqlite3.Error):
@@ -127,9 +128,14 @@ class FileWatch:
             known, present = self._log, identity(self.log)
             if known is None:
                 self._log = present
-            elif present != known and self._connections:
-                self.lost = errors.log_lost(self.path)
-                raise self.lost
+            log_gone = known is not None and present != known and self._connections > 0
+        if log_gone:
+            # SQLite removes it itself for a connection that finds the file empty: a copy over it
+            # has just begun. What is in the log must not be written into what lies there by now.
+            if not self._is_ours():
+                self._lose(errors.overwritten(self.path))
+            self.lost = errors.log_lost(self.path)
+            raise self.lost
         if db is not None and self._place is not None:
             with errors.translated(self.path):
                 self._compare(db)
@@ -211,7 +217,23 @@ class FileWatch:
             return None
         except OSError as error:  # a network folder that does not answer: not lost for good
             raise errors.failed(self.path, why=error.strerror) from error
+        if not state.st_size and self._had_seal:  # emptied; a new connection would remove the log
+            self._lose(errors.overwritten(self.path))
         return state.st_dev, state.st_ino
+
+    def _is_ours(self) -> bool:
+        """Whether the main file, the log left aside, is the one that was opened, as far as its seal
+        tells; what does not fit counts only when it stays."""
+        known = self._seal
+        if known is None or not self._had_seal:
+            return True
+        for look in range(_LOOKS):
+            if look:
+                time.sleep(_BETWEEN_LOOKS)
+            main = self._main()
+            if main is not None and (main.current == known.base or main.follows(known)):
+                return True
+        return False
 
     def _compare(self, db: sqlite3.Connection) -> tuple[Seal | None, Seal | None]:
         """What SQLite reads as the seal, and the seal of the main file alone, which must fit.

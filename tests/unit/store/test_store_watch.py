@@ -13,7 +13,7 @@ import pytest
 from store_sample import NEW_PAGE, annotation, derived, summary
 
 from yk_reader.model.errors import StoreError
-from yk_reader.store import MACHINE, Store
+from yk_reader.store import MACHINE, Store, project_file
 from yk_reader.store.seal import Seal, belongs, of_leaf, of_log, of_main_file
 from yk_reader.store.watch import take_away_foreign_log
 
@@ -141,6 +141,50 @@ def test_a_file_that_is_written_over_keeps_what_was_written(filled, tmp_path, st
     filled.close()
     assert digest(filled.path) == data
     assert not filled.log.exists()
+
+
+@pytest.mark.parametrize("at", ["before", "meanwhile"])
+def test_a_connection_that_is_made_while_another_file_is_copied_over_it(
+    taken, tmp_path, monkeypatch, at
+):
+    # The copy empties the file first. To a connection that is made then the log is one of nothing,
+    # and SQLite removes it: the log of the connections before has no name any more.
+    stranger = digest(other_project(tmp_path / "other.ykdb"))
+    note(taken, "before")
+    real = project_file.connect
+
+    def connect(*args, **kwargs):
+        if at == "meanwhile":
+            os.truncate(taken.path, 0)
+        db = real(*args, **kwargs)
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        taken.path.write_bytes(stranger)
+        return db
+
+    monkeypatch.setattr(project_file, "connect", connect)
+    if at == "before":
+        os.truncate(taken.path, 0)
+    with pytest.raises(StoreError) as told:
+        taken.checkpoint()
+    assert told.value.code == "file-overwritten"
+    if at == "before":
+        taken.path.write_bytes(stranger)
+    taken.close()
+    assert digest(taken.path) == stranger
+    with Store.open(taken.path) as opened:
+        assert opened.one(PAGES)[0] == 2
+
+
+def test_what_was_copied_over_it_after_its_log_was_removed_is_left_as_it_is(taken, tmp_path):
+    stranger = digest(other_project(tmp_path / "other.ykdb"))
+    note(taken, "before")
+    taken.log.unlink()
+    with pytest.raises(StoreError) as told:
+        taken.verify()
+    assert told.value.code == "log-lost"
+    taken.path.write_bytes(stranger)
+    taken.close()
+    assert digest(taken.path) == stranger
 
 
 @pytest.mark.parametrize("logged", [True, False])
