@@ -10,9 +10,9 @@ from yk_reader.gui.dialogs.settings import SettingsDialog
 from yk_reader.gui.docks.page_model import DUE
 from yk_reader.gui.work.due_suggestions import DueSuggestions
 from yk_reader.jobs import suggesting_due
+from yk_reader.jobs.due import due_pages
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.projects import create_project
-from yk_reader.jobs.suggestions_due import due_pages
 from yk_reader.model.progress import check_stop
 from yk_reader.settings import JOBS
 from yk_reader.store import MACHINE, Store

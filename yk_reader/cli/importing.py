@@ -111,8 +111,9 @@ def import_(
     they hold, not by their names, PDF and pictures (PNG, JPEG, TIFF …, read by OCR) too;
     articles, roles and order that they state become the layout. A page whose text is there
     already is skipped and said so. A text that is too long for one page is refused, unless
-    --cut makes several of it. All pages come in first, then their suggestions; an import that was
-    stopped in between goes on with these in the window or with the next import.
+    --cut makes several of it. All texts come in first, then the layout of their pages, then their
+    suggestions; an import that was stopped in between goes on with these in the window or with the
+    next import.
 
     \b
     Examples:
@@ -139,6 +140,7 @@ def import_(
         stated=stated,
         jobs=jobs or 0,
         follow=jobs != 1,
+        text_first=jobs != 1,
         embed=embed,
     )
     with (

@@ -30,7 +30,8 @@ class ImportOptions:
     are set; it is kept with each page. `pictures`: how files that are pictures are read; with
     `later` they are not read but wait for it (`jobs.ocr`). `embed`: the project holds the pictures
     of the new pages in itself. `jobs`: how many processes work (0: as many as pay). `follow`:
-    pages come in without suggestions, which are due then (`jobs.suggestions_due`).
+    pages come in without suggestions, which are due then (`jobs.due`). `text_first`: pages come in
+    without a layout too, where their files state none; that is due then (`jobs.laying_out`).
     """
 
     encoding: str | None = None
@@ -50,6 +51,7 @@ class ImportOptions:
     embed: bool = False
     jobs: int = 1
     follow: bool = False
+    text_first: bool = False
 
 
 @dataclass

@@ -1,35 +1,26 @@
-"""The one writer of an import: pages that were worked on are written many at a time.
+"""The one writer of an import: pages are written many at a time (`jobs.batch_writing`).
 
-A transaction ends after the page under way as soon as an edit waits. The search index is filled
-with it, but for what an edit did not wait for; a page is in the file whole, or not at all.
+A page is in the file whole, or not at all; where its text comes first, it waits for its layout
+from the same transaction on.
 """
 
-import time
 from collections import Counter
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
 
-from yk_reader.jobs.batch import Refused, refusing
+from yk_reader.jobs.batch import Refused
+from yk_reader.jobs.batch_writing import BatchWriter
+from yk_reader.jobs.due import LAYOUTS, add_due
 from yk_reader.jobs.page_work import Proposed
-from yk_reader.jobs.page_writing import add_page, patiently
-from yk_reader.jobs.suggestions_due import add_due
-from yk_reader.model.errors import KnownError, StoreFullError
+from yk_reader.jobs.page_writing import add_page
+from yk_reader.model.errors import KnownError
 from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import Page
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import ShouldStop
 from yk_reader.model.records import dataclass
-from yk_reader.store import Kept, Store
+from yk_reader.store import Store
 from yk_reader.text.decode import Decoded
-
-MOST: Final = 50
-"""Pages of a transaction."""
-_LONGEST: Final = 0.1
-"""Seconds of a transaction: another program may wait for it."""
-_SOON: Final = 1.0
-"""Seconds after which a page that is ready is written, however few there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +42,10 @@ class Following:
 
     labels: tuple[str, ...] | None
     parts: frozenset[str] | None
+
+
+Ready = tuple[Coming, Proposed | None]
+"""A page, and what was made of it; None where that follows."""
 
 
 class OnTheWay:
@@ -82,7 +77,7 @@ def _keys(page: Page) -> set[str]:
     return {f"={page.sha256}", *(f"/{name}" for name in names)}
 
 
-class PageWriter:
+class PageWriter(BatchWriter[Ready]):
     """Writes pages in the order in which they are given.
 
     `added`, `refused`: the lists of the report; `complete` gives a page that is there what its
@@ -104,82 +99,64 @@ class PageWriter:
         following: Following | None = None,
         written: Callable[[Path, int], object] | None = None,
     ) -> None:
-        self._store, self._annotator, self._should_stop = store, annotator, should_stop
-        self._added, self._refused, self._complete = added, refused, complete
-        self._stated, self._following, self._written = stated, following, written
+        super().__init__(store, refused, should_stop)
+        self._annotator = annotator
+        self._added, self._complete = added, complete
+        self._stated, self._following, self._told = stated, following, written
         self._waiting = waiting
-        self._ready: list[tuple[Coming, Proposed]] = []
-        self._since = 0.0
-        self._kept = Kept()
+        self._done: list[tuple[Path, int]] = []
+        self._bare: list[int] = []
         self.failed_at: int | None = None
         """The number of the file from which on nothing was written."""
 
-    def put(self, coming: Coming, answer: Proposed | KnownError) -> None:
-        """A page is ready, or could not be worked on. StoreError of the project file."""
+    def put(self, coming: Coming, answer: Proposed | KnownError | None) -> None:
+        """A page is ready (None: with its text alone, its layout follows), or could not be worked
+        on. StoreError of the project file."""
         if isinstance(answer, KnownError):
             self._refused.append((coming.path, answer))
             self._waiting.drop(coming.page)
             return
-        if not self._ready:
-            self._since = time.monotonic()
-        self._ready.append((coming, answer))
-        if len(self._ready) >= MOST or time.monotonic() - self._since > _SOON:
-            self.write()
+        self.add((coming, answer))
 
     def write(self) -> None:
-        """Write all that is ready. StoreError of the project file; what was committed stays, and
-        where the room runs out, each page that still fits comes in."""
-        most = MOST
-        while self._ready:
-            self.failed_at = self._ready[0][0].at
-            try:
-                count, done = patiently(partial(self._some, most), self._should_stop)
-            except StoreFullError:
-                if most == 1:
-                    raise
-                most = 1
-                continue
-            for coming, _ in self._ready[:count]:
-                self._waiting.drop(coming.page)
-            del self._ready[:count]
-            if self._written is not None:
-                for path, page_id in done:
-                    self._written(path, page_id)
-            self._store.tidy()
+        """As `BatchWriter.write`."""
+        super().write()
         self.failed_at = None
 
-    def _some(self, most: int) -> tuple[int, list[tuple[Path, int]]]:
-        """One transaction of so many pages at most; how many it took, and those that are in the
-        project now."""
-        store = self._store
-        done: list[tuple[Path, int]] = []
-        refused: list[Refused] = []
-        words: list[tuple[int, str]] = []
-        count = 0
-        try:
-            with store.transaction():
-                until = time.perf_counter() + _LONGEST
-                unit = store.search.next_unit()
-                for coming, made in self._ready[:most]:
-                    with refusing(coming.path, refused):
-                        page_id = self._page(coming, made, unit + len(words))
-                        done.append((coming.path, page_id))
-                        words += enumerate(made.fresh.words, unit + len(words))
-                    count += 1
-                    if store.edit_waits or time.perf_counter() > until:
-                        break
-                if done and self._following is not None:
-                    ids = [page_id for _, page_id in done]
-                    add_due(store, ids, self._following.labels, self._following.parts)
-                store.search.fill(words)
-        except BaseException:
-            self._kept.forget()
-            raise
-        self._added += [page_id for _, page_id in done]
-        self._refused += refused
-        return count, done
+    def _path(self, item: Ready) -> Path:
+        return item[0].path
 
-    def _page(self, coming: Coming, made: Proposed, unit: int) -> int:
+    def _begin(self, first: Ready) -> None:
+        self.failed_at = first[0].at
+
+    def _forget(self) -> None:
+        self._done, self._bare = [], []
+
+    def _put_one(self, item: Ready) -> None:
+        coming, made = item
+        page_id = self._page(coming, made)
+        self._done.append((coming.path, page_id))
+        if made is None:
+            self._bare.append(page_id)
+        else:
+            self._learn(made.fresh.words)
+
+    def _put_all(self, _items: Sequence[Ready]) -> None:
+        if self._bare:
+            add_due(self._store, self._bare, what=LAYOUTS)
+        if self._done and self._following is not None:
+            ids = [page_id for _, page_id in self._done]
+            add_due(self._store, ids, self._following.labels, self._following.parts)
+
+    def _written(self, items: Sequence[Ready]) -> None:
+        self._added += [page_id for _, page_id in self._done]
+        for coming, _ in items:
+            self._waiting.drop(coming.page)
+        if self._told is not None:
+            for path, page_id in self._done:
+                self._told(path, page_id)
+
+    def _page(self, coming: Coming, made: Proposed | None) -> int:
         """Write one page; nothing of it where that fails."""
         store, page_id = self._store, coming.bare
         try:
@@ -187,11 +164,14 @@ class PageWriter:
                 if page_id is None:
                     page_id = add_page(
                         store, coming.path, coming.page, coming.decoded, coming.facsimile,
-                        self._stated, made.lines,
+                        self._stated, None if made is None else made.lines,
                     )  # fmt: skip
                 else:
                     self._complete(page_id, coming.facsimile)
-                store.annotations.put(page_id, self._annotator, made.fresh, self._kept, first=unit)
+                if made is not None:
+                    store.annotations.put(
+                        page_id, self._annotator, made.fresh, self._kept, first=self._first_unit
+                    )
         except BaseException:
             self._kept.forget()
             raise

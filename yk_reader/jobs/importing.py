@@ -17,6 +17,7 @@ from yk_reader.formats.registry import Format
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.formats.xml_files import stem
 from yk_reader.jobs.batch import list_files, refusing
+from yk_reader.jobs.due import LAYOUTS, due_pages
 from yk_reader.jobs.embedding import embed_new
 from yk_reader.jobs.file_metadata import FileMetadata
 from yk_reader.jobs.file_work import size_of
@@ -43,6 +44,7 @@ from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.pool import Crew, jobs_for
 from yk_reader.jobs.reading import name_of, pages_of, text_page, too_long
 from yk_reader.jobs.revised import KnownPages, RevisedPage, Revision, bring_in
+from yk_reader.jobs.runs import holds
 from yk_reader.jobs.stated import stated_annotation
 from yk_reader.jobs.stated_boxes import placed, stated_facsimile
 from yk_reader.jobs.work import misfit_remark
@@ -198,8 +200,7 @@ class _Import:
             self._add_cut(path, page, decoded)
             return
         there = store.pages.find(page.sha256)
-        # A page without any annotation is one whose import was cut off: it is completed.
-        bare = next((page_id for page_id in there if not store.annotations.ids(page_id)), None)
+        bare = next((page_id for page_id in there if self._cut_off(page_id)), None)
         facsimile = self._with_beside(Facsimile(), path)
         if there and bare is None and not options.again:
             self._report.skipped.append((path, there[0]))
@@ -209,6 +210,13 @@ class _Import:
         told = page if there else self._told_apart(path, page)
         if told is not None:
             self._put(path, told, decoded, bare, facsimile=facsimile)
+
+    def _cut_off(self, page_id: int) -> bool:
+        """Whether a page has no annotation and waits for none: its import was cut off, and it is
+        completed."""
+        if self._store.annotations.ids(page_id):
+            return False
+        return not holds(due_pages(self._store, LAYOUTS), page_id)
 
     def _with_beside(self, facsimile: Facsimile, path: Path) -> Facsimile:
         """With the picture that lies beside a file."""
@@ -255,7 +263,7 @@ class _Import:
                 facsimile = self._pictures.itself(facsimile, path, data, incoming.frame)
             else:
                 facsimile = self._with_beside(facsimile, source)
-            if page_id is not None and store.annotations.ids(page_id):
+            if page_id is not None and not self._cut_off(page_id):
                 first = first or page_id
                 self._corrections(source, page_id, page, incoming)
                 if self._complete(page_id, facsimile):
@@ -325,7 +333,7 @@ class _Import:
             nth, there = seen[part.sha256], store.pages.find(part.sha256)
             seen[part.sha256] += 1
             page_id = there[nth] if nth < len(there) and not self._options.again else None
-            if page_id is not None and store.annotations.ids(page_id):
+            if page_id is not None and not self._cut_off(page_id):
                 first = first or page_id
                 continue
             self._put(path, part, piece, page_id)
@@ -346,8 +354,14 @@ class _Import:
         """Have a page worked on and write it with its annotation when it is its turn; `bare` is the
         page, where it is there without one, `base` and `facsimile` hold what its file states."""
         worked_on = self._with_stated(path, placed(page, facsimile))
+        coming = Coming(self.at, path, page, decoded, bare, facsimile)
         self._waiting.add(page)
-        self._coming.append(Coming(self.at, path, page, decoded, bare, facsimile))
+        if self._options.text_first and base is None:
+            if self._coming:  # pages come in in the order of their files
+                self.write_all()
+            self._in_file(partial(self._writer.put, coming, None))
+            return
+        self._coming.append(coming)
         for _, answer in self._workers().put(PagePiece(worked_on, base)):
             self._write(answer)
 

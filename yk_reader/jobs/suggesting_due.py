@@ -13,18 +13,19 @@ from typing import Final
 
 from yk_reader.edits.proposals import ApplySuggestions
 from yk_reader.jobs.batch import Refused
+from yk_reader.jobs.due import Due, drop_due, drop_gone, due, due_pages
 from yk_reader.jobs.knowledge import (
     local_model,
     project_known,
     project_labels,
     suggestion_notices,
 )
+from yk_reader.jobs.laying_out import lay_out_due
 from yk_reader.jobs.page_work import PageKnowledge
 from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.pool import Crew, Task, jobs_for
 from yk_reader.jobs.pool.answers import TOGETHER
 from yk_reader.jobs.runs import Runs, ids_of, joined, until
-from yk_reader.jobs.suggestions_due import Due, drop_due, drop_gone, due, due_pages
 from yk_reader.model.errors import ConflictError, KnownError
 from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
@@ -106,10 +107,14 @@ def suggest_due(
 ) -> SuggestedReport:
     """Give all pages that wait their suggestions, in workers; each page is one short transaction.
 
-    What is not done waits on: when it is cancelled, and when the file cannot be written any more
-    (StoreError). `jobs` as in `ImportOptions`.
+    Those that wait for their layout get that first (`jobs.laying_out`). What is not done waits on:
+    when it is cancelled, and when the file cannot be written any more (StoreError). `jobs` as in
+    `ImportOptions`.
     """
     report, store = SuggestedReport(), session.store
+    laid_out = lay_out_due(session, jobs=jobs, progress=progress, should_stop=should_stop)
+    report.refused += laid_out.refused
+    report.notices += laid_out.notices
     for kind in due(store):
         run = _Run(session, kind, report, progress, should_stop)
         for _ in range(_ROUNDS):

@@ -7,10 +7,14 @@ from typing import Final
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import KnownError
 from yk_reader.model.page import Page
+from yk_reader.model.vocabulary import Joint
 from yk_reader.session.check import check_annotation
 from yk_reader.store.errors import damaged_part
+from yk_reader.text.plain import lines_as_article
 from yk_reader.text.reflow import Reflow, reflow
 
+_DOUBTFUL: Final = 30
+"""Per cent."""
 _TABLES: Final = {
     "fragment": "fragment",
     "article": "article",
@@ -34,6 +38,11 @@ def flow_of(path: Path, page_id: int, page: Page, annotation: Annotation) -> Ref
     code = found[0].code.split("-")[0] if found else "fragment"
     why = found[0].message.rstrip(".") if found else ""
     raise damaged_part(path, _TABLES.get(code, code), page_id, why)
+
+
+def stand_in(page: Page) -> Annotation:
+    """What is shown until there is a proposal: one paragraph of doubtful lines."""
+    return lines_as_article(page, Joint.GLUE, _DOUBTFUL)
 
 
 def all_inside(page: Page, annotation: Annotation) -> bool:

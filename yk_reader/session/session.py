@@ -5,7 +5,7 @@ are immutable, so a reader keeps the state that it got.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from threading import RLock
 from typing import Final
@@ -17,10 +17,9 @@ from yk_reader.edits.status import SetStatus, confirm
 from yk_reader.model.annotation import Annotation, Delta
 from yk_reader.model.errors import conflict
 from yk_reader.model.layout import Patch
-from yk_reader.model.page import Page
-from yk_reader.model.vocabulary import Joint, PageStatus
+from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session.prepared import Prepared
-from yk_reader.session.reading import flow_of
+from yk_reader.session.reading import flow_of, stand_in
 from yk_reader.session.steps import (
     ALL_FLAGS,
     Change,
@@ -35,13 +34,10 @@ from yk_reader.session.steps import (
 )
 from yk_reader.session.writing import Entry, Writer
 from yk_reader.store import MACHINE, StepRow, Store, now
-from yk_reader.text.plain import lines_as_article
 from yk_reader.text.reflow import reflow
 
 CACHE: Final = 24
 """Pages whose state is kept in memory."""
-_DOUBTFUL: Final = 30
-"""Per cent."""
 _Goal = Callable[[int], int]
 """The number of the step that shall be the last one done, for that which is so now."""
 _MAKE_PATCHES: Final = frozenset({"correct-line", "add-patch", "change-patch", "restore-patch"})
@@ -81,6 +77,13 @@ class Session:
             delta = Delta.between(old.state.annotation, new.annotation)
         self._tell(Change(page_id, new, delta, ALL_FLAGS, None, None, "open"))
         return new
+
+    def follow(self, page_ids: Iterable[int]) -> None:
+        """Read those pages again that are kept here: another hand of this program wrote them."""
+        with self._lock:
+            kept = [page_id for page_id in page_ids if page_id in self._cache]
+        for page_id in kept:
+            self.refresh(page_id)
 
     def forget(self) -> None:
         """Read every page anew when it is next asked for: another Session worked on the file."""
@@ -321,7 +324,7 @@ class Session:
         own = stored is not None
         if stored is None and self.annotator != MACHINE:
             stored = self.store.annotations.load(page_id, MACHINE)
-        annotation = _stand_in(page) if stored is None else stored.annotation
+        annotation = stand_in(page) if stored is None else stored.annotation
         status = annotation.status if own else PageStatus.TODO
         links = self.store.links.of(page_id, self.annotator)
         drawn = self.store.readings.drawn(page_id)
@@ -463,6 +466,8 @@ class Session:
             return None
         if fresh:
             flow = reflow(state.page, new)
+            if MACHINE in self.store.annotations.ids(page_id):
+                raise conflict()  # the proposal has come from elsewhere meanwhile
             own = self.store.annotations.create(
                 page_id, MACHINE, new, flow.derived(new.entities), summary_of(new, flow)
             )
@@ -488,11 +493,6 @@ def _again(cursor: int) -> int:
 def _told(step: StepRow) -> StepInfo:
     words = Description(step.kind, step.words)
     return StepInfo(step.seq, words, step.at, step.annotator, step.done, step.group)
-
-
-def _stand_in(page: Page) -> Annotation:
-    """What is shown until there is a proposal: one paragraph of doubtful lines."""
-    return lines_as_article(page, Joint.GLUE, _DOUBTFUL)
 
 
 __all__ = ["Change", "PageState", "Session", "StepInfo"]

@@ -34,6 +34,11 @@ class PageState:
     revision: int
     own: bool
 
+    @property
+    def bare(self) -> bool:
+        """Whether nobody has an annotation of the page: what is seen stands in for its layout."""
+        return not self.own and self.revision == 0
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

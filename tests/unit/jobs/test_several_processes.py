@@ -12,6 +12,8 @@ import pytest
 
 from yk_reader import paths, tagging
 from yk_reader.jobs import pool
+from yk_reader.jobs.due import SUGGESTIONS as KEY
+from yk_reader.jobs.due import add_due, drop_due, due, due_pages
 from yk_reader.jobs.file_work import FilePiece
 from yk_reader.jobs.files import segment_paths, tag_paths
 from yk_reader.jobs.importing import ImportOptions, import_paths
@@ -19,7 +21,6 @@ from yk_reader.jobs.page_work import PageKnowledge
 from yk_reader.jobs.projects import create_project
 from yk_reader.jobs.proposing import propose_pages, suggest_pages
 from yk_reader.jobs.suggesting_due import suggest_due
-from yk_reader.jobs.suggestions_due import KEY, add_due, drop_due, due, due_pages
 from yk_reader.model.errors import Cancelled, StoreFullError
 from yk_reader.segment import UNTAUGHT
 from yk_reader.session import Session, undo_group

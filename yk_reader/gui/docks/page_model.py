@@ -29,7 +29,7 @@ from PySide6.QtCore import (
 
 from yk_reader.gui.look.vocabulary_texts import status_name
 from yk_reader.gui.widgets.tips import plain_tip
-from yk_reader.jobs.runs import Runs, holds
+from yk_reader.jobs.runs import Runs, holds, joined
 from yk_reader.model.errors import Cancelled
 from yk_reader.model.progress import ShouldStop
 from yk_reader.model.records import dataclass
@@ -41,7 +41,7 @@ from yk_reader.text.display import stand_ins
 
 ROW = Qt.ItemDataRole.UserRole
 DUE = Qt.ItemDataRole.UserRole + 1
-"""Whether the suggestions of the page are on their way."""
+"""Whether the layout or the suggestions of the page are on their way."""
 _SHOWN = frozenset(
     (
         ROW, DUE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole,
@@ -393,7 +393,9 @@ class PageModel(QAbstractListModel):
             parts.append(self.tr("given to {names}").format(names=stand_ins(names)))
         if row.comments:
             parts.append(self.tr("%n open comment(s)", "", row.comments))
-        if self._awaited(row):
+        if self._awaited(row) and row.annotation_id is None:
+            parts.append(self.tr("the layout is on its way"))
+        elif self._awaited(row):
             parts.append(self.tr("suggestions are on their way"))
         return " · ".join(parts)
 
@@ -461,9 +463,10 @@ class PageModel(QAbstractListModel):
 
 def _told(store: Store, ids: "array[int]", after: Place | None, annotator: str) -> _Piece:
     """A piece with what is kept of the pages as a whole."""
-    from yk_reader.jobs.suggestions_due import due_pages
+    from yk_reader.jobs.due import LAYOUTS, due_pages
 
     pages = store.pages
     counts, entities = pages.counts(annotator), pages.entities(annotator)
     people = store.assignments.people()
-    return _Piece(ids, after, [], counts, entities, due_pages(store), people)
+    due = joined((*due_pages(store), *due_pages(store, LAYOUTS)))
+    return _Piece(ids, after, [], counts, entities, due, people)

@@ -167,7 +167,8 @@ class PageRows(GrowingRows):
 
     def _counts(self, row: PageRow, due: bool) -> str:
         if row.annotation_id is None:
-            return self.tr("%n line(s)", "", row.lines)
+            lines = self.tr("%n line(s)", "", row.lines)
+            return f"{lines} " + self.tr("layout…") if due else lines
         articles = self.tr("%n art.", "", row.summary.articles)
         if row.summary.entities:
             return f"{articles} " + self.tr("%n ent.", "", row.summary.entities)

@@ -1,6 +1,8 @@
-"""Suggestions that follow an import: made in the background, gone on with after a restart."""
+"""Layouts and suggestions that follow an import: made in the background, gone on with after a
+restart."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -17,6 +19,8 @@ from yk_reader.settings import JOBS
 from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:
+    from yk_reader.jobs.batch import Refused
+    from yk_reader.jobs.laying_out import LaidOutReport
     from yk_reader.jobs.suggesting_due import SuggestedReport
 
 _LIST_MS = 3000
@@ -45,25 +49,49 @@ class DueSuggestions(QObject):
         self._timer.timeout.connect(pages.model.reload)
 
     def go_on(self) -> None:
-        """Give the pages that wait their suggestions; without any nothing happens."""
-        controller = self._controller
+        """Give the pages that wait their layouts, then their suggestions; without any nothing
+        happens."""
+        from yk_reader.jobs.due import LAYOUTS, SUGGESTIONS
+
         if self._job is not None:
             self._again = True
+        elif self._controller.read_only:
             return
-        if controller.read_only or not self._waits():
-            return
-        project, session = controller.project, controller.session
-        services = project.services
-        jobs = services.settings.get(JOBS)
+        elif self._waits(LAYOUTS):
+            self._lay_out()
+        elif self._waits(SUGGESTIONS):
+            self._suggest()
+
+    def _lay_out(self) -> None:
+        session = self._controller.session
+        jobs = self._controller.project.services.settings.get(JOBS)
+
+        def work(_store: None, progress: Progress, stop: ShouldStop) -> "LaidOutReport":
+            from yk_reader.jobs.laying_out import lay_out_due
+
+            return lay_out_due(session, jobs=jobs, progress=progress, should_stop=stop)
+
+        self._start(self.tr("Proposing layouts"), work, self._laid_out)
+
+    def _suggest(self) -> None:
+        session = self._controller.session
+        jobs = self._controller.project.services.settings.get(JOBS)
 
         def work(_store: None, progress: Progress, stop: ShouldStop) -> "SuggestedReport":
             from yk_reader.jobs.suggesting_due import suggest_due
 
             return suggest_due(session, jobs=jobs, progress=progress, should_stop=stop)
 
-        self._job = services.tasks.run_job(
-            self._own.lane, self.tr("Suggesting entities"), work, self._ended, self._failed
-        )
+        self._start(self.tr("Suggesting entities"), work, self._ended)
+
+    def _start(
+        self,
+        name: str,
+        work: Callable[[None, Progress, ShouldStop], Any],
+        then: Callable[[Any], None],
+    ) -> None:
+        tasks = self._controller.project.services.tasks
+        self._job = tasks.run_job(self._own.lane, name, work, then, self._failed)
         self._timer.start()
         self._pages.model.reload()
 
@@ -73,11 +101,11 @@ class DueSuggestions(QObject):
         self._job, self._again = None, False
         self._own.close()
 
-    def _waits(self) -> bool:
-        from yk_reader.jobs.suggestions_due import due_pages
+    def _waits(self, what: str) -> bool:
+        from yk_reader.jobs.due import due_pages
 
         try:
-            return bool(due_pages(self._controller.project.store))
+            return bool(due_pages(self._controller.project.store, what))
         except StoreError:
             return False  # damaged: the check says it
 
@@ -90,6 +118,29 @@ class DueSuggestions(QObject):
         self._pages.model.reload()
         return True
 
+    def _laid_out(self, report: "LaidOutReport | None") -> None:
+        self._again = False
+        if not self._over():
+            return
+        if report is None:
+            self._shell.tell(
+                self.tr("The layouts that are missing follow when the project is opened again.")
+            )
+            return
+        self._suggestions.tell_notices(report.notices)
+        if report.refused:
+            self._tell_refused(
+                self.tr("%n page(s) got no layout:", "", len(report.refused)), report.refused
+            )
+        self.go_on()
+
+    def _tell_refused(self, begin: str, refused: "Sequence[Refused]") -> None:
+        said = [begin]
+        said += [f"{path.name}: {error_texts(error)[0]}" for path, error in refused[:_SHOWN]]
+        if len(refused) > _SHOWN:
+            said.append("…")
+        self._shell.notify(stand_ins(sentences(*said)), icon=WARNS, kind="suggestions-due")
+
     def _ended(self, report: "SuggestedReport | None") -> None:
         again, self._again = self._again, False
         if not self._over():
@@ -99,13 +150,9 @@ class DueSuggestions(QObject):
             return
         self._suggestions.tell_notices(report.notices)
         if report.refused:
-            said = [self.tr("%n page(s) got no suggestions:", "", len(report.refused))]
-            said += [
-                f"{path.name}: {error_texts(error)[0]}" for path, error in report.refused[:_SHOWN]
-            ]
-            if len(report.refused) > _SHOWN:
-                said.append("…")
-            self._shell.notify(stand_ins(sentences(*said)), icon=WARNS, kind="suggestions-due")
+            self._tell_refused(
+                self.tr("%n page(s) got no suggestions:", "", len(report.refused)), report.refused
+            )
         elif report.done:
             self._shell.tell(self.tr("%n page(s) have their suggestions.", "", report.done))
         if again:
@@ -113,7 +160,7 @@ class DueSuggestions(QObject):
 
     def _cancelled(self) -> None:
         """Nobody waits for them any more; a page that is opened gets its own as ever."""
-        from yk_reader.jobs.suggestions_due import drop_due
+        from yk_reader.jobs.due import drop_due
 
         try:
             drop_due(self._controller.project.store)

@@ -29,6 +29,7 @@ from yk_reader.gui.work.exporting import Exporting
 from yk_reader.gui.work.external_changes import ExternalChanges
 from yk_reader.gui.work.finding import Finding
 from yk_reader.gui.work.finishing import Finishing
+from yk_reader.gui.work.first_layout import FirstLayout
 from yk_reader.gui.work.foreseen import Foreseen
 from yk_reader.gui.work.giving import Giving
 from yk_reader.gui.work.history import HistoryWalk
@@ -111,6 +112,7 @@ class ProjectController(QObject):
             page, self.batch, self.outside.choices, self.pane_sync, shell
         )
         self.due_suggestions = DueSuggestions(page, self.suggestions, workbench.pages, shell)
+        self.first_layout = FirstLayout(page)
         self.corrections.reject_offered = self.confirming.reject_offered
         self.aligning = Aligning(page, self.batch, self.outside.choices, workbench, shell)
         self.same_text_on_page = SameTextOnPage(

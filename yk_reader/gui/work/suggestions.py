@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from yk_reader.edits import ApplyProposal, ApplySuggestions, Edit
 from yk_reader.gui.look.part_texts import parts_on
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.work.first_layout import is_bare
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.entity import Suggestion, Untagged
 from yk_reader.model.errors import (
@@ -106,7 +107,7 @@ class SuggestionController(QObject):
         if (
             view is None
             or self._controller.read_only
-            or ((view.annotation.status.closed or self.quiet) and not asked)
+            or ((view.annotation.status.closed or self.quiet or is_bare(view)) and not asked)
         ):
             return
         if len(view.page.text) > LONGEST_PROPOSAL:

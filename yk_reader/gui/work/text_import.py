@@ -65,7 +65,7 @@ class TextImport(QObject):
                 encoding=wish.encoding, replace=wish.replace, again=wish.again,
                 pattern=wish.pattern, meta=wish.table, metas=wish.metas, parts=parts, cut=wish.cut,
                 revised=Revision(wish.revised), later=True,
-                jobs=jobs, follow=True,
+                jobs=jobs, follow=True, text_first=True,
             )  # fmt: skip
             report = import_paths(
                 store, wish.paths, options=options, session=controller.page_controller.session,

@@ -1,7 +1,8 @@
-"""Which pages wait for the suggestions that follow their import.
+"""Which pages wait for what follows their import: for the proposal of their layout, and for their
+suggestions.
 
 It stands in the project file, written in the transaction that brought the pages in, so that it goes
-on where it was broken off (`jobs.suggesting_due`).
+on where it was broken off (`jobs.laying_out`, `jobs.suggesting_due`).
 """
 
 import json
@@ -14,7 +15,9 @@ from yk_reader.jobs.runs import Runs, joined, until, without
 from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 
-KEY: Final = "suggestions_due"
+SUGGESTIONS: Final = "suggestions_due"
+LAYOUTS: Final = "layouts_due"
+"""Under what it is noted; of layouts there is one kind, without labels and parts."""
 _MOST_KINDS: Final = 64
 
 
@@ -27,10 +30,10 @@ class Due:
     parts: frozenset[str] | None = None
 
 
-def due(store: Store) -> list[Due]:
+def due(store: Store, what: str = SUGGESTIONS) -> list[Due]:
     """What waits in a project; what is not written as it should be is overlooked."""
     try:
-        kept = json.loads(store.meta.get(KEY) or "[]")
+        kept = json.loads(store.meta.get(what) or "[]")
     except (ValueError, RecursionError):
         return []
     if not isinstance(kept, list):
@@ -38,44 +41,47 @@ def due(store: Store) -> list[Due]:
     return [found for one in kept[:_MOST_KINDS] if (found := _read(one)) is not None]
 
 
-def due_pages(store: Store) -> Runs:
+def due_pages(store: Store, what: str = SUGGESTIONS) -> Runs:
     """The ids of all pages that wait."""
-    return joined(run for one in due(store) for run in one.pages)
+    return joined(run for one in due(store, what) for run in one.pages)
 
 
 def add_due(
     store: Store,
     page_ids: Collection[int],
-    labels: tuple[str, ...] | None,
-    parts: frozenset[str] | None,
+    labels: tuple[str, ...] | None = None,
+    parts: frozenset[str] | None = None,
+    what: str = SUGGESTIONS,
 ) -> None:
-    """Let pages wait for their suggestions; in the caller's transaction if there is one."""
+    """Let pages wait; in the caller's transaction if there is one."""
     with store.transaction():
-        kinds = {(one.labels, one.parts): one.pages for one in due(store)}
+        kinds = {(one.labels, one.parts): one.pages for one in due(store, what)}
         pages = chain(kinds.get((labels, parts), ()), ((n, n) for n in page_ids))
         kinds[labels, parts] = joined(pages)
-        _keep(store, (Due(pages, *kind) for kind, pages in kinds.items()))
+        _keep(store, (Due(pages, *kind) for kind, pages in kinds.items()), what)
 
 
-def drop_due(store: Store, page_ids: Collection[int] | None = None) -> None:
+def drop_due(
+    store: Store, page_ids: Collection[int] | None = None, what: str = SUGGESTIONS
+) -> None:
     """Pages do not wait any more, None: none does."""
     with store.transaction():
         gone: Iterable[Due] = ()
         if page_ids is not None:
-            gone = (replace(one, pages=without(one.pages, page_ids)) for one in due(store))
-        _keep(store, gone)
+            gone = (replace(one, pages=without(one.pages, page_ids)) for one in due(store, what))
+        _keep(store, gone, what)
 
 
-def drop_gone(store: Store, last: int) -> None:
+def drop_gone(store: Store, last: int, what: str = SUGGESTIONS) -> None:
     """Pages with larger ids than `last` are not there: they wait no longer."""
-    before = due(store)
+    before = due(store, what)
     kept = [replace(one, pages=until(one.pages, last)) for one in before]
     if kept != before:
         with store.transaction():
-            _keep(store, kept)
+            _keep(store, kept, what)
 
 
-def _keep(store: Store, kinds: Iterable[Due]) -> None:
+def _keep(store: Store, kinds: Iterable[Due], what: str) -> None:
     rows = [
         {
             "pages": one.pages,
@@ -85,7 +91,7 @@ def _keep(store: Store, kinds: Iterable[Due]) -> None:
         for one in kinds
         if one.pages
     ]
-    store.meta.set(KEY, json.dumps(rows, ensure_ascii=False) if rows else "")
+    store.meta.set(what, json.dumps(rows, ensure_ascii=False) if rows else "")
 
 
 def _read(kept: Any) -> Due | None:

@@ -1,0 +1,167 @@
+"""Layouts that follow an import: pages came in with their text alone, and are listed, read and
+worked on already.
+
+Workers read the pages out of the file and propose; one writer puts many of them in at a time. A
+page that was opened meanwhile has its proposal from then (`Session.install`) and is passed by.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import field
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from yk_reader.jobs.batch import Refused
+from yk_reader.jobs.batch_writing import BatchWriter
+from yk_reader.jobs.due import LAYOUTS, drop_due, drop_gone, due_pages
+from yk_reader.jobs.layout_knowledge import project_taught
+from yk_reader.jobs.page_work import Proposed
+from yk_reader.jobs.page_writing import patiently
+from yk_reader.jobs.pool import Crew, Task, jobs_for
+from yk_reader.jobs.runs import ids_of, until
+from yk_reader.jobs.stated_boxes import placed
+from yk_reader.jobs.work import work_page
+from yk_reader.model.errors import Cancelled, KnownError
+from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
+from yk_reader.model.records import dataclass
+from yk_reader.segment import Taught
+from yk_reader.session import Session
+from yk_reader.store import MACHINE, Store
+
+_A_PAGE: Final = 0.01
+"""Seconds that a page takes, about."""
+_GONE: Final = "no-page"
+
+
+@dataclass
+class LaidOutReport:
+    """How many pages got their layout here, and which ones got none, with why. `left`: pages that
+    wait on. `notices`: models that could not be used."""
+
+    done: int = 0
+    refused: list[Refused] = field(default_factory=list)
+    left: int = 0
+    notices: list[KnownError] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    path: Path
+    taught: Taught
+
+
+@contextmanager
+def _begun(given: _Given) -> Iterator["_Proposing"]:
+    with Store.open(given.path, read_only=True, timeout_ms=30_000) as store:
+        yield _Proposing(store, given.taught)
+
+
+class _Proposing:
+    """The function of a worker: it reads pages and writes nothing."""
+
+    def __init__(self, store: Store, taught: Taught) -> None:
+        self._store, self._taught = store, taught
+
+    def __call__(self, page_ids: Sequence[int]) -> Iterator[Proposed | KnownError | None]:
+        for page_id in page_ids:
+            yield self._one(page_id)
+
+    def _one(self, page_id: int) -> Proposed | None:
+        store = self._store
+        if MACHINE in store.annotations.ids(page_id):
+            return None
+        page = store.pages.get(page_id)
+        if store.facsimiles.known(page_id):
+            page = placed(page, store.facsimiles.get(page_id))
+        return Proposed.of(work_page(page, {}, taught=self._taught))
+
+
+LAYING_OUT: Final[Task[_Given, int, Proposed | None]] = Task(
+    _begun, lambda page_id: f"page {page_id}"
+)
+
+
+def lay_out_due(
+    session: Session,
+    *,
+    jobs: int = 1,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> LaidOutReport:
+    """Give all pages that wait their layout, in workers.
+
+    `session` is told of pages that it holds. What is not done waits on: when it is cancelled, and
+    when the file cannot be written any more (StoreError). `jobs` as in `ImportOptions`.
+    """
+    report, store = LaidOutReport(), session.store
+    last = store.pages.extent()[1]
+    page_ids = list(ids_of(until(due_pages(store, LAYOUTS), last)))
+    patiently(partial(drop_gone, store, last, LAYOUTS), should_stop)
+    if not page_ids:
+        return report
+    total = len(page_ids)
+    taught, report.notices = project_taught(store)
+    writer = _Writer(session, report, should_stop)
+    count = jobs_for(jobs, total * _A_PAGE)
+    with Crew(LAYING_OUT, _Given(store.path, taught), count, should_stop) as crew:
+        try:
+            for done, answer in enumerate(crew.over(page_ids)):
+                progress(done, total, "")
+                writer.add(answer)
+        except Cancelled:
+            with suppress(KnownError):  # what is ready comes in
+                writer.write()
+            raise
+        writer.write()
+    patiently(partial(store.search.reindex, should_stop), should_stop)
+    progress(total, total, "")
+    report.refused = [(_named(store, path), error) for path, error in report.refused]
+    report.left = sum(1 + last - first for first, last in due_pages(store, LAYOUTS))
+    return report
+
+
+_Answer = tuple[int, Proposed | KnownError | None]
+
+
+class _Writer(BatchWriter[_Answer]):
+    """Puts the machine's annotations in, and notes that their pages wait no longer."""
+
+    def __init__(self, session: Session, report: LaidOutReport, should_stop: ShouldStop) -> None:
+        super().__init__(session.store, report.refused, should_stop)
+        self._session, self._report = session, report
+        self._done = 0
+
+    def _path(self, item: _Answer) -> Path:
+        return Path(str(item[0]))
+
+    def _forget(self) -> None:
+        self._done = 0
+
+    def _put_one(self, item: _Answer) -> None:
+        page_id, made = item
+        store = self._store
+        if isinstance(made, KnownError) and made.code != _GONE:
+            raise made
+        if (
+            not isinstance(made, Proposed)
+            or not store.pages.chars(page_id)
+            or MACHINE in store.annotations.ids(page_id)
+        ):
+            return
+        with store.transaction():
+            store.annotations.put(page_id, MACHINE, made.fresh, self._kept, first=self._first_unit)
+        self._learn(made.fresh.words)
+        self._done += 1
+
+    def _put_all(self, items: Sequence[_Answer]) -> None:
+        drop_due(self._store, [page_id for page_id, _ in items], LAYOUTS)
+
+    def _written(self, items: Sequence[_Answer]) -> None:
+        self._report.done += self._done
+        self._session.follow(page_id for page_id, _ in items)
+
+
+def _named(store: Store, path: Path) -> Path:
+    rows = store.pages.rows_of([int(path.name)])
+    return Path(rows[int(path.name)].name) if rows else path
