@@ -2446,8 +2446,22 @@
 <context>
     <name>DueSuggestions</name>
     <message>
+        <source>Proposing layouts</source>
+        <translation>正在建议版式</translation>
+    </message>
+    <message>
         <source>Suggesting entities</source>
         <translation>正在生成实体建议</translation>
+    </message>
+    <message>
+        <source>The layouts that are missing follow when the project is opened again.</source>
+        <translation>尚缺的版式会在下次打开项目时补上。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) got no layout:</source>
+        <translation>
+            <numerusform>%n 个版面没有得到版式：</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) got no suggestions:</source>
@@ -8370,6 +8384,10 @@
         </translation>
     </message>
     <message>
+        <source>the layout is on its way</source>
+        <translation>版式即将到来</translation>
+    </message>
+    <message>
         <source>suggestions are on their way</source>
         <translation>建议正在生成</translation>
     </message>
@@ -8596,6 +8614,10 @@
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>layout…</source>
+        <translation>版式…</translation>
     </message>
     <message numerus="yes">
         <source>%n ent.</source>

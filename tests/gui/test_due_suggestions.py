@@ -6,13 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from shell import open_, wait
 
+from yk_reader.edits import AddEntity
 from yk_reader.gui.dialogs.settings import SettingsDialog
 from yk_reader.gui.docks.page_model import DUE
 from yk_reader.gui.work.due_suggestions import DueSuggestions
-from yk_reader.jobs import suggesting_due
-from yk_reader.jobs.due import due_pages
+from yk_reader.gui.work.first_layout import FirstLayout
+from yk_reader.jobs import laying_out, suggesting_due
+from yk_reader.jobs.due import LAYOUTS, due_pages
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.projects import create_project
+from yk_reader.model.entity import Span
 from yk_reader.model.progress import check_stop
 from yk_reader.settings import JOBS
 from yk_reader.store import MACHINE, Store
@@ -99,3 +102,81 @@ def test_how_many_processes_work_is_a_setting(window, waiting):
     dialog._take()
     assert settings.get(JOBS) == 1
     dialog.deleteLater()
+
+
+@pytest.fixture
+def bare(tmp_path):
+    """A project whose texts came in, and whose layouts did not."""
+    source = tmp_path / "in"
+    source.mkdir()
+    for n in range(4):
+        (source / f"p{n}.txt").write_text(TEXT.format(n=n), encoding="utf-8")
+    options = ImportOptions(follow=True, text_first=True, parts=frozenset({"people"}))
+    with create_project(tmp_path / "a.ykdb") as store:
+        import_paths(store, [source], options=options)
+    return tmp_path / "a.ykdb"
+
+
+def test_layouts_that_wait_come_before_the_suggestions(window, bare):
+    controller = open_(window, bare)
+    store = controller.project.store
+    wait(lambda: due_pages(store) == () and not window.services.tasks.jobs, "all", 60_000)
+    assert due_pages(store, LAYOUTS) == ()
+    assert [row.summary.title for row in store.pages.rows(MACHINE)] == ["某地新闻"] * 4
+    assert all(row.summary.suggested for row in store.pages.rows(MACHINE))
+    assert not controller.page_controller.view.state.bare
+
+
+def test_a_page_that_is_opened_gets_its_layout_before_the_others(window, bare, monkeypatch):
+    monkeypatch.setattr(DueSuggestions, "go_on", lambda _self: None)
+    controller = open_(window, bare)
+    store = controller.project.store
+    page = controller.page_controller
+    wait(lambda: page.view is not None and not page.view.state.bare, "its layout")
+    first = page.page_id
+    assert page.view.annotation.articles
+    page.open_page(3)
+    assert page.view.state.bare  # shown at once
+    wait(lambda: not page.view.state.bare, "the other's")
+    assert [n for n in store.pages.ids(MACHINE) if store.annotations.ids(n)] == [first, 3]
+    assert store.pages.row(3, MACHINE).summary.title == "某地新闻"
+
+
+def test_the_page_list_says_that_the_layout_is_on_its_way(window, bare, monkeypatch):
+    monkeypatch.setattr(DueSuggestions, "go_on", lambda _self: None)
+    controller = open_(window, bare)
+    model = controller._workbench.pages.model
+    wait(lambda: awaited(controller)(3), "the rows")
+    said = model.data(model.index(3, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert model.tr("the layout is on its way") in said
+    window.workbench.pages.grab()  # painted, too
+
+
+def test_cancelling_the_layouts_leaves_them_to_the_next_opening(window, bare, monkeypatch):
+    def endless(_session, *, should_stop, **_more):
+        while True:
+            check_stop(should_stop)
+            time.sleep(0.01)
+
+    monkeypatch.setattr(laying_out, "lay_out_due", endless)
+    controller = open_(window, bare)
+    due = controller.due_suggestions
+    wait(lambda: due._job is not None, "the job")
+    due._job.cancel()
+    wait(lambda: due._job is None, "its end")
+    assert due_pages(controller.project.store, LAYOUTS) == ((1, 4),)
+
+
+def test_edits_while_the_layout_comes_stay(window, bare, monkeypatch):
+    monkeypatch.setattr(DueSuggestions, "go_on", lambda _self: None)
+    monkeypatch.setattr(FirstLayout, "_shown", lambda *_args: None)
+    controller = open_(window, bare)
+    page = controller.page_controller
+    wait(lambda: page.view is not None, "the page")
+    text = page.view.page.text
+    at = text.index("张三")
+    assert page.apply(AddEntity((Span(at, at + 2),), "PER"))
+    report = laying_out.lay_out_due(page.session, jobs=1)
+    assert (report.done, report.refused) == (4, [])
+    assert [e.label for e in page.view.annotation.entities] == ["PER"]
+    assert page.view.state.own

@@ -1,5 +1,6 @@
 """The verb `import`: files as pages of a project."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -157,11 +158,13 @@ def import_(
         )
         if archives and report.stopped is None:
             import_archives(store, archives, options, report, bar, bar.stopped)
+        refused, unmade = report.refused, frozenset[int]()
         if report.stopped is None:
             found = suggest_due(
                 Session(store, MACHINE), jobs=jobs or 0, progress=bar, should_stop=bar.stopped
             )
-            report.refused += found.refused
+            refused = [*refused, *found.refused]
+            unmade = frozenset(found.unmade)
             report.notices += found.notices
     for notice in {notice.code: notice for notice in report.notices}.values():
         say(notice.message, notice.advice)
@@ -176,15 +179,19 @@ def import_(
     if report.stopped is not None:
         say(f"stopped, {counted(report.left, 'file')} not imported: {report.stopped}")
         say("  Then import the same files again: what is in is skipped.")
-    closing = account("input", len(report.refused), **_counts(report))
-    finish(report.refused, failed=report.stopped is not None, closing=closing)
+    closing = account("input", len(report.refused), **_counts(report, unmade))
+    finish(refused, failed=report.stopped is not None, closing=closing)
 
 
-def _counts(report: ImportReport) -> dict[str, int]:
-    """What became of the inputs that were not refused."""
+def _counts(report: ImportReport, unmade: Collection[int]) -> dict[str, int]:
+    """What became of the inputs that were not refused; `unmade`: pages without their layout or
+    their suggestions, whose texts are in the project."""
     left = sum(one.how is Revision.SKIP and not one.same for one in report.revised)
     skipped = len(report.skipped) + len(report.passed) + left
-    counts = {"added": len(report.added), "skipped": skipped}
+    incomplete = sum(page_id in unmade for page_id in report.added)
+    counts = {"added": len(report.added) - incomplete, "skipped": skipped}
+    if incomplete:
+        counts["incomplete"] = incomplete
     if corrections := sum(one.how is Revision.PATCHES and not one.same for one in report.revised):
         counts["compared"] = corrections
     if report.left:

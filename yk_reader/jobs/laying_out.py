@@ -16,12 +16,11 @@ from yk_reader.jobs.batch import Refused
 from yk_reader.jobs.batch_writing import BatchWriter
 from yk_reader.jobs.due import LAYOUTS, drop_due, drop_gone, due_pages
 from yk_reader.jobs.layout_knowledge import project_taught
-from yk_reader.jobs.page_work import Proposed
+from yk_reader.jobs.page_work import PageKnowledge, PagePiece, Proposed, made_of
 from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.pool import Crew, Task, jobs_for
 from yk_reader.jobs.runs import ids_of, until
 from yk_reader.jobs.stated_boxes import placed
-from yk_reader.jobs.work import work_page
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.records import dataclass
@@ -36,10 +35,11 @@ _GONE: Final = "no-page"
 
 @dataclass
 class LaidOutReport:
-    """How many pages got their layout here, and which ones got none, with why. `left`: pages that
-    wait on. `notices`: models that could not be used."""
+    """How many pages got their layout here, and which ones got none, with why (`unmade`: their
+    ids). `left`: pages that wait on. `notices`: models that could not be used."""
 
     done: int = 0
+    unmade: list[int] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     left: int = 0
     notices: list[KnownError] = field(default_factory=list)
@@ -61,7 +61,7 @@ class _Proposing:
     """The function of a worker: it reads pages and writes nothing."""
 
     def __init__(self, store: Store, taught: Taught) -> None:
-        self._store, self._taught = store, taught
+        self._store, self._knowledge = store, PageKnowledge(taught=taught)
 
     def __call__(self, page_ids: Sequence[int]) -> Iterator[Proposed | KnownError | None]:
         for page_id in page_ids:
@@ -74,7 +74,7 @@ class _Proposing:
         page = store.pages.get(page_id)
         if store.facsimiles.known(page_id):
             page = placed(page, store.facsimiles.get(page_id))
-        return Proposed.of(work_page(page, {}, taught=self._taught))
+        return made_of(PagePiece(page), self._knowledge)
 
 
 LAYING_OUT: Final[Task[_Given, int, Proposed | None]] = Task(
@@ -116,6 +116,7 @@ def lay_out_due(
         writer.write()
     patiently(partial(store.search.reindex, should_stop), should_stop)
     progress(total, total, "")
+    report.unmade = [int(path.name) for path, _ in report.refused]
     report.refused = [(_named(store, path), error) for path, error in report.refused]
     report.left = sum(1 + last - first for first, last in due_pages(store, LAYOUTS))
     return report

@@ -1,6 +1,6 @@
 """What workers make of a page: its proposal with suggestions, ready to be written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
 from typing import Final, Self
@@ -56,17 +56,18 @@ class Proposed:
         return cls(Fresh.of(annotation, derived, summary_of(annotation, flow)), lines)
 
 
+def made_of(piece: PagePiece, given: PageKnowledge) -> Proposed:
+    """A page with its layout, and suggestions where labels are given, as it is written."""
+    worked = work_page(
+        piece.page, given.labels, known=given.known, local=given.local, parts=given.parts,
+        base=piece.base, taught=given.taught,
+    )  # fmt: skip
+    return Proposed.of(worked)
+
+
 @contextmanager
 def _begun(given: PageKnowledge) -> Iterator[Work[PagePiece, Proposed]]:
-    def work(pieces: Sequence[PagePiece]) -> Iterator[Proposed]:
-        for piece in pieces:
-            worked = work_page(
-                piece.page, given.labels, known=given.known, local=given.local, parts=given.parts,
-                base=piece.base, taught=given.taught,
-            )  # fmt: skip
-            yield Proposed.of(worked)
-
-    yield work
+    yield lambda pieces: (made_of(piece, given) for piece in pieces)
 
 
 PAGES: Final[Task[PageKnowledge, PagePiece, Proposed]] = Task(

@@ -45,10 +45,12 @@ _GONE: Final = "no-page"
 @dataclass
 class SuggestedReport:
     """How many pages got suggestions, how many were left as they are, and which ones got none,
-    with why. `left`: pages that wait on. `notices`: models that could not be used."""
+    with why (`unmade`: their ids). `left`: pages that wait on. `notices`: models that could not be
+    used."""
 
     done: int = 0
     passed: int = 0
+    unmade: list[int] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     left: int = 0
     notices: list[KnownError] = field(default_factory=list)
@@ -114,6 +116,7 @@ def suggest_due(
     report, store = SuggestedReport(), session.store
     laid_out = lay_out_due(session, jobs=jobs, progress=progress, should_stop=should_stop)
     report.refused += laid_out.refused
+    report.unmade += laid_out.unmade
     report.notices += laid_out.notices
     for kind in due(store):
         run = _Run(session, kind, report, progress, should_stop)
@@ -191,3 +194,4 @@ class _Run:
             rows = self._store.pages.rows_of([page_id])
             name = rows[page_id].name if page_id in rows else str(page_id)
             report.refused.append((Path(name), answer))
+            report.unmade.append(page_id)

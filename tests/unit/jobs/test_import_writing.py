@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yk_reader.jobs import import_writing
+from yk_reader.jobs import batch_writing, import_writing
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.projects import create_project, open_project
 from yk_reader.model.errors import StoreFullError
@@ -43,19 +43,19 @@ def transactions(monkeypatch):
     some = import_writing.PageWriter._some
 
     def counted(self, most):
-        count, done = some(self, most)
+        count = some(self, most)
         taken.append(count)
-        return count, done
+        return count
 
     monkeypatch.setattr(import_writing.PageWriter, "_some", counted)
-    monkeypatch.setattr(import_writing, "_LONGEST", 60.0)
-    monkeypatch.setattr(import_writing, "_SOON", 60.0)
+    monkeypatch.setattr(batch_writing, "_LONGEST", 60.0)
+    monkeypatch.setattr(batch_writing, "_SOON", 60.0)
     return taken
 
 
 def test_pages_go_in_together_and_are_found_at_once(store, folder, monkeypatch):
     taken = transactions(monkeypatch)
-    monkeypatch.setattr(import_writing, "MOST", 5)
+    monkeypatch.setattr(batch_writing, "MOST", 5)
     report = import_paths(store, [folder], options=OPTIONS)
     assert taken == [5, 5, 2]
     assert [store.pages.get(i).name for i in report.added] == [f"p{n:02}" for n in range(12)]
@@ -115,7 +115,7 @@ def test_a_page_that_fails_takes_no_other_with_it(store, folder, monkeypatch):
 
 def test_a_full_disk_leaves_the_pages_before_it(store, folder, monkeypatch):
     transactions(monkeypatch)
-    monkeypatch.setattr(import_writing, "MOST", 5)
+    monkeypatch.setattr(batch_writing, "MOST", 5)
     put = type(store.annotations).put
 
     def full(self, page_id, *args, **kwargs):
@@ -137,13 +137,13 @@ def test_a_full_disk_leaves_the_pages_before_it(store, folder, monkeypatch):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from yk_reader.jobs import import_writing
+from yk_reader.jobs import batch_writing, import_writing
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.projects import open_project
-import_writing.MOST, import_writing._SOON = 5, 60.0
+batch_writing.MOST, batch_writing._SOON = 5, 60.0
 page = import_writing.PageWriter._page
-def last(self, coming, made, unit):
-    done = page(self, coming, made, unit)
+def last(self, coming, made):
+    done = page(self, coming, made)
     if coming.page.name == "p07":
         os.kill(os.getpid(), signal.SIGKILL)
     return done

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from yk_reader.jobs import import_writing
+from yk_reader.jobs import batch_writing
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.projects import create_project
 from yk_reader.model.errors import Cancelled
@@ -113,7 +113,7 @@ def test_the_log_is_written_back_during_an_import(store, tmp_path, monkeypatch):
     import_paths(store, [folder], options=ImportOptions(labels=()), progress=progress)
     assert (tmp_path / "p.ykdb").stat().st_size > 2 * limit
     whole = (tmp_path / "p.ykdb").stat().st_size
-    transaction = whole * import_writing.MOST // 150
+    transaction = whole * batch_writing.MOST // 150
     assert max(sizes) < limit + transaction < whole
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from yk_reader import paths
 from yk_reader.edits import ApplyProposal, SetStatus
-from yk_reader.jobs import laying_out, pool
+from yk_reader.jobs import page_work, pool
 from yk_reader.jobs.due import LAYOUTS, SUGGESTIONS, due_pages
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.laying_out import lay_out_due
@@ -110,18 +110,21 @@ def test_suggestions_come_after_the_layouts(tmp_path, store):
 
 def test_what_is_said_of_a_page_is_seen_by_its_proposal(tmp_path, store):
     (tmp_path / "in").mkdir()
-    text = "甲乙丙丁戊己庚辛\n一二三四五六七八\n" * 20
+    text, said = (
+        "甲乙丙丁戊己庚辛\n一二三四五六七八\n" * 20,
+        StatedProfile(script=Script.SIMPLIFIED),
+    )
     (tmp_path / "in" / "p.txt").write_text(text, encoding="utf-8")
-    options = ImportOptions(labels=(), text_first=True, stated=StatedProfile(script=Script.SIMPLIFIED))
+    options = ImportOptions(labels=(), text_first=True, stated=said)
     import_paths(store, [tmp_path / "in"], options=options)
     lay_out_due(Session(store, MACHINE))
     with_it, without = state(store), None
     with create_project(tmp_path / "b.ykdb") as other:
-        options = ImportOptions(labels=(), stated=StatedProfile(script=Script.SIMPLIFIED))
+        options = ImportOptions(labels=(), stated=said)
         import_paths(other, [tmp_path / "in"], options=options)
         without = state(other)
     assert with_it == without
-    assert with_it[0][3] == StatedProfile(script=Script.SIMPLIFIED)
+    assert with_it[0][3] == said
 
 
 @pytest.mark.parametrize("again", [False, True])
@@ -230,11 +233,12 @@ def test_a_page_without_a_proposal_is_named_and_does_not_wait(tmp_path, store, m
             raise ZeroDivisionError
         return work_page(page, *args, **kwargs)
 
-    monkeypatch.setattr(laying_out, "work_page", work)
+    monkeypatch.setattr(page_work, "work_page", work)
     report = lay_out_due(Session(store, MACHINE))
     assert (report.done, report.left) == (3, 0)
     ((name, error),) = report.refused
     assert (name, error.code) == (Path("p02"), "program-fault")
+    assert report.unmade == [3]
     assert len(bare(store)) == 1
 
 
@@ -262,7 +266,8 @@ def test_pages_come_in_in_the_order_of_their_files(tmp_path, store):
     folder = pages(tmp_path / "in", 3)
     stated = (
         '<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15">'
-        '<Page imageFilename="x.png" imageWidth="100" imageHeight="100"><TextRegion id="r" type="heading">'
+        '<Page imageFilename="x.png" imageWidth="100" imageHeight="100">'
+        '<TextRegion id="r" type="heading">'
         '<Coords points="0,0 90,0 90,90 0,90"/><TextLine id="l">'
         '<Coords points="0,0 90,0 90,20 0,20"/><TextEquiv><Unicode>甲乙丙丁</Unicode></TextEquiv>'
         "</TextLine></TextRegion></Page></PcGts>"
