@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from yk_reader.model.errors import StoreError
+from yk_reader.model.records import dataclass
 from yk_reader.store import errors, heads, seal
 from yk_reader.store.connection import free_name, identity, shm_of, size_of_log, wal_of
 from yk_reader.store.fence import Fence
@@ -29,6 +30,14 @@ _LOOKS: Final = 3
 _LOOKS_AT_MOST: Final = 20
 _BETWEEN_LOOKS: Final = 0.03
 """Seconds between two looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What lies under a name: its device and number, its size and when it was changed."""
+
+    inode: tuple[int, int]
+    main: tuple[int, int]
 
 
 class FileWatch:
@@ -46,6 +55,8 @@ class FileWatch:
         self.log = wal_of(path)
         """Where the log of the file lies, as long as the file is under its name."""
         self._log: tuple[int, int] | None = None
+        self._main_state: tuple[int, int] | None = None
+        """Size and time of the main file's last change, as of the last look."""
         self._guard = threading.RLock()  # a connection may be closed wherever garbage is collected
         self._connections = 0
         """Those that are open or being opened, of all Stores that share this."""
@@ -122,13 +133,15 @@ class FileWatch:
         if self.lost is not None:
             raise self.lost
         there = self._there()
-        if there != self._inode:
+        if there is None or there.inode != self._inode:
             self._lose(errors.gone(self.path) if there is None else errors.replaced(self.path))
         with self._guard:
             known, present = self._log, identity(self.log)
             if known is None:
                 self._log = present
             log_gone = known is not None and present != known and self._connections > 0
+            if not log_gone:
+                self._main_state = there.main
         if log_gone:
             # SQLite removes it itself for a connection that finds the file empty: a copy over it
             # has just begun. What is in the log must not be written into what lies there by now.
@@ -206,10 +219,12 @@ class FileWatch:
         finally:  # what was written over may come up as an error of SQLite too
             if fence is not None and not fence.stands():
                 self._lose(errors.overwritten(self.path))
+            state = os.stat(self.path)
+            self._main_state = state.st_size, state.st_mtime_ns
 
     # -- the main file
 
-    def _there(self) -> tuple[int, int] | None:
+    def _there(self) -> "_Seen | None":
         """Which file lies under the name; StoreError "io" when nobody can tell just now."""
         try:
             state = os.stat(self.path)
@@ -219,21 +234,31 @@ class FileWatch:
             raise errors.failed(self.path, why=error.strerror) from error
         if not state.st_size and self._had_seal:  # emptied; a new connection would remove the log
             self._lose(errors.overwritten(self.path))
-        return state.st_dev, state.st_ino
+        return _Seen((state.st_dev, state.st_ino), (state.st_size, state.st_mtime_ns))
 
     def _is_ours(self) -> bool:
-        """Whether the main file, the log left aside, is the one that was opened, as far as its seal
-        tells; what does not fit counts only when it stays."""
-        known = self._seal
-        if known is None or not self._had_seal:
+        """Whether the main file is as it was when the log was last seen, and by its seal the one
+        that was opened; a seal that does not fit counts only when it stays. (A copy of the file
+        from before the log has a seal that fits, but not what was written back since.)"""
+        if self._seal is None or not self._had_seal:
             return True
         for look in range(_LOOKS):
             if look:
                 time.sleep(_BETWEEN_LOOKS)
-            main = self._main()
-            if main is not None and (main.current == known.base or main.follows(known)):
+            with contextlib.suppress(OSError):
+                state = os.stat(self.path)
+                if (state.st_size, state.st_mtime_ns) != self._main_state:
+                    return False
+            if self._is_known(self._main()):
                 return True
         return False
+
+    def _is_known(self, main: Seal | None) -> bool:
+        """Whether a main file has a seal that ours has, or one that came later."""
+        known = self._seal
+        return main is not None and (
+            known is None or main.current == known.base or main.follows(known)
+        )
 
     def _compare(self, db: sqlite3.Connection) -> tuple[Seal | None, Seal | None]:
         """What SQLite reads as the seal, and the seal of the main file alone, which must fit.
@@ -253,7 +278,7 @@ class FileWatch:
                 if not self._had_seal:
                     raise
                 wrong, now = error, None
-                if self._main() is not None:  # damaged, or it is being written over just now
+                if self._is_known(self._main()):  # damaged, or it is being written over just now
                     continue
             else:
                 if now is None:

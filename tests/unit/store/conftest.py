@@ -1,7 +1,7 @@
 """A small page with everything on it, and a project that holds it."""
 
 import pytest
-from store_sample import NEW_PAGE, annotation, derived, summary
+from store_sample import NEW_PAGE, annotation, derived, note, summary
 
 from yk_reader.store import MACHINE, Store
 
@@ -23,3 +23,10 @@ def filled(store):
     page = store.pages.add(NEW_PAGE)
     store.annotations.create(page, MACHINE, annotation(), derived(), summary())
     return store
+
+
+@pytest.fixture
+def taken(filled):
+    """An open project with an edit in its log; what it was is told by the digest of others."""
+    note(filled, "before")
+    return filled

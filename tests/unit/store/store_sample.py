@@ -1,5 +1,8 @@
 """The sample page of the store's tests: two articles, furniture, a patch, entities."""
 
+import subprocess
+import sys
+
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.derived import Derived, MentionRow, UnitRow
 from yk_reader.model.entity import Entity, Span
@@ -15,7 +18,7 @@ from yk_reader.model.vocabulary import (
     PatchStatus,
     Role,
 )
-from yk_reader.store import NewPage, Summary
+from yk_reader.store import NewPage, Store, Summary
 
 TEXT = "市政府发布新规\n\n本报讯 记者章旭\n升昨日从市 政府\n获悉。\n全文完。\n第3版\n读书的人\n"
 """Line numbers: heading 1, body 3-5, second paragraph 6, furniture 7, second article 8."""
@@ -97,3 +100,31 @@ def facsimile() -> Facsimile:
         ),
         (Reading("an engine", "5.3.0"),),
     )
+
+
+def other_project(path, pages=2):
+    with Store.create(path) as store:
+        for number in range(pages):
+            store.pages.add(type(NEW_PAGE)(**{**fields(), "text": f"另一个项目 {number}"}))
+    return path
+
+
+def fields():
+    return {name: getattr(NEW_PAGE, name) for name in NEW_PAGE.__dataclass_fields__}
+
+
+def note(store, value):
+    store.meta.set("note", value)
+
+
+def digest(path):
+    return path.read_bytes()
+
+
+def in_child(code, *arguments):
+    """Run code that ends itself without closing anything, as a killed program does."""
+    done = subprocess.run(
+        [sys.executable, "-c", code + "\nimport os; os._exit(0)", *map(str, arguments)],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    return done.stdout
