@@ -7357,6 +7357,10 @@
         <translation>{path} 已被覆盖，无法写出完整的副本。请恢复它最新的备份。</translation>
     </message>
     <message>
+        <source>What lies there now may be damaged: put that file there once more.</source>
+        <translation>现在位于该处的文件可能已损坏：请重新放入那个文件。</translation>
+    </message>
+    <message>
         <source>What is open here is in no other file.</source>
         <translation>这里打开的内容没有保存在任何其他文件里。</translation>
     </message>

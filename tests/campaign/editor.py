@@ -131,7 +131,7 @@ class Child:
                 return True
             except StoreError as found:
                 error = found
-        self.say(lost=error.code)
+        self.say(lost=error.code, mixed=self.store.watch.mixed)
         if self.plan.saved is not None:
             try:
                 self.store.save_copy(self.plan.saved)

@@ -1,7 +1,8 @@
 """The file is moved, deleted, replaced, written over or restored while a process edits it.
 
 After the fault every operation must end in an error that says so, what was acknowledged must be in
-the copy that the process saves then, and what lies under the name must stay as the fault left it.
+the copy that the process saves then, and what lies under the name must stay as the fault left it,
+or it is told that it may be damaged (where the log was being written back just then).
 """
 
 import os
@@ -183,7 +184,9 @@ def _judge(
         yield "told otherwise", str(lost)
     if fault is log_deleted:
         yield from ((f"the file: {kind}", told) for kind, told in _sound(at.path, said))
-    if fault in SOUND and _digest(at.path) != before:
+    mixed = any(line.get("mixed") for line in said)  # told that what lies there may be damaged
+    sound = fault in SOUND and not mixed
+    if sound and _digest(at.path) != before:
         yield "a stranger was written into", f"{fault.__name__}: {lost}"
     saved = at.aside / "saved.ykdb"
     if saved.exists():
@@ -199,7 +202,7 @@ def _judge(
         for log in at.path.parent.glob("p.ykdb-lost-log-*"):
             shutil.copyfile(log, f"{away}-wal")
         yield from ((f"moved file with its log: {kind}", told) for kind, told in _sound(away, said))
-    if fault in SOUND:
+    if sound:
         yield from ((f"stranger: {kind}", told) for kind, told in _sound(at.path))
 
 

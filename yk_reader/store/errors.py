@@ -126,6 +126,11 @@ replaced: Final = Case(
 overwritten: Final = Case(
     "file-overwritten", "Another program has written over {path} while it was open.", _LOST
 )
+mixed: Final = Case(
+    "file-overwritten",
+    "Another program has written over {path} while the last changes were written into it.",
+    f"{_LOST} What lies in its place by now may be damaged: put that file there once more.",
+)
 same_file: Final = Case(
     "same-file", "A backup cannot replace the project itself.", "Choose another name."
 )

@@ -49,6 +49,9 @@ class FileWatch:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.lost: StoreError | None = None
+        self.mixed = False
+        """Whether it was written over while the log was written back: what lies there by now may
+        hold pages of both."""
         self.kept_log: Path | None = None
         """Where the log of a lost file lies."""
         self._inode = seal.inode_of(path)
@@ -217,8 +220,9 @@ class FileWatch:
         try:
             return _written_back(db)
         finally:  # what was written over may come up as an error of SQLite too
-            if fence is not None and not fence.stands():
-                self._lose(errors.overwritten(self.path))
+            if (fence is not None and not fence.stands()) or not self._stays_known():
+                self.mixed = True
+                self._lose(errors.mixed(self.path))
             state = os.stat(self.path)
             self._main_state = state.st_size, state.st_mtime_ns
 
@@ -238,17 +242,24 @@ class FileWatch:
 
     def _is_ours(self) -> bool:
         """Whether the main file is as it was when the log was last seen, and by its seal the one
-        that was opened; a seal that does not fit counts only when it stays. (A copy of the file
-        from before the log has a seal that fits, but not what was written back since.)"""
+        that was opened. (A copy of the file from before the log has a seal that fits, but not what
+        was written back since.)"""
+        if self._seal is None or not self._had_seal:
+            return True
+        with contextlib.suppress(OSError):
+            state = os.stat(self.path)
+            if (state.st_size, state.st_mtime_ns) != self._main_state:
+                return False
+        return self._stays_known()
+
+    def _stays_known(self) -> bool:
+        """Whether the main file has a seal that fits ours; one that does not counts only when it
+        stays."""
         if self._seal is None or not self._had_seal:
             return True
         for look in range(_LOOKS):
             if look:
                 time.sleep(_BETWEEN_LOOKS)
-            with contextlib.suppress(OSError):
-                state = os.stat(self.path)
-                if (state.st_size, state.st_mtime_ns) != self._main_state:
-                    return False
             if self._is_known(self._main()):
                 return True
         return False

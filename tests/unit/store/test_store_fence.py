@@ -36,6 +36,8 @@ def test_a_file_that_is_written_over_meanwhile_is_told(filled, path, written):
         filled.watch.write_back(Meanwhile(filled.db.conn, write_over))
     assert told.value.code == "file-overwritten"
     assert filled.watch.overwritten
+    assert filled.watch.mixed
+    assert "put that file there once more" in told.value.advice
 
 
 def test_what_others_commit_meanwhile_is_no_fault(filled, path):

@@ -98,6 +98,9 @@ class LostFile(QObject):
                 "{path} was written over, and no whole copy of what was open can be made. Restore "
                 "its newest backup."
             ).format(path=self._project.path)
+        if watch.mixed:
+            again = self.tr("What lies there now may be damaged: put that file there once more.")
+            text = sentences(text, again)
         if self._asking:
             text = sentences(text, self.tr("What is open here is in no other file."))
         elif watch.kept_log is not None:
