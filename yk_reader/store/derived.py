@@ -3,7 +3,8 @@ written with the change that it follows from."""
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from yk_reader.model.derived import Derived, MentionRow, UnitRow
@@ -11,9 +12,11 @@ from yk_reader.store.codec import ROLES
 from yk_reader.store.packing import PLACE
 from yk_reader.store.shapes import Shape
 from yk_reader.store.sqlite_tools import Database
+from yk_reader.store.unit_text import KEPT, kept, raw_of
 
 _UNIT: Final = Shape("iiiisii")
 _MENTION: Final = Shape("iiiii")
+_UNIT_DATA: Final = f"unit, role, para, raw_start, raw_end, {KEPT}"
 
 FEW: Final = 100
 """Entities that an edit changed: with more of them all are counted anew."""
@@ -43,8 +46,9 @@ def write_derived(
     for unit in derived.units:
         if unit.article in wanted:
             fresh[unit.article].append(unit)
+    raw = lru_cache(maxsize=1)(lambda: raw_of(db, annotation))
     for article in wanted:
-        _write_article(db, annotation, article, fresh[article])
+        _write_article(db, annotation, article, fresh[article], raw)
     return _write_places(db, annotation, derived, wanted, set(entities))
 
 
@@ -139,7 +143,13 @@ def _put_counts(db: Database, annotation: int, old: Counts, fresh: Counts) -> No
     )
 
 
-def _write_article(db: Database, annotation: int, article: int, units: Iterable[UnitRow]) -> None:
+def _write_article(
+    db: Database,
+    annotation: int,
+    article: int,
+    units: Iterable[UnitRow],
+    raw: Callable[[], str | None],
+) -> None:
     old = db.execute(
         "SELECT id, unit, role, para, raw_start, raw_end, text FROM unit "
         "WHERE annotation = ? AND article = ?",
@@ -149,28 +159,31 @@ def _write_article(db: Database, annotation: int, article: int, units: Iterable[
     for key, *rest, text in reversed(old):
         by_text[text].append((key, *rest))
     moved, new = [], []
-    kept: set[int] = set()
+    stay: set[int] = set()
     for unit in units:
         values = (unit.index, unit.role.code, unit.para, unit.raw_start, unit.raw_end)
         same = by_text.get(unit.text)
         if same:
             key, *rest = same.pop()
-            kept.add(key)
-            if tuple(rest) != values:
-                moved.append((*values, key))
+            stay.add(key)
+            if tuple(rest) == values:
+                continue
+            moved.append((*values, *kept(raw(), *values[-2:], unit.text), key))
         else:
-            new.append((annotation, article, *values, unit.text))
+            new.append((annotation, article, *values, *kept(raw(), *values[-2:], unit.text)))
     conn = db.conn
-    conn.executemany("DELETE FROM unit WHERE id = ?", [(r[0],) for r in old if r[0] not in kept])
-    # Out of the way first: two units may change places.
-    conn.executemany("UPDATE unit SET unit = -id WHERE id = ?", [(row[-1],) for row in moved])
     conn.executemany(
-        "UPDATE unit SET unit = ?, role = ?, para = ?, raw_start = ?, raw_end = ? WHERE id = ?",
+        "DELETE FROM unit_data WHERE id = ?", [(r[0],) for r in old if r[0] not in stay]
+    )
+    # Out of the way first: two units may change places.
+    conn.executemany("UPDATE unit_data SET unit = -id WHERE id = ?", [(row[-1],) for row in moved])
+    conn.executemany(
+        f"UPDATE unit_data SET ({_UNIT_DATA}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?",
         moved,
     )
     conn.executemany(
-        "INSERT INTO unit(annotation, article, unit, role, para, raw_start, raw_end, text) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO unit_data(annotation, article, {_UNIT_DATA}) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         new,
     )
 

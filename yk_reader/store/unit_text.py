@@ -1,0 +1,39 @@
+"""The text of units as `unit_data` keeps it: most follow from the raw text of their page
+(`schema_v9`)."""
+
+from typing import Final, NamedTuple
+
+from yk_reader.store.schema_v9 import LONGEST
+from yk_reader.store.sqlite_tools import Database
+
+KEPT: Final = "form, text"
+
+
+class Kept(NamedTuple):
+    """How a unit's text is kept: the columns `KEPT` of `unit_data`."""
+
+    form: int
+    text: str | None
+
+
+def raw_of(db: Database, annotation: int) -> str | None:
+    """The raw text of the page that an annotation is of; None where its units are to hold their
+    texts themselves. sqlite3.Error."""
+    row = db.execute(
+        "SELECT t.text FROM annotation a JOIN page p ON p.id = a.page "
+        f"JOIN page_text t ON t.page = p.id WHERE a.id = ? AND p.chars <= {LONGEST}",
+        (annotation,),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def kept(raw: str | None, start: int, end: int, text: str) -> Kept:
+    """How to keep a unit's text that touches the raw text (`raw_of`) from `start` to `end`, half
+    open, in code points."""
+    if raw is not None and 0 <= start <= end:
+        line = raw[start:end].replace("\n", "")
+        if line == text:
+            return Kept(1, None)
+        if line.replace(" ", "") == text:
+            return Kept(2, None)
+    return Kept(0, text)
