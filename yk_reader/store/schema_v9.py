@@ -2,7 +2,8 @@
 It never changes.
 
 What the table `unit` held is in `unit_data`; a view of the old name gives the same rows. Most units
-are a piece of the raw text without its line breaks, and so take no room but for where that is. (The column `spans` went: no program ever wrote it.)
+are a piece of the raw text without its line breaks, and so take no room but for where that is. (The
+column `spans` went: no program ever wrote it.)
 """
 
 from typing import Final
