@@ -37,3 +37,12 @@ def kept(raw: str | None, start: int, end: int, text: str) -> Kept:
         if line.replace(" ", "") == text:
             return Kept(2, None)
     return Kept(0, text)
+
+
+def text_at(raw: str | None, start: int, end: int, form: int) -> str:
+    """The text of a unit that is kept as a place of the raw text: what `unit.text` is in SQL.
+    ValueError where there is no raw text, and for another form."""
+    if raw is None or form not in (1, 2):
+        raise ValueError(f"a unit of form {form}")
+    line = raw[start:end].replace("\n", "")
+    return line if form == 1 else line.replace(" ", "")

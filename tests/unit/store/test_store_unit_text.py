@@ -11,7 +11,7 @@ from yk_reader.model.layout import Article
 from yk_reader.model.vocabulary import Role
 from yk_reader.store import MACHINE, NewPage
 from yk_reader.store.schema_v9 import LONGEST
-from yk_reader.store.unit_text import kept
+from yk_reader.store.unit_text import kept, text_at
 
 RAW = " 王明说\n永康 好。\n\n 6 个\n项目𠀀\u0301。\n"
 
@@ -34,6 +34,8 @@ RAW = " 王明说\n永康 好。\n\n 6 个\n项目𠀀\u0301。\n"
 def test_a_text_is_kept_as_a_place_where_it_is_nothing_but_that(store, start, end, text, form):
     found = kept(RAW, start, end, text)
     assert found == (form, text if form == 0 else None)
+    if form:
+        assert text_at(RAW, start, end, form) == text
     page = store.pages.add(NewPage(RAW, RAW.encode(), "p"))
     units = (UnitRow(1, 0, Role.BODY, 1, text, start, end),)
     store.annotations.create(page, MACHINE, _one(), Derived(units, ()))
