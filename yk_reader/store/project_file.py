@@ -10,7 +10,6 @@ import time
 import weakref
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -238,6 +237,8 @@ class ProjectFile:
         """
         if len(queries) == 1 or threads == 1 or self.db.conn.in_transaction:
             return [self._numbers(*query, should_stop) for query in queries]
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor((threads or len(queries)) - 1, "store-read") as pool:
             others = [pool.submit(self._apart, *query, should_stop) for query in queries[1:]]
             first = self._numbers(*queries[0], should_stop)
