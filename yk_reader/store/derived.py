@@ -12,9 +12,9 @@ from yk_reader.store.codec import ROLES
 from yk_reader.store.packing import PLACE
 from yk_reader.store.shapes import Shape
 from yk_reader.store.sqlite_tools import Database
-from yk_reader.store.unit_text import KEPT, kept, raw_of
+from yk_reader.store.unit_text import KEPT, kept, raw_of, text_at
 
-_UNIT: Final = Shape("iiiisii")
+_UNIT: Final = Shape("iiiiiis")
 _MENTION: Final = Shape("iiiii")
 _UNIT_DATA: Final = f"unit, role, para, raw_start, raw_end, {KEPT}"
 
@@ -151,13 +151,13 @@ def _write_article(
     raw: Callable[[], str | None],
 ) -> None:
     old = db.execute(
-        "SELECT id, unit, role, para, raw_start, raw_end, text FROM unit "
-        "WHERE annotation = ? AND article = ?",
+        f"SELECT id, {_UNIT_DATA} FROM unit_data WHERE annotation = ? AND article = ?",
         (annotation, article),
     ).fetchall()
     by_text: dict[str, list[tuple[int, ...]]] = defaultdict(list)
-    for key, *rest, text in reversed(old):
-        by_text[text].append((key, *rest))
+    for key, *rest, form, text in reversed(old):
+        was = text if form == 0 else text_at(raw(), rest[3], rest[4], form)
+        by_text[was].append((key, *rest))
     moved, new = [], []
     stay: set[int] = set()
     for unit in units:
@@ -190,12 +190,15 @@ def _write_article(
 
 def read_derived(db: Database, annotation: int) -> Derived:
     """All derived rows of an annotation, units by (article, unit), mentions by entity."""
-    units = db.execute(
-        "SELECT article, unit, role, para, text, raw_start, raw_end FROM unit "
-        "WHERE annotation = ? ORDER BY article, unit",
+    rows = db.execute(
+        f"SELECT article, {_UNIT_DATA} FROM unit_data WHERE annotation = ? ORDER BY article, unit",
         (annotation,),
     ).fetchall()
-    texts = {(row[0], row[1]): str(row[4]) for row in map(_UNIT, units)}
+    raw = raw_of(db, annotation) if any(row[-2] for row in rows) else None
+    units = [
+        _UNIT((*row[:-2], row[-1] if row[-2] == 0 else text_at(raw, *row[-4:-1]))) for row in rows
+    ]
+    texts = {(row[0], row[1]): str(row[6]) for row in units}
     mentions = []
     for row in db.execute(
         f"SELECT key, {PLACE} FROM entity_data WHERE annotation = ? AND unit IS NOT NULL "
@@ -206,6 +209,6 @@ def read_derived(db: Database, annotation: int) -> Derived:
         words = texts.get((article, unit), "")[max(place, 0) : max(place + extent, 0)]
         mentions.append(MentionRow(entity, article, unit, place, place + extent, words))
     return Derived(
-        tuple(UnitRow(a, u, ROLES[r], p, text, s, e) for a, u, r, p, text, s, e in units),
+        tuple(UnitRow(a, u, ROLES[r], p, text, s, e) for a, u, r, p, s, e, text in units),
         tuple(mentions),
     )
