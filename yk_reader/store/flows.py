@@ -30,7 +30,7 @@ from yk_reader.model.vocabulary import EntityStatus, Joint, PageStatus
 from yk_reader.store.codec import PAGE_STATES, ROLES
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
-from yk_reader.store.unit_text import KEPT, text_at
+from yk_reader.store.unit_text import KEPT, RAWS, text_at
 
 _BITS: Final = 31
 """Of a number behind another one with which it stands in one: of an article's key behind that of
@@ -53,10 +53,6 @@ _ARTICLES: Final = (
 _UNITS: Final = (
     f"SELECT u.annotation, u.article << {_BITS} | u.unit, u.role, u.para, u.raw_start, u.raw_end, "
     f"{KEPT} FROM json_each(?) j CROSS JOIN unit_data u ON u.annotation = j.value"
-)
-_RAWS: Final = (
-    "SELECT a.id, t.text FROM json_each(?) j CROSS JOIN annotation a ON a.id = j.value "
-    "JOIN page_text t ON t.page = a.page"
 )
 _ENTITIES: Final = (
     f"SELECT e.annotation, e.article << {_BITS} | e.unit, e.place, e.place + e.extent, k.label, "
@@ -181,7 +177,7 @@ class FlowRepository:
         found = self._grouped(_UNITS, keys, _UNIT)
         raws: dict[int, str] = {}
         if placed := [key for key, rows in found.items() if any(row[6] for row in rows)]:
-            rows = self._rows(_RAWS, placed)
+            rows = self._rows(RAWS, placed)
             _RAW.check(rows)
             raws = dict(rows)
         for key, mine in found.items():

@@ -4,9 +4,17 @@
 from typing import Final, NamedTuple
 
 from yk_reader.store.schema_v9 import LONGEST
+from yk_reader.store.shapes import Shape
 from yk_reader.store.sqlite_tools import Database
 
 KEPT: Final = "form, text"
+_UNIT: Final = Shape("iiiiiiS")
+_RAW: Final = Shape("is")
+RAWS: Final = (
+    "SELECT a.id, t.text FROM json_each(?) j CROSS JOIN annotation a ON a.id = j.value "
+    "JOIN page_text t ON t.page = a.page"
+)
+"""The raw texts of annotations; a JSON list of their keys is asked for."""
 
 
 class Kept(NamedTuple):
@@ -46,3 +54,21 @@ def text_at(raw: str | None, start: int, end: int, form: int) -> str:
         raise ValueError(f"a unit of form {form}")
     line = raw[start:end].replace("\n", "")
     return line if form == 1 else line.replace(" ", "")
+
+
+def unit_texts(db: Database, annotations: str) -> dict[tuple[int, int, int], str]:
+    """The texts of all units of some annotations (a JSON list of keys), by annotation, article and
+    unit: the raw text of a page is read once for all of them. TypeError, ValueError where they
+    have none; sqlite3.Error."""
+    found = map(_RAW, db.execute(RAWS, (annotations,)).fetchall())
+    raws: dict[int, str] = {row[0]: row[1] for row in found}
+    rows = db.execute(
+        f"SELECT u.annotation, u.article, u.unit, u.raw_start, u.raw_end, {KEPT} "
+        "FROM json_each(?) j CROSS JOIN unit_data u ON u.annotation = j.value",
+        (annotations,),
+    ).fetchall()
+    _UNIT.check(rows)
+    return {
+        (key, article, unit): text if form == 0 else text_at(raws.get(key), start, end, form)
+        for key, article, unit, start, end, form, text in rows
+    }
