@@ -67,7 +67,7 @@ CREATE INDEX unit_waiting ON unit_data(indexed) WHERE indexed = 0;
 VIEWS: Final = f"""
 CREATE VIEW unit AS
 SELECT u.id, u.annotation, u.article, u.unit, u.role, u.para, u.raw_start, u.raw_end, u.indexed,
-  {_text("u")} AS text
+  CAST({_text("u")} AS TEXT) AS text
 FROM unit_data u;
 """
 
