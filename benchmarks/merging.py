@@ -105,9 +105,9 @@ def _clone(store: Store, one: Belonging, place: int, number: int, told: str, tex
             value = f"yk_of(t.uuid, {number})"
         elif (one.table, column) == ("step", "uuid"):
             value = f"CAST(substr(yk_of(t.seq || t.annotation, {number}), 1, 16) AS BLOB)"
-        elif column == "text" and one.table in ("page_text", "unit"):
+        elif column == "text" and one.table in ("page_text", "unit_data"):
             value = f"replace(t.text, '{_PLACE}', '{told}')"
-        elif (one.table, column) == ("unit", "indexed"):
+        elif (one.table, column) == ("unit_data", "indexed"):
             value = "0"
         values.append(value)
     root = next((one.columns[a] for a, h in one.holds if h == "page"), "")

@@ -55,7 +55,7 @@ def test_check_mends_and_drops_on_wish(run, project):
     spoil(project, "DROP TRIGGER unit_leaves_index", "DROP VIEW gold_line")
     found = run("check", project)
     assert found.exit_code == 1
-    assert "schema: The trigger unit_leaves_index on unit is missing." in found.stdout
+    assert "schema: The trigger unit_leaves_index on unit_data is missing." in found.stdout
     done = run("check", project, "--mend")
     assert done.exit_code == 0
     assert "made anew" in done.stderr

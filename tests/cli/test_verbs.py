@@ -217,7 +217,11 @@ def test_sample_saves_pictures_of_the_window(tmp_path):
 
 def test_check_lists_what_is_wrong(run, project):
     db = sqlite3.connect(project)
-    db.execute("update unit set text = text || '多' where id = (select min(id) from unit)")
+    db.execute(
+        "update unit_data set form = 0, text = "
+        "(select u.text from unit u where u.id = unit_data.id) || '多' "
+        "where id = (select min(id) from unit)"
+    )
     db.commit()
     db.close()
     out = run("check", project)

@@ -114,7 +114,7 @@ def test_a_large_index_is_filled_piece_by_piece(window, tmp_path, monkeypatch):
     monkeypatch.setattr("yk_reader.store.search._BATCH", 2)
     path = project(tmp_path, *("".join([each, PAGE]) for each in "一二三四五"))
     with Store.open(path) as store:
-        store.db.execute("UPDATE unit SET indexed = 0")
+        store.db.execute("UPDATE unit_data SET indexed = 0")
         store.db.execute("INSERT INTO search(search) VALUES ('delete-all')")
         units = store.search.waiting()
         assert units >= 5

@@ -120,11 +120,11 @@ def _facsimile(store: Store, page_id: int) -> Facsimile:
 
 LEFT_OUT = {
     "search", "search_gone", "seal", "fragment_kind", "fragment_data", "entity_kind", "entity_data",
-    "entity_count", "entity_tally", "page_tally", "tally",
+    "unit_data", "entity_count", "entity_tally", "page_tally", "tally",
 }  # fmt: skip
 """What the index has and when a file was closed is not what is in it. Kinds are never taken out
 again, and counters may stand at 0: `Store.wrong_counters` looks after them."""
-AS_VIEWS = ("fragment", "entity", "entity_span", "unit_entity")
+AS_VIEWS = ("fragment", "entity", "entity_span", "unit_entity", "unit")
 """What holds what stands in the rows that are left out."""
 
 

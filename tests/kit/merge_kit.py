@@ -25,7 +25,7 @@ _OF_ANNOTATION = {
     "entity": "*",
     "entity_span": "*",
     "unit_entity": "*",
-    "unit": "article, unit, role, para, raw_start, raw_end, text, spans",
+    "unit": "article, unit, role, para, raw_start, raw_end, text",
 }
 
 

@@ -47,6 +47,9 @@ NUMBERS = {
     "entity": {"annotation", "key", "status", "origin", "confidence", "unsure"},
     "entity_span": {"annotation", "entity", "number", "start", "start_k", "end", "end_k"},
     "unit_entity": {"annotation", "entity", "article", "unit", "start", "end"},
+    "unit": {
+        "id", "annotation", "article", "unit", "role", "para", "raw_start", "raw_end", "indexed",
+    },
 }  # fmt: skip
 """The columns of the views that hold whole numbers."""
 

@@ -7,7 +7,6 @@ import click
 from yk_reader.cli.options import (
     ENCODING,
     ERRORS,
-    JOBS,
     LABELS,
     ONLY_PARTS,
     PROFILE,
@@ -16,6 +15,7 @@ from yk_reader.cli.options import (
     parse_parts,
 )
 from yk_reader.cli.terminal import Bar, counted, finish, say, say_some
+from yk_reader.cli.work_options import JOBS
 from yk_reader.jobs.archive.columns import TABLES
 from yk_reader.jobs.archive.folder import FAILURES
 from yk_reader.jobs.archive.running import ArchiveReport, here_or_pool, run_archive

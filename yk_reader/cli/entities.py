@@ -12,7 +12,6 @@ from yk_reader.cli.options import (
     ENCODING,
     ERRORS,
     FORCE,
-    JOBS,
     LABELS,
     ONLY_PARTS,
     OUT_FOLDER,
@@ -21,8 +20,6 @@ from yk_reader.cli.options import (
     parse_labels,
     parse_parts,
     person,
-    picture_options,
-    picture_wishes,
 )
 from yk_reader.cli.score_tables import table
 from yk_reader.cli.terminal import (
@@ -36,6 +33,7 @@ from yk_reader.cli.terminal import (
     say_some,
     shown,
 )
+from yk_reader.cli.work_options import JOBS, picture_options, picture_wishes
 from yk_reader.jobs import evaluate as scoring
 from yk_reader.jobs import projects, word_lists
 from yk_reader.jobs.evaluate import Evaluation

@@ -10,7 +10,6 @@ from yk_reader.cli.options import (
     DB,
     ENCODING,
     ERRORS,
-    JOBS,
     ONLY_PARTS,
     PATHS,
     PROFILE,
@@ -18,11 +17,10 @@ from yk_reader.cli.options import (
     parse_labels,
     parse_parts,
     person,
-    picture_options,
-    picture_wishes,
 )
 from yk_reader.cli.revised import say_revised
 from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_some
+from yk_reader.cli.work_options import JOBS, picture_options, picture_wishes
 from yk_reader.jobs import projects
 from yk_reader.jobs.archive.coming_in import import_archives, is_batch
 from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths

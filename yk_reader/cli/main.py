@@ -5,7 +5,6 @@ the program (the log tells), 130 stopped with Ctrl+C, 143 with SIGTERM, 129 with
 and progress go to the error stream, results to the standard output.
 """
 
-import multiprocessing
 import signal
 import sys
 from typing import Any
@@ -36,7 +35,10 @@ class Verbs(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line, or the work of a process that a bundle started from itself."""
-        multiprocessing.freeze_support()
+        if getattr(sys, "frozen", False):
+            from multiprocessing import freeze_support
+
+            freeze_support()
         with standard_streams(), handling(end):
             return self._run(*args, **extra)
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from yk_reader.cli.options import DB, ENGINE, person
+from yk_reader.cli.options import DB, person
 from yk_reader.cli.terminal import Bar, counted, finish, say, say_some, shown
+from yk_reader.cli.work_options import ENGINE
 from yk_reader.jobs import projects
 from yk_reader.jobs.chosen_pages import chosen_pages
 from yk_reader.jobs.engines import OcrHost

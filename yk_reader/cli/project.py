@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from yk_reader.cli.options import DB, FORCE, JOBS
+from yk_reader.cli.options import DB, FORCE
 from yk_reader.cli.terminal import Bar, counted, say, shown
+from yk_reader.cli.work_options import JOBS
 from yk_reader.jobs import projects, restoring
 from yk_reader.jobs import salvage as salvaging
 from yk_reader.jobs.checking import check_project

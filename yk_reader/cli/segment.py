@@ -4,18 +4,9 @@ from pathlib import Path
 
 import click
 
-from yk_reader.cli.options import (
-    ENCODING,
-    ERRORS,
-    FORCE,
-    JOBS,
-    OUT_FOLDER,
-    PATHS,
-    PROFILE,
-    picture_options,
-    picture_wishes,
-)
+from yk_reader.cli.options import ENCODING, ERRORS, FORCE, OUT_FOLDER, PATHS, PROFILE
 from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_renamed, say_some
+from yk_reader.cli.work_options import JOBS, picture_options, picture_wishes
 from yk_reader.jobs.files import segment_paths
 from yk_reader.jobs.knowledge import layout_notices
 from yk_reader.model.profile import StatedProfile

@@ -22,11 +22,10 @@ from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
-from yk_reader.session.reading import flow_of
 from yk_reader.store import Store
 from yk_reader.store.flows import FlowsRead
 from yk_reader.store.rows import StoredAnnotation
-from yk_reader.text.reflow import reflow
+from yk_reader.text.reflow import Reflow, reflow
 
 NO_CHAINS: Final = Chains()
 _NOBODY: Final = "nobody worked on it"
@@ -189,7 +188,7 @@ def _annotated(
         ready = None
         with refusing(Path(page.name), report.refused):
             annotation = of_labels(stored.annotation, options.labels)
-            flow = flow_of(store.path, page_id, page, annotation)
+            flow = _flow_of(store.path, page_id, page, annotation)
             report.broken += sum(
                 flow.place(entity) is None
                 for entity in annotation.live_entities()
@@ -209,7 +208,7 @@ def _whole(store: Store, page_id: int, flow: FlowPage, labels: Collection[str]) 
     if found is None:
         raise StoreError("no-page", f"The annotation of {flow.name} is gone.", "Export again.")
     annotation = of_labels(found.annotation, labels)
-    return Whole(page, annotation, flow_of(store.path, page_id, page, annotation), flow.annotator)
+    return Whole(page, annotation, _flow_of(store.path, page_id, page, annotation), flow.annotator)
 
 
 def of_labels(annotation: Annotation, labels: Collection[str]) -> Annotation:
@@ -246,3 +245,10 @@ def sample_names(pages: Iterable[PageIdentity]) -> dict[int, str]:
         used.add(one)
         found[page.id] = one
     return found
+
+
+def _flow_of(path: Path, page_id: int, page: Page, annotation: Annotation) -> Reflow:
+    """As `session.reading.flow_of`, loaded when it is needed: most exports read the units."""
+    from yk_reader.session.reading import flow_of
+
+    return flow_of(path, page_id, page, annotation)

@@ -26,6 +26,7 @@ from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import StoredAnnotation, Summary
 from yk_reader.store.shapes import Shape
 from yk_reader.store.sqlite_tools import Database
+from yk_reader.store.unit_text import KEPT
 
 _HEAD: Final = (
     f"SELECT a.id, a.uuid, a.page, n.name, a.status, a.revision, {SUMMARY}, a.note, "
@@ -214,7 +215,7 @@ class AnnotationRepository:
                 ("patch", PATCH),
                 ("entity_data", f"{packing.ENTITY}, {packing.PLACE}"),
                 ("entity_count", "kind, number, placed"),
-                ("unit", "article, unit, role, para, raw_start, raw_end, text, spans"),
+                ("unit_data", f"article, unit, role, para, raw_start, raw_end, {KEPT}"),
             ):
                 db.execute(
                     f"INSERT INTO {table}(annotation, {columns}) "

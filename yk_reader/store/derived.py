@@ -3,7 +3,8 @@ written with the change that it follows from."""
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from yk_reader.model.derived import Derived, MentionRow, UnitRow
@@ -11,9 +12,11 @@ from yk_reader.store.codec import ROLES
 from yk_reader.store.packing import PLACE
 from yk_reader.store.shapes import Shape
 from yk_reader.store.sqlite_tools import Database
+from yk_reader.store.unit_text import KEPT, kept, raw_of, text_at
 
-_UNIT: Final = Shape("iiiisii")
+_UNIT: Final = Shape("iiiiiis")
 _MENTION: Final = Shape("iiiii")
+_UNIT_DATA: Final = f"unit, role, para, raw_start, raw_end, {KEPT}"
 
 FEW: Final = 100
 """Entities that an edit changed: with more of them all are counted anew."""
@@ -43,8 +46,9 @@ def write_derived(
     for unit in derived.units:
         if unit.article in wanted:
             fresh[unit.article].append(unit)
+    raw = lru_cache(maxsize=1)(lambda: raw_of(db, annotation))
     for article in wanted:
-        _write_article(db, annotation, article, fresh[article])
+        _write_article(db, annotation, article, fresh[article], raw)
     return _write_places(db, annotation, derived, wanted, set(entities))
 
 
@@ -139,50 +143,62 @@ def _put_counts(db: Database, annotation: int, old: Counts, fresh: Counts) -> No
     )
 
 
-def _write_article(db: Database, annotation: int, article: int, units: Iterable[UnitRow]) -> None:
+def _write_article(
+    db: Database,
+    annotation: int,
+    article: int,
+    units: Iterable[UnitRow],
+    raw: Callable[[], str | None],
+) -> None:
     old = db.execute(
-        "SELECT id, unit, role, para, raw_start, raw_end, text FROM unit "
-        "WHERE annotation = ? AND article = ?",
+        f"SELECT id, {_UNIT_DATA} FROM unit_data WHERE annotation = ? AND article = ?",
         (annotation, article),
     ).fetchall()
     by_text: dict[str, list[tuple[int, ...]]] = defaultdict(list)
-    for key, *rest, text in reversed(old):
-        by_text[text].append((key, *rest))
+    for key, *rest, form, text in reversed(old):
+        was = text if form == 0 else text_at(raw(), rest[3], rest[4], form)
+        by_text[was].append((key, *rest))
     moved, new = [], []
-    kept: set[int] = set()
+    stay: set[int] = set()
     for unit in units:
         values = (unit.index, unit.role.code, unit.para, unit.raw_start, unit.raw_end)
         same = by_text.get(unit.text)
         if same:
             key, *rest = same.pop()
-            kept.add(key)
-            if tuple(rest) != values:
-                moved.append((*values, key))
+            stay.add(key)
+            if tuple(rest) == values:
+                continue
+            moved.append((*values, *kept(raw(), *values[-2:], unit.text), key))
         else:
-            new.append((annotation, article, *values, unit.text))
+            new.append((annotation, article, *values, *kept(raw(), *values[-2:], unit.text)))
     conn = db.conn
-    conn.executemany("DELETE FROM unit WHERE id = ?", [(r[0],) for r in old if r[0] not in kept])
-    # Out of the way first: two units may change places.
-    conn.executemany("UPDATE unit SET unit = -id WHERE id = ?", [(row[-1],) for row in moved])
     conn.executemany(
-        "UPDATE unit SET unit = ?, role = ?, para = ?, raw_start = ?, raw_end = ? WHERE id = ?",
+        "DELETE FROM unit_data WHERE id = ?", [(r[0],) for r in old if r[0] not in stay]
+    )
+    # Out of the way first: two units may change places.
+    conn.executemany("UPDATE unit_data SET unit = -id WHERE id = ?", [(row[-1],) for row in moved])
+    conn.executemany(
+        f"UPDATE unit_data SET ({_UNIT_DATA}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?",
         moved,
     )
     conn.executemany(
-        "INSERT INTO unit(annotation, article, unit, role, para, raw_start, raw_end, text) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO unit_data(annotation, article, {_UNIT_DATA}) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         new,
     )
 
 
 def read_derived(db: Database, annotation: int) -> Derived:
     """All derived rows of an annotation, units by (article, unit), mentions by entity."""
-    units = db.execute(
-        "SELECT article, unit, role, para, text, raw_start, raw_end FROM unit "
-        "WHERE annotation = ? ORDER BY article, unit",
+    rows = db.execute(
+        f"SELECT article, {_UNIT_DATA} FROM unit_data WHERE annotation = ? ORDER BY article, unit",
         (annotation,),
     ).fetchall()
-    texts = {(row[0], row[1]): str(row[4]) for row in map(_UNIT, units)}
+    raw = raw_of(db, annotation) if any(row[-2] for row in rows) else None
+    units = [
+        _UNIT((*row[:-2], row[-1] if row[-2] == 0 else text_at(raw, *row[-4:-1]))) for row in rows
+    ]
+    texts = {(row[0], row[1]): str(row[6]) for row in units}
     mentions = []
     for row in db.execute(
         f"SELECT key, {PLACE} FROM entity_data WHERE annotation = ? AND unit IS NOT NULL "
@@ -193,6 +209,6 @@ def read_derived(db: Database, annotation: int) -> Derived:
         words = texts.get((article, unit), "")[max(place, 0) : max(place + extent, 0)]
         mentions.append(MentionRow(entity, article, unit, place, place + extent, words))
     return Derived(
-        tuple(UnitRow(a, u, ROLES[r], p, text, s, e) for a, u, r, p, text, s, e in units),
+        tuple(UnitRow(a, u, ROLES[r], p, text, s, e) for a, u, r, p, s, e, text in units),
         tuple(mentions),
     )

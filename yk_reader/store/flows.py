@@ -30,6 +30,7 @@ from yk_reader.model.vocabulary import EntityStatus, Joint, PageStatus
 from yk_reader.store.codec import PAGE_STATES, ROLES
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
+from yk_reader.store.unit_text import KEPT, RAWS, text_at
 
 _BITS: Final = 31
 """Of a number behind another one with which it stands in one: of an article's key behind that of
@@ -50,8 +51,8 @@ _ARTICLES: Final = (
     "CROSS JOIN article r ON r.annotation = j.value"
 )
 _UNITS: Final = (
-    f"SELECT u.annotation, u.article << {_BITS} | u.unit, u.role, u.para, u.raw_start, u.text "
-    "FROM json_each(?) j CROSS JOIN unit u ON u.annotation = j.value"
+    f"SELECT u.annotation, u.article << {_BITS} | u.unit, u.role, u.para, u.raw_start, u.raw_end, "
+    f"{KEPT} FROM json_each(?) j CROSS JOIN unit_data u ON u.annotation = j.value"
 )
 _ENTITIES: Final = (
     f"SELECT e.annotation, e.article << {_BITS} | e.unit, e.place, e.place + e.extent, k.label, "
@@ -77,7 +78,8 @@ position, role and whether a paragraph begins, then the raw span."""
 
 _HEAD: Final = Shape("nnsinn" + "s" * 6 + "n")
 _ARTICLE: Final = Shape("nnisn")
-_UNIT: Final = Shape("...nns")
+_UNIT: Final = Shape("...nnnnS")
+_RAW: Final = Shape("ns")
 _ENTITY: Final = Shape("..NNsn.")
 _NOTE: Final = Shape("nnssi")
 _IDENTITY: Final = Shape("nsssss")
@@ -147,7 +149,7 @@ class FlowRepository:
             read.others = {p for p, h in heads.items() if PAGE_STATES[h[3]] not in statuses}
         wanted = [head[0] for page, head in heads.items() if page not in read.others]
         articles = self._grouped(_ARTICLES, wanted, _ARTICLE)
-        units = self._grouped(_UNITS, wanted, _UNIT)
+        units = self._units(wanted)
         entities = self._rows(_ENTITIES, wanted)
         _ENTITY.check(entities)
         noted = any(row[-1] & 1 for row in entities)
@@ -168,6 +170,23 @@ class FlowRepository:
     def _rows(self, sql: str, keys: Iterable[int], *values: Any) -> list[Any]:
         # All at once: a cursor that an error holds on to would keep the log of the file.
         return self._file.all(sql, (json.dumps(list(keys)), *values))
+
+    def _units(self, keys: Iterable[int]) -> dict[int, list[Any]]:
+        """The units of each annotation, with their texts. TypeError or ValueError where they have
+        none."""
+        found = self._grouped(_UNITS, keys, _UNIT)
+        raws: dict[int, str] = {}
+        if placed := [key for key, rows in found.items() if any(row[6] for row in rows)]:
+            rows = self._rows(RAWS, placed)
+            _RAW.check(rows)
+            raws = dict(rows)
+        for key, mine in found.items():
+            raw = raws.get(key)
+            found[key] = [
+                (*row[:5], row[7] if row[6] == 0 else text_at(raw, row[4], row[5], row[6]))
+                for row in mine
+            ]
+        return found
 
     def _grouped(self, sql: str, keys: Iterable[int], shape: Shape) -> dict[int, list[Any]]:
         """The rows of each annotation."""

@@ -16,6 +16,8 @@ from yk_reader.store.derived import NOWHERE, place_of
 from yk_reader.store.rows import Summary
 from yk_reader.store.search import spaced
 from yk_reader.store.sqlite_tools import Database
+from yk_reader.store.unit_text import KEPT, raw_of
+from yk_reader.store.unit_text import kept as kept_text
 
 Row = tuple[Any, ...]
 Kinds = dict[packing.Kind, int]
@@ -24,6 +26,7 @@ ARTICLE: Final = "key, uuid, rank, note, unsure"
 PATCH: Final = "key, start, end, text, reason, origin, status, confidence, patch_group"
 SUMMARY: Final = "title, articles, entities, suggested, doubts, broken"
 UNIT: Final = "article, unit, role, para, raw_start, raw_end, text"
+_UNIT_DATA: Final = f"article, unit, role, para, raw_start, raw_end, {KEPT}"
 _TITLE_LENGTH: Final = 80
 
 
@@ -156,12 +159,14 @@ def write_fresh(
         db, "entity_count", "kind, number, placed",
         ((annotation, entity_ids[row[0]], *row[1:]) for row in fresh.counts),
     )  # fmt: skip
+    raw = raw_of(db, annotation)
+    units = ((annotation, *row[:-1], *kept_text(raw, *row[-3:])) for row in fresh.units)
     if first is None:
-        _insert(db, "unit", UNIT, ((annotation, *row) for row in fresh.units))
+        _insert(db, "unit_data", _UNIT_DATA, units)
     else:
         _insert(
-            db, "unit", f"{UNIT}, id, indexed",
-            ((annotation, *row, n, 1) for n, row in enumerate(fresh.units, first)),
+            db, "unit_data", f"{_UNIT_DATA}, id, indexed",
+            ((*row, n, 1) for n, row in enumerate(units, first)),
         )  # fmt: skip
 
 

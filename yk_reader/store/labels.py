@@ -1,5 +1,7 @@
 """Label sets kept in the project file."""
 
+import json
+from collections import Counter
 from collections.abc import Collection
 from typing import Final
 from uuid import uuid4
@@ -10,8 +12,12 @@ from yk_reader.store.clock import now
 from yk_reader.store.meta import MetaRepository
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
+from yk_reader.store.unit_text import unit_texts
 
 _LABEL: Final = Shape("sssssss")
+_MENTION: Final = Shape("iiiiis")
+_BATCH: Final = 100
+"""Annotations whose mentions are read at once."""
 _CURRENT: Final = "label_set"
 _CHANGED: Final = "label_set_at"
 _GAVE_WAY: Final = """
@@ -42,14 +48,18 @@ def _theirs(status: int) -> str:
     )
 
 
-_DECIDED: Final = f"""
+_OF_PEOPLE: Final = """
+SELECT DISTINCT c.annotation FROM entity_kind r CROSS JOIN entity_count c ON c.kind = r.id
+CROSS JOIN annotation b ON b.id = c.annotation CROSS JOIN annotator m ON m.id = b.annotator
+WHERE r.status = 1 AND m.machine = 0 ORDER BY 1
+"""
+_ACCEPTED: Final = """
+SELECT e.annotation, e.article, e.unit, e.place, e.place + e.extent, k.label
+FROM json_each(?) j CROSS JOIN entity_data e ON e.annotation = j.value
+JOIN entity_kind k ON k.id = e.kind WHERE k.status = 1 AND e.unit IS NOT NULL
+"""
+_REJECTED: Final = f"""
 WITH {_GAVE_WAY}
-SELECT substr(u.text, e.place + 1, e.extent) AS surface, k.label, count(*), 0
-FROM entity_data e JOIN entity_kind k ON k.id = e.kind
-JOIN unit u ON u.annotation = e.annotation AND u.article = e.article AND u.unit = e.unit
-JOIN annotation a ON a.id = e.annotation JOIN annotator n ON n.id = a.annotator
-WHERE {_theirs(1)} GROUP BY 1, k.label
-UNION ALL
 SELECT surface, label, 0, count(*) FROM (
   SELECT k.label AS label, CASE WHEN e.spans IS NULL THEN substr(t.text, e.start + 1, e.length)
     ELSE (SELECT group_concat(y.part, '') FROM (
@@ -200,11 +210,24 @@ class LabelRepository:
         rejected ones inside a longer mention that was accepted: these say nothing of their words
         elsewhere. The surface of a rejected mention is its raw text without blanks.
         """
-        with self._file.reads("entity"):
-            return [
-                (str(row[0]), str(row[1]), int(row[2]), int(row[3]))
-                for row in self._file.all(_DECIDED)
-            ]
+        accepted = Counter[tuple[str, str]]()
+        with self._file.reads("entity"), self._file.reading():
+            people = [row[0] for row in self._file.all(_OF_PEOPLE)]
+            for at in range(0, len(people), _BATCH):
+                some = json.dumps(people[at : at + _BATCH])
+                texts = unit_texts(self._file.db, some)
+                accepted.update(
+                    (texts[annotation, article, unit][max(start, 0) : end], label)
+                    for annotation, article, unit, start, end, label in map(
+                        _MENTION, self._file.all(_ACCEPTED, (some,))
+                    )
+                    if (annotation, article, unit) in texts
+                )
+            rejected = self._file.all(_REJECTED)
+        return [
+            *((surface, label, count, 0) for (surface, label), count in sorted(accepted.items())),
+            *((str(row[0]), str(row[1]), int(row[2]), int(row[3])) for row in rejected),
+        ]
 
     def decided_alone(self) -> list[tuple[str, int, str, int, int]]:
         """The mentions of one character that people accepted or rejected, each with the text

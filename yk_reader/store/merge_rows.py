@@ -228,7 +228,7 @@ class RowMerge:
         ]
         for low in range(0, number, _CHUNK):
             here = f"m.number > {low} AND m.number <= {low + _CHUNK}"
-            (last,) = db.execute("SELECT coalesce(max(id), 0) FROM main.unit").fetchone()
+            (last,) = db.execute("SELECT coalesce(max(id), 0) FROM main.unit_data").fetchone()
             for one in tables:
                 self._bring(one, "temp.yk_annotation m", "m.src", here)
             db.execute(
@@ -272,7 +272,7 @@ class RowMerge:
             return "m.dst"
         if held is not None:
             return f"(SELECT k.dst FROM temp.yk_{held} k WHERE k.src = t.{column})"
-        if (one.table, column) == ("unit", "indexed"):
+        if (one.table, column) == ("unit_data", "indexed"):
             return "1"
         if (one.table, column) == ("page_picture", "path"):
             return "yk_picture(t.path)"

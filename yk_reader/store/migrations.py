@@ -15,6 +15,7 @@ from yk_reader.store import (
     schema_v5,
     schema_v6,
     schema_v7,
+    schema_v9,
     upgrade_v8,
     views_v1,
     views_v5,
@@ -29,14 +30,14 @@ _TABLE: Final = "_sqlite_migrations"
 
 VIEWS: Final = (
     "gold_fragment", "gold_line", "gold_unit", "gold_entity", "broken_entity", "word", "note",
-    "fragment", "entity", "entity_span", "unit_entity",
+    "fragment", "entity", "entity_span", "unit_entity", "unit",
 )  # fmt: skip
 """The views that people query."""
 
 TABLES: Final = (
     "meta", *LOOKUPS, "annotator", "page", "page_text", "line", "annotation", "article",
     "article_link", "fragment_kind", "fragment_data", "patch", "entity_kind", "entity_data",
-    "label_set", "label", "step_group", "step", "unit", "search_gone", "search", "word_list",
+    "label_set", "label", "step_group", "step", "unit_data", "search_gone", "search", "word_list",
     "word_label", "word_run", "seal", "page_picture", "reading", "line_box", "effort",
     "picture_data", "reading_line", "private_char", "ocr_wait", "assignment", "comment",
     "entity_count", "entity_tally", "page_tally", "tally",
@@ -94,6 +95,12 @@ def _version_8(db: Database) -> None:
     db.execute("PRAGMA user_version = 8")
 
 
+def _version_9(db: Database) -> None:
+    for sql in (schema_v9.DATA, schema_v9.MOVE, schema_v9.VIEWS, schema_v9.TRIGGERS):
+        db.executescript(sql)
+    db.execute("PRAGMA user_version = 9")
+
+
 STEPS: Final[dict[str, Callable[[Database], None]]] = {
     "v1": _version_1,
     "v2": _version_2,
@@ -103,6 +110,7 @@ STEPS: Final[dict[str, Callable[[Database], None]]] = {
     "v6": _version_6,
     "v7": _version_7,
     "v8": _version_8,
+    "v9": _version_9,
 }
 """What makes each version of the one before, oldest first."""
 

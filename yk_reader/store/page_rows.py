@@ -22,7 +22,7 @@ from yk_reader.store.project_file import ProjectFile
 Row = tuple[Any, ...]
 _ANNOTATOR: Final = "annotator"
 _UUID: Final = "uuid"
-_INDEXED: Final = ("unit", "indexed")
+_INDEXED: Final = ("unit_data", "indexed")
 _OF_THE_FILE: Final = (
     _INDEXED, (ROOT, "uuid"), (ROOT, "occurrence"), ("annotation", "uuid"),
     ("annotation", "leading"),

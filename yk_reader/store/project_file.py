@@ -10,14 +10,13 @@ import time
 import weakref
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from yk_reader.model.errors import StoreError
 from yk_reader.model.progress import ShouldStop, never_stop
-from yk_reader.store import errors
+from yk_reader.store import compacting, errors
 from yk_reader.store.connection import CACHE, LOG_LIMIT, connect
 from yk_reader.store.lock import lock_of
 from yk_reader.store.sqlite_tools import Connection
@@ -101,11 +100,14 @@ class ProjectFile:
             connection.close()
 
     def _put_away(self, db: sqlite3.Connection) -> None:
-        """Note that the file was closed in order, and write its log back, if it is still ours."""
+        """Give room back, note that the file was closed in order, and write its log back, if it is
+        still ours."""
         with contextlib.suppress(StoreError, OSError, sqlite3.Error):
             self.watch.check(db)
             if self._lock.acquire(edit=True, timeout=PATIENCE):
                 try:
+                    with contextlib.suppress(sqlite3.Error):
+                        compacting.give_back(db)
                     db.execute("BEGIN IMMEDIATE")
                     self.watch.closing(db)
                     db.execute("COMMIT")
@@ -235,6 +237,8 @@ class ProjectFile:
         """
         if len(queries) == 1 or threads == 1 or self.db.conn.in_transaction:
             return [self._numbers(*query, should_stop) for query in queries]
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor((threads or len(queries)) - 1, "store-read") as pool:
             others = [pool.submit(self._apart, *query, should_stop) for query in queries[1:]]
             first = self._numbers(*queries[0], should_stop)

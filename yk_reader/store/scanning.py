@@ -1,8 +1,8 @@
 """Going over the texts of all pages, page by page, for what the search index cannot look for."""
 
+import json
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, Final
 
 from yk_reader.model.progress import ShouldStop, never_stop
@@ -10,12 +10,14 @@ from yk_reader.store.annotators import MACHINE, AnnotatorRepository
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.search import SEEN
 from yk_reader.store.shapes import Shape
+from yk_reader.store.unit_text import unit_texts
 
 _BATCH: Final = 40
 """Pages that are read at once, without holding a transaction between."""
 _FEW: Final = 4
 """Pages of the first batch: its hits are there at once."""
-_UNIT: Final = Shape("is")
+_PAGE: Final = Shape("is")
+_SEEN: Final = Shape("ii")
 
 
 class TextScan:
@@ -33,12 +35,18 @@ class TextScan:
         find = self._annotators.find
         values = {"me": find(annotator), "machine": find(MACHINE)}
         sql = (
-            "SELECT a.page, u.text FROM annotation a JOIN unit u ON u.annotation = a.id "
+            "SELECT a.page, a.id FROM annotation a "
             f"WHERE a.page IN (SELECT value FROM json_each(:ids)) AND {SEEN} ORDER BY a.page"
         )
-        for rows in self._batches(sql, values, "unit", should_stop):
-            for page_id, several in groupby(map(_UNIT, rows), key=itemgetter(0)):
-                yield page_id, tuple(text for _, text in several)
+        for rows in self._batches(sql, values, "annotation", should_stop):
+            texts: dict[int, list[str]] = defaultdict(list)
+            with self._file.reads("unit"), self._file.interruptible(should_stop):
+                pages = {key: page for page, key in map(_SEEN, rows)}
+                found = unit_texts(self._file.db, json.dumps(list(pages)))
+            for (key, _, _), text in found.items():
+                texts[key].append(text)
+            for key, several in texts.items():
+                yield pages[key], tuple(several)
 
     def pages(
         self, literal: str, should_stop: ShouldStop = never_stop
@@ -49,7 +57,7 @@ class TextScan:
             "AND (:literal = '' OR instr(text, :literal)) ORDER BY page"
         )
         for rows in self._batches(sql, {"literal": literal}, "page_text", should_stop):
-            yield from map(_UNIT, rows)
+            yield from map(_PAGE, rows)
 
     def _batches(
         self, sql: str, values: dict[str, Any], table: str, should_stop: ShouldStop

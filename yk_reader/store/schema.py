@@ -26,7 +26,7 @@ _ROWS: Final = (
     "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema "
     "WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
 )
-_WHOLE: Final = {8: "4fdb53cffde8f6c776547a234e66fec9"}
+_WHOLE: Final = {9: "348103f54ade4991633d5f16567b7d80"}
 """Of schema versions, the digest of a file that has what it should have and no more: most files
 are known by it, without making the schema anew to compare. Nothing else may depend on it."""
 MISSING, CHANGED, FOREIGN = "missing", "changed", "foreign"
@@ -166,7 +166,7 @@ def mend(path: Path, db: sqlite3.Connection, version: int) -> list[str]:
 def _mend(path: Path, db: sqlite3.Connection, version: int) -> list[str]:
     done = []
     found = [d for d in differences(db, version) if d.how != FOREIGN]
-    search = any(d.object.name in ("search", "unit", "unit_leaves_index") for d in found)
+    search = any(d.object.name in ("search", "unit_data", "unit_leaves_index") for d in found)
     for one in found:
         if one.object.kind == "table" and one.wanted is not None:
             done.append(_table(path, db, one))
@@ -185,7 +185,7 @@ def _mend(path: Path, db: sqlite3.Connection, version: int) -> list[str]:
         # Units that went while nobody told the index are still in it: all is put in again.
         db.execute("INSERT INTO search(search) VALUES ('delete-all')")
         db.execute("DELETE FROM search_gone")
-        db.execute("UPDATE unit SET indexed = 0 WHERE indexed <> 0")
+        db.execute("UPDATE unit_data SET indexed = 0 WHERE indexed <> 0")
         done.append("The search index is made anew")
     return done
 

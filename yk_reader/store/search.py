@@ -182,7 +182,7 @@ class SearchIndex:
         }
         with self._file.reads("search"):
             row = self._file.one(
-                "SELECT count(*) FROM (SELECT 1 FROM search s JOIN unit u ON u.id = s.rowid "
+                "SELECT count(*) FROM (SELECT 1 FROM search s JOIN unit_data u ON u.id = s.rowid "
                 "JOIN annotation a ON a.id = u.annotation "
                 f"WHERE search MATCH :query AND {SEEN} LIMIT :most)",
                 values,
@@ -191,7 +191,7 @@ class SearchIndex:
 
     def next_unit(self) -> int:
         """The key of the next new unit, in the caller's transaction."""
-        return int(self._file.one("SELECT coalesce(max(id), 0) + 1 FROM unit")[0])
+        return int(self._file.one("SELECT coalesce(max(id), 0) + 1 FROM unit_data")[0])
 
     def fill(self, words: Sequence[tuple[int, str]]) -> None:
         """Put new units into the index, in the caller's transaction: their keys, one after the
@@ -206,7 +206,7 @@ class SearchIndex:
         for at in range(0, len(words), _AT_ONCE):
             if self._file.edit_waits:
                 left = words[at][0], words[-1][0]
-                conn.execute("UPDATE unit SET indexed = 0 WHERE id BETWEEN ? AND ?", left)
+                conn.execute("UPDATE unit_data SET indexed = 0 WHERE id BETWEEN ? AND ?", left)
                 return
             conn.executemany(
                 "INSERT INTO search(rowid, body) VALUES (?, ?)", words[at : at + _AT_ONCE]
@@ -215,7 +215,7 @@ class SearchIndex:
     def waiting(self) -> int:
         """How many units wait for `reindex`."""
         with self._file.reads("unit"):
-            return int(self._file.one("SELECT count(*) FROM unit WHERE indexed = 0")[0])
+            return int(self._file.one("SELECT count(*) FROM unit_data WHERE indexed = 0")[0])
 
     def lost(self, annotation_id: int) -> list[tuple[int, int]]:
         """Units (article key, index) that count as indexed and that the index does not find."""
@@ -247,7 +247,9 @@ class SearchIndex:
             for _ in self._file.in_slices(gone, self._forget, should_stop=should_stop):
                 pass
         while not (should_stop is not None and should_stop()):
-            waiting = self._file.all("SELECT id FROM unit WHERE indexed = 0 LIMIT ?", (_BATCH,))
+            waiting = self._file.all(
+                "SELECT id FROM unit_data WHERE indexed = 0 LIMIT ?", (_BATCH,)
+            )
             if not waiting:
                 break
             for _ in self._file.in_slices(waiting, self._learn, should_stop=should_stop):
@@ -274,4 +276,4 @@ class SearchIndex:
                 return
             self._forget(row)
             db.execute("INSERT INTO search(rowid, body) VALUES (?, ?)", (row[0], spaced(unit[0])))
-            db.execute("UPDATE unit SET indexed = 1 WHERE id = ?", row)
+            db.execute("UPDATE unit_data SET indexed = 1 WHERE id = ?", row)

@@ -119,6 +119,7 @@ class Store(ProjectFile):
         try:
             with errors.translated(path):
                 db = store.db
+                compacting.prepare(db.conn)
                 db.execute("PRAGMA journal_mode = WAL").fetchone()
                 migrations.apply(db)
                 # The seal must stand in the main file before a log can be told to belong to it.

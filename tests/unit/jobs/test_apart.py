@@ -69,6 +69,7 @@ def test_a_bundle_does_the_work_that_it_was_started_for(monkeypatch):
     def started(*_):
         raise SystemExit(7)
 
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(multiprocessing, "freeze_support", started)
     with pytest.raises(SystemExit) as ended:
         main(["--multiprocessing-fork"])

@@ -31,7 +31,9 @@ def spoil(path, *page_ids):
     with open_project(path) as store, store.transaction():
         for page_id in page_ids:
             key = store.annotations.ids(page_id)[MACHINE]
-            store.db.execute(f"UPDATE unit SET text = 'x' WHERE annotation = {key} AND unit = 1")
+            store.db.execute(
+                f"UPDATE unit_data SET form = 0, text = 'x' WHERE annotation = {key} AND unit = 1"
+            )
 
 
 def stopped_after(pages):

@@ -288,7 +288,7 @@ def test_what_is_not_sound_there_does_not_leave_the_first(path, ids, other, monk
             page_id = put(self, page, **more)
             with self._file.transaction():
                 mine = "(SELECT id FROM annotation WHERE page = ?)"
-                sql = f"UPDATE unit SET text = text || 'x' WHERE annotation IN {mine}"
+                sql = f"UPDATE unit_data SET form = 0, text = 'x' WHERE annotation IN {mine}"
                 self._file.db.execute(sql, (page_id,))
             return page_id
 

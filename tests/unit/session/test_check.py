@@ -54,8 +54,8 @@ def test_a_sound_file(store):
         ("UPDATE article SET rank = 5 WHERE key = 2", {"ranks"}),
         ("UPDATE article SET uuid = 'u1'", {"article-uuid"}),
         ("UPDATE patch SET end = 15", {"patch-crosses", "units", "surface"}),
-        ("UPDATE unit SET text = 'x' WHERE unit = 1", {"units", "surface"}),
-        ("DELETE FROM unit WHERE unit = 1", {"units", "surface"}),
+        ("UPDATE unit_data SET form = 0, text = 'x' WHERE unit = 1", {"units", "surface"}),
+        ("DELETE FROM unit_data WHERE unit = 1", {"units", "surface"}),
         ("UPDATE entity_data SET extent = 1", {"surface"}),
         (
             "UPDATE entity_data SET place = NULL, unit = NULL, article = NULL",
@@ -144,5 +144,5 @@ def test_a_unit_that_the_index_lost_is_named(store):
     problems = check(store)
     assert [p.code for p in problems] == ["search", "search"]
     with store.transaction():
-        store.db.execute("UPDATE unit SET indexed = 0")
+        store.db.execute("UPDATE unit_data SET indexed = 0")
     assert check(store) == []

@@ -1,12 +1,15 @@
 """A project gives back the room that nothing is in any more, and goes on as before."""
 
+import shutil
 from collections import namedtuple
+from pathlib import Path
 
 import pytest
 
 from yk_reader.model.errors import ReadOnlyError, StoreError
 from yk_reader.store import MACHINE, NewPage, Store, compacting
 
+OLD = Path(__file__).parents[2] / "data" / "store"
 Usage = namedtuple("Usage", "total used free")
 
 
@@ -29,6 +32,35 @@ def test_the_file_becomes_smaller_and_holds_the_same(filled):
     assert filled.path.stat().st_size == done.after
     assert sorted(filled.db.conn.iterdump()) == before
     assert filled.integrity() == []
+
+
+def test_a_project_that_is_closed_gives_back_much_room(filled):
+    grown(filled)
+    path = filled.path
+    size, before = path.stat().st_size, sorted(filled.db.conn.iterdump())
+    filled.close()
+    assert path.stat().st_size < size / 2
+    with Store.open(path) as again:
+        assert again.notice is None
+        known = sorted(line for line in again.db.conn.iterdump() if '"seal"' not in line)
+        assert known == [line for line in before if '"seal"' not in line]
+        assert again.integrity() == []
+
+
+def test_a_file_of_an_older_version_gives_room_back_once_it_was_compacted(tmp_path):
+    path = tmp_path / "old.ykdb"
+    shutil.copy(OLD / "v8.ykdb", path)
+    sizes = []
+    for compacted in (False, True):
+        with Store.open(path) as store:
+            grown(store)
+            if compacted:
+                store.compact()
+                grown(store)
+            before = path.stat().st_size
+        sizes.append((before, path.stat().st_size))
+    assert sizes[0][0] == sizes[0][1]
+    assert sizes[1][1] < sizes[1][0] / 2
 
 
 def test_work_goes_on_behind_it(filled):

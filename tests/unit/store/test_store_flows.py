@@ -61,11 +61,11 @@ def readable(home, *, spans=True) -> int:
 @pytest.mark.parametrize(
     "damage",
     [
-        f"DELETE FROM unit WHERE annotation = 1 AND article = {LAST}",
-        "DELETE FROM unit WHERE annotation = 1 AND unit = 0",
-        "DELETE FROM unit WHERE annotation = 1 AND rowid = "
-        "(SELECT rowid FROM unit WHERE annotation = 1 ORDER BY article, unit DESC LIMIT 1)",
-        "UPDATE unit SET raw_start = raw_start + 1 WHERE annotation = 1 AND unit = 0",
+        f"DELETE FROM unit_data WHERE annotation = 1 AND article = {LAST}",
+        "DELETE FROM unit_data WHERE annotation = 1 AND unit = 0",
+        "DELETE FROM unit_data WHERE annotation = 1 AND id = "
+        "(SELECT id FROM unit WHERE annotation = 1 ORDER BY article, unit DESC LIMIT 1)",
+        "UPDATE unit_data SET raw_start = raw_start + 1 WHERE annotation = 1 AND unit = 0",
         "UPDATE entity_data SET unit = NULL WHERE annotation = 1 AND key = 1",
         "UPDATE entity_data SET unit = 99 WHERE annotation = 1 AND key = 1",
         "UPDATE entity_data SET place = place + 99 WHERE annotation = 1",

@@ -22,6 +22,7 @@ from yk_reader.store import (
     schema_v6,
     schema_v7,
     schema_v8,
+    schema_v9,
     views_v5,
     views_v8,
 )
@@ -113,6 +114,30 @@ def test_the_rows_that_version_8_packs_read_as_they_did(tmp_path, version):
         assert copy.one("SELECT uuid FROM step") == (uuid,)
 
 
+@pytest.mark.parametrize("version", migrations.VERSIONS[:8])
+def test_the_units_that_version_9_keeps_as_places_read_as_they_did(tmp_path, version):
+    path = tmp_path / "old.ykdb"
+    shutil.copy(OLD / f"{version}.ykdb", path)
+    columns = "id, annotation, article, unit, role, para, raw_start, raw_end, text"
+    asked = (
+        f"SELECT {columns} FROM unit ORDER BY id",
+        "SELECT * FROM gold_unit ORDER BY annotation_id, article, unit",
+        "SELECT page_id, annotation_id, line_no, unit, para, text FROM gold_line ORDER BY 1, 2, 3",
+        "SELECT annotation, entity, article, unit, start, end, surface FROM unit_entity "
+        "ORDER BY 1, 2",
+    )
+
+    def rows(db):
+        return [db.execute(sql).fetchall() for sql in asked]
+
+    with closing(sqlite3.connect(path)) as db:
+        before = rows(db)
+    with Store.open(path) as store:
+        assert rows(store.db.conn) == before
+        assert {form for (form,) in store.all("SELECT form FROM unit_data")} > {0}
+        assert store.integrity() == []
+
+
 def test_a_file_on_the_way_to_version_8_tells_how_far_it_is(tmp_path):
     path = tmp_path / "old.ykdb"
     shutil.copy(OLD / "v7.ykdb", path)
@@ -135,6 +160,8 @@ def test_the_sql_of_a_released_version_never_changes():
         + schema_v8.TRIGGERS + views_v8.VIEWS
     )  # fmt: skip
     assert hashlib.sha256(eighth.encode()).hexdigest() == V8_SQL
+    ninth = schema_v9.DATA + schema_v9.MOVE + schema_v9.VIEWS + schema_v9.TRIGGERS
+    assert hashlib.sha256(ninth.encode()).hexdigest() == V9_SQL
 
 
 def test_the_search_index_is_filled_anew_where_it_was_of_another_kind(tmp_path):
@@ -205,6 +232,7 @@ def test_a_file_whose_list_of_versions_is_not_whole_is_damaged_and_stays_as_it_i
 
 
 V2_SQL = "7a8c929c41caea041f517896e7db20dc664804520a5d10556099407b0d916d5f"
+V9_SQL = "84b1041510886a67279ed66ec58c179961db51f4ca8c4af21a418eb6d2eaa570"
 V8_SQL = "968daeb70df3a761942c181707ec1ca763e4107f0a328e24b177829e744e23bd"
 V7_SQL = "ed1cc97c73ab29a0347310a7de0bdcfc76caea87ef6f057f91d0aa4d56978997"
 V6_SQL = "18354460d9c4c542b8fda7cf5c56720544a6dce937bc705d4fcd231668477c7c"

@@ -35,14 +35,14 @@ def test_a_table_that_sqlite_utils_rebuilt_is_told_and_mended(path, filled):
     filled.search.reindex()
     filled.close()
     with closing(sqlite3.connect(path)) as db:
-        sqlite_utils.Database(db)["unit"].transform()
+        sqlite_utils.Database(db)["unit_data"].transform()
     with Store.open(path) as store:
         assert store.schema_notice.code == "schema-changed"
         assert not store.read_only
         assert any("unit_leaves_index" in told for told in store.schema_faults())
         assert {"schema"} <= {p.code for p in check(store)}
         with store.transaction():
-            store.db.execute("DELETE FROM unit WHERE unit = 2")
+            store.db.execute("DELETE FROM unit_data WHERE unit = 2")
         assert store.one("SELECT count(*) FROM search_gone")[0] == 0  # the trigger is gone
     with Store.open(path, mend=True) as store:
         assert store.mended

@@ -48,8 +48,10 @@ def test_hits_come_in_pieces_and_stop_when_asked(store):
     again = store.search.search("甲乙", 10_000)
     assert {(h.unit, h.start) for h in again} == {(h.unit, h.start) for h in everything}
     assert store.search.search("甲乙", 5, 1000) == again[1000:1005]
-    stop = iter([False, False, True])  # no fresh edits, one batch, then enough
-    assert 0 < len(list(store.search.stream("甲乙", should_stop=lambda: next(stop)))) < 1400
+    some: list[object] = []
+    for hit in store.search.stream("甲乙", should_stop=lambda: bool(some)):
+        some.append(hit)
+    assert 0 < len(some) < 1400, "one batch, then enough"
 
 
 def test_an_edit_is_found_at_once_and_what_it_took_away_is_not(filled):
