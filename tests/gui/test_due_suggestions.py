@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from shell import open_, wait
 
+from yk_reader import paths
 from yk_reader.edits import AddEntity
 from yk_reader.gui.dialogs.settings import SettingsDialog
 from yk_reader.gui.docks.page_model import DUE
@@ -140,6 +141,18 @@ def test_a_page_that_is_opened_gets_its_layout_before_the_others(window, bare, m
     wait(lambda: not page.view.state.bare, "the other's")
     assert [n for n in store.pages.ids(MACHINE) if store.annotations.ids(n)] == [first, 3]
     assert store.pages.row(3, MACHINE).summary.title == "某地新闻"
+
+
+def test_the_caret_goes_where_the_page_begins_when_its_layout_comes(window, tmp_path, monkeypatch):
+    monkeypatch.setattr(DueSuggestions, "go_on", lambda _self: None)
+    headline_below = sorted(paths.seeds_dir().glob("001*.txt"))
+    with create_project(tmp_path / "a.ykdb") as store:
+        import_paths(store, headline_below, options=ImportOptions(labels=(), text_first=True))
+    controller = open_(window, tmp_path / "a.ykdb")
+    page = controller.page_controller
+    wait(lambda: page.view is not None and not page.view.state.bare, "its layout")
+    text, begins = page.view.page.text, page.view.reflow.text[:6]
+    assert controller.pane_sync.raw_offset == text.index(begins) > 100
 
 
 def test_the_page_list_says_that_the_layout_is_on_its_way(window, bare, monkeypatch):

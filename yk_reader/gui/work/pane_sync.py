@@ -31,6 +31,7 @@ from yk_reader.gui.view.targets import (
     starts_in_flow,
     starts_of_spans,
 )
+from yk_reader.gui.work.first_layout import is_bare
 from yk_reader.places import MOST_PICKED, PagePlace
 from yk_reader.text.offsets import Mode
 
@@ -56,7 +57,7 @@ class PaneSync(QObject):
         self._busy = False
         self._in_raw = False  # the pane that the place was taken in
         self._known: object = None  # what of it was shown in the other pane last
-        self.raw_offset = 0
+        self.raw_offset = self._opened_at = 0
         # Methods, not lambdas: the panes outlive this, and a lambda would go on being called.
         raw.caret_moved.connect(self._from_raw)
         raw.selection_changed.connect(self._raw_selected)
@@ -157,10 +158,13 @@ class PaneSync(QObject):
             self.raw_offset, self._in_raw = 0, False
             return
         other = old is None or view.page_id != old.page_id or view.page.text != old.page.text
+        if old is not None and not other and is_bare(old) and self.raw_offset == self._opened_at:
+            other = not is_bare(view)  # its layout has come: it begins elsewhere
         self._busy = True
         try:
             if other:
                 self._open(view)
+                self._opened_at = self.raw_offset
             else:
                 self._go_on(view)
             if other:
