@@ -18,11 +18,12 @@ from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 from yk_reader.text.grammar import FURNITURE
+from yk_reader.text.late import late
 from yk_reader.text.resources import resources
 
 _SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _PAUSES: Final = "，。、；：！？,.;:!?"
-_VERSE: Final = re.compile(rf"[\u3400-\u9fff]{{3,8}}[{_PAUSES}]")
+_VERSE: Final = late(rf"[\u3400-\u9fff]{{3,8}}[{_PAUSES}]")
 """A line of one verse. Two in a line are set as running text: its lines are no verses."""
 _VERSE_SIZES: Final = frozenset(range(4, 10))
 _FEWEST_VERSES: Final = 4
@@ -33,12 +34,12 @@ _ASKED: Final = frozenset({"问", "答", "Q", "A"})
 _TEXT: Final = (Role.BODY, Role.DECK)
 _FEWEST_TURNS: Final = 3
 _UNITS: Final = r"(?:[%％°℃元角分吨斤担石亩户人辆台次万亿只头]|公斤|平方米)"
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     rf"[+\-±]?\d+(?:[.,，．·:：]\d+)*{_UNITS}*"
     rf"|[一二三四五六七八九十百千万亿〇零]+(?:{_UNITS}+|(?<=..))"
 )
 """What stands in a cell as a number. One Chinese numeral alone may be part of a name."""
-_FIGURES: Final = re.compile(r"[+\-±]?\d")
+_FIGURES: Final = late(r"[+\-±]?\d")
 _CELL: Final = 10
 """Characters of the longest cell that stands on a line of its own."""
 _FEWEST_CELLS: Final = 6
@@ -46,12 +47,12 @@ _FEWEST_ROWS: Final = 3
 _MOST_COLUMNS: Final = 12
 _NAME: Final = re.compile(r"(?P<open>（)?(?P<name>[\u3400-\u9fff]{2,3})(?(open)）)")
 _NAME_SIZES: Final = frozenset(range(2, 6))
-_PAPER: Final = re.compile(
+_PAPER: Final = late(
     r"[\u3400-\u9fff]{1,6}(?:[日晚早晨时周商导画快公捷学]报|报纸?|时事新报|新闻报?|周刊|新报)"
 )
 _TOP: Final = 5
 """Lines at the top of a page among which its head stands."""
-_CLOSES: Final = re.compile(
+_CLOSES: Final = late(
     r"电话.{0,3}[\d一二三四五六七八九〇○零]|^(?:发行所|地址|批发处|经售处|通[信讯]处|接洽处)|[谨敬同]?启$|告白$|[\d一二三四五六七八九十]号$"
 )
 _FEWEST_ADS, _SMALL = 3, (2, 5)
@@ -60,12 +61,11 @@ _COMMON: Final = 300
 """So many of the surnames, the most frequent first: rarer ones are words as often."""
 _NAMED: Final = 70
 _NO_TEXT: Final = (Role.COLUMN, Role.NOISE, Role.AD)
-_HEADING_MARK: Final = re.compile(r"#{1,6}(?!#)|<h[1-6][^<>]{0,80}>", re.IGNORECASE)
-_REMAIN: Final = re.compile(
-    r"<!--.{0,200}-->|</?[A-Za-z][A-Za-z0-9]{0,10}(?:[^<>]{0,120})/?>|[-*_=]{3,}|```\w{0,12}"
+_HEADING_MARK: Final = late(r"(?i:#{1,6}(?!#)|<h[1-6][^<>]{0,80}>)")
+_REMAIN: Final = late(
+    r"(?i:<!--.{0,200}-->|</?[A-Za-z][A-Za-z0-9]{0,10}(?:[^<>]{0,120})/?>|[-*_=]{3,}|```\w{0,12}"
     r"|\[?(?:page|p|页)[.:：]?\d{1,4}\]?|\{\{.{0,80}\}\}|!\[.{0,80}\]\(.{0,200}\)"
-    r"|[-—·*]\d{1,4}[-—·*]|第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?",
-    re.IGNORECASE,
+    r"|[-—·*]\d{1,4}[-—·*]|第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?)"
 )
 _REMAIN_SIGNS: Final = re.compile(r"[#<\-*_=`\[pP页{!—·第\d]")
 """What such a line begins with, so that most lines need no look at the patterns."""

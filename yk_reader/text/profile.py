@@ -4,10 +4,10 @@ All shares are counted in one pass over characters and lines; the limits were se
 pages of `pages-dev`, its variants and real pages of 1920-1939 (docs/proposals.md).
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -28,6 +28,7 @@ from yk_reader.model.profile import (
 )
 from yk_reader.text.code_points import code_points
 from yk_reader.text.folding import HIDDEN, bare, fold, of_one_script
+from yk_reader.text.late import late
 
 _MARKS: Final = "，。、；：！？"
 _BLANK: Final = "".join(sorted(BLANKS))
@@ -56,11 +57,9 @@ _FEWEST_NUMBERS: Final = 3
 _THIRD_SIGN: Final = (0.08, 0.5)
 """Shares of `、` among `，`, `、` and `。` between which it is a sign beside them, for members of
 lists, as on modern pages; on old ones it is hardly used, or in the comma's place."""
-_ARABIC: Final = re.compile("[0-9]+")
+_ARABIC: Final = late("[0-9]+")
 _NUMERALS: Final = "〇○零一二三四五六七八九十百千万廿卅"
-_CHINESE: Final = re.compile(
-    f"[{_NUMERALS}]{{2,}}|(?<![{_NUMERALS}])[{_NUMERALS}](?=[年月日时点元号人])"
-)
+_CHINESE: Final = late(f"[{_NUMERALS}]{{2,}}|(?<![{_NUMERALS}])[{_NUMERALS}](?=[年月日时点元号人])")
 """Numbers in numerals: two of them or more, or one that something is counted or dated by."""
 _ALL_LINES, _SOME_LINES = 0.6, 0.02
 """Shares of lines with a blank line before them: between lines, between blocks, hardly any."""
@@ -150,14 +149,22 @@ def cells_each() -> NDArray[np.uint8]:
     return found + np.uint8(2)
 
 
+@lru_cache(maxsize=1)
+def stripped_lines(text: str) -> tuple[list[str], list[str]]:
+    """The lines of a text, and the same without their outer blanks; nobody may change them: they
+    are kept for who asks next, as profile and cues of a page do."""
+    lines = text.split("\n")
+    return lines, [line.strip(_BLANK) for line in lines]
+
+
 def _lines(seen: str) -> tuple[list[str], float, int]:
     """The lines that are not blank, stripped; the share with blank lines before them; how many
     begin with an indent."""
-    lines = seen.split("\n")
     if HIDDEN in seen:
+        lines = seen.split("\n")
         marks = [bare(line).strip(_BLANK) for line in lines]
     else:
-        marks = [line.strip(_BLANK) for line in lines]
+        lines, marks = stripped_lines(seen)
     out = list(filter(None, marks))
     told = bytes(map(bool, marks)).lstrip(b"\0")
     apart = told.count(b"\0\1")
