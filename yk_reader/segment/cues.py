@@ -276,8 +276,8 @@ def _parted_lines(text: str, seen: str, spans: Sequence[tuple[int, int]]) -> _Li
                 rows.append((look, x, len(part), number, 0 if k else gap, *_set_in(lead)))
     columns = list(map(list, zip(*rows, strict=True))) if rows else [[] for _ in range(7)]
     bodies, begins, lengths, numbers, gaps, leads, indents = columns
-    at, sizes, each, apart = (np.array(of, np.int64) for of in (begins, lengths, numbers, gaps))
-    return _Lines(bodies, at, sizes, each, apart, leads, indents)
+    where, sizes, each, apart = (np.array(of, np.int64) for of in (begins, lengths, numbers, gaps))
+    return _Lines(bodies, where, sizes, each, apart, leads, indents)
 
 
 def _set_in(before: str) -> tuple[bool, bool]:

@@ -45,6 +45,8 @@ _RARE: Final = 4
 _TRUSTED: Final = 0.25
 """How much the rules must count on a page for it to be one of sections."""
 _LABELS: Final = tuple(Label)
+_TEXT_UNDER, _HEAD_BACK = int(Label.TEXT_UNDER), int(Label.HEAD_BACK)
+"""As plain numbers: numpy takes long to see that a member of an enumeration is one."""
 _TEXT_KINDS: Final = (Kind.START, Kind.PARAGRAPH, Kind.MORE)
 _SET: Final = np.array([_KINDS[label] in (Kind.HEADING, Kind.BYLINE) for label in Label])
 """The labels whose kind hangs on more than the label."""
@@ -113,11 +115,11 @@ def decide(
         return None
     labels = [_LABELS[k] for k in judgement.labels.tolist()]
     kinds = [_KINDS[label] for label in labels]
-    for i in (judgement.labels == Label.TEXT_UNDER).nonzero()[0].tolist():
+    for i in (judgement.labels == _TEXT_UNDER).nonzero()[0].tolist():
         if i and kinds[i - 1] in _TEXT_KINDS:
             kinds[i] = Kind.PARAGRAPH
     signed = []
-    back = (judgement.labels == Label.HEAD_BACK).nonzero()[0].tolist()
+    back = (judgement.labels == _HEAD_BACK).nonzero()[0].tolist()
     for i in _SET[judgement.labels].nonzero()[0].tolist():
         if kinds[i] is Kind.HEADING:
             if cues[i].column:

@@ -32,6 +32,8 @@ _NEVER: Final = np.array(
     [[0 if may_follow(label, before) else -12 for label in Label] for before in Label], np.float32
 )
 """What the chain's scores get where one label cannot follow another."""
+_MORE: Final = int(Kind.MORE)
+"""As a plain number: numpy takes long to see that a member of an enumeration is one."""
 _SUPPOSED: Final = (6, 0.9)
 """So many lines with so much agreement are supposed beside those of a page: a few tell little."""
 _OF_KINDS: Final = {
@@ -100,7 +102,7 @@ class LineModel:
         of_kinds = _LABELS_OF[numbers]
         alone = np.exp(emitted - emitted.max(1, keepdims=True))
         shared = (alone * of_kinds).sum(1) / alone.sum(1)
-        told = numbers != Kind.MORE
+        told = numbers != _MORE
         few, usual = _SUPPOSED
         agreed = (float(shared[told].sum()) + few * usual) / (int(told.sum()) + few)
         low, high, always, clear = self.weights[RULES].tolist()
