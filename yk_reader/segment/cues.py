@@ -233,8 +233,8 @@ def read_cues(
 
 def _whole_lines(seen: str) -> _Lines:
     """The lines of a text in which nothing is hidden."""
-    lines, bodies = stripped_lines(seen)
-    sizes, lengths = (np.fromiter(map(len, of), np.int64, len(lines)) for of in (lines, bodies))
+    found = stripped_lines(seen)
+    sizes, lengths = found.sizes, found.lengths
     kept = lengths.nonzero()[0]
     begins = (np.cumsum(sizes + 1) - sizes - 1)[kept]
     gaps = np.full(len(kept), 9)
@@ -242,11 +242,11 @@ def _whole_lines(seen: str) -> _Lines:
     lengths = lengths[kept]
     leads, indents = [False] * len(kept), [False] * len(kept)
     for i in (lengths < sizes[kept]).nonzero()[0].tolist():
-        line = lines[kept[i]]
+        line = found.lines[kept[i]]
         left = len(line) - len(line.lstrip(_STRIP))
         begins[i] += left
         leads[i], indents[i] = _set_in(line[:left])
-    return _Lines(list(filter(None, bodies)), begins, lengths, kept + 1, gaps, leads, indents)
+    return _Lines(list(filter(None, found.bodies)), begins, lengths, kept + 1, gaps, leads, indents)
 
 
 def _parted_lines(text: str, seen: str, spans: Sequence[tuple[int, int]]) -> _Lines:

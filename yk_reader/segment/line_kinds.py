@@ -109,21 +109,27 @@ def column_widths(width: Ints, plain: Bools) -> Ints:
     few = np.minimum(width, _TOO_WIDE).astype(np.uint8)
     # a row for each line of the windows, a column for each line that one begins with
     rows = _windows(np.concatenate([few, beyond]), n)
-    pure = _windows(np.concatenate([np.where(plain, few, _BEYOND), beyond]), n)
+    last = np.concatenate([few[REACH - 1 :], few[-1:].repeat(min(n, REACH - 1))])
+    found = last.astype(np.int64)
+    # a width that most lines have, the last one too, is it: only other windows are weighed
+    most = np.add.reduce(rows == last, 0, np.uint8) > 4
+    at = (~most | (last == _TOO_WIDE)).nonzero()[0]
+    if not len(at):
+        return found
+    pure = _windows(np.concatenate([np.where(plain, few, _BEYOND), beyond]), n).take(at, 1)
+    rows = rows.take(at, 1)
     counts = _COMMON >> (rows[:, None] - rows)  # below 0 is far above in these numbers
     counts += np.uint8(6) * (rows[:, None] == pure)
     score = np.add.reduce(counts, 1, np.int16)
     score *= 64
     score += np.minimum(rows, _TOLD_ALONE)
     score[(rows + np.uint8(4) < rows[0]) | (rows == _BEYOND)] = -1
-    found = rows[score.argmax(0), np.arange(n)].astype(np.int64)
-    last = np.concatenate([few[REACH - 1 :], few[-1:].repeat(min(n, REACH - 1))])
-    found = np.where((rows == last).sum(0) > 4, last, found)
+    found[at] = rows[score.argmax(0), np.arange(len(at))]
     told_alone = ((rows >= _TOLD_ALONE) & (rows != _BEYOND)).sum(0) > 1
-    wide = np.flatnonzero(told_alone | (rows == _TOO_WIDE).any(0))
+    wide = at[told_alone | (rows == _TOO_WIDE).any(0)]
     if len(wide):
         widths, plain_widths = width.tolist(), (width * plain).tolist()
-        found[wide] = [column_width(widths, plain_widths, at) for at in wide.tolist()]
+        found[wide] = [column_width(widths, plain_widths, each) for each in wide.tolist()]
     return found
 
 
