@@ -53,8 +53,8 @@ class Proposed:
         annotation, flow = worked.annotation, worked.reflow
         annotation = stamp(Annotation(), annotation, now())
         derived = flow.derived(annotation.entities)
-        lines = tuple((line.start, line.end, line.number) for line in worked.page.marked_lines())
-        return cls(Fresh.of(annotation, derived, summary_of(annotation, flow)), lines)
+        fresh = Fresh.of(annotation, derived, summary_of(annotation, flow))
+        return cls(fresh, worked.page.marked_spans())
 
 
 @contextmanager

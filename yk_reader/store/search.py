@@ -53,7 +53,7 @@ def _phrase(marks: Sequence[str]) -> str:
 
 def spaced(text: str) -> str:
     """The marks of a text with one space between each two: what the index holds."""
-    return " ".join(marks_of(text))
+    return marks_of(text).replace("", " ")[1:-1]  # a space before each and one behind the last
 
 
 def storable(words: str) -> bool:
