@@ -95,7 +95,7 @@ def _facts(
     text = (roles == _TEXT) | (roles == _AD)
     drift, start, after, size, inner, average, joined = _articles(drafts, new, own, text)
     headed = roles == _HEADING
-    page = 1 - own.mean()
+    page = 1 - np.add.reduce(own) / n  # as `mean`, without its detours
     facts = np.empty((FACTS, n))
     odds = facts[:4]
     odds[0], odds[1] = own, role
@@ -150,7 +150,7 @@ def _articles(
     told = text[rows].nonzero()[0]
     texts = np.bincount(of[told], minlength=len(begins))
     middle = texts.cumsum() - texts + texts // 2
-    middle = np.where(texts > 0, np.append(told, 0)[middle], begins)
+    middle = np.where(texts > 0, told.take(middle, mode="clip") if len(told) else 0, begins)
     drift[rows] = np.abs(sums - sums[middle][of])
     size[rows] = sizes[of]
     inner[rows] = np.maximum.reduceat(inside, begins)[of]

@@ -174,7 +174,8 @@ def label_lines(cues: list[Cue], profile: Profile, sheet: Sheet) -> tuple[list[K
     ways: list[Way] = []
     margins: list[int] = []
     width, above, lead = steps.width, steps.above, LINE_WEIGHTS.plain_lead
-    for i, cue in enumerate(cues):
+    i, count = 0, len(cues)
+    while i < count:
         if (
             # so plainly inside a column that nothing else is worth weighing; most lines are
             inside[i]
@@ -184,22 +185,31 @@ def label_lines(cues: list[Cue], profile: Profile, sheet: Sheet) -> tuple[list[K
             and least < paths.paragraph
             and least < paths.start
         ):
-            paths.more += costs[i]
+            # and so are those below, as far as their widths are: no other path is left
+            first, more = i, paths.more
+            while inside[i] and -3 <= width[i] - column <= 3 and -3 <= above[i] - column <= 3:
+                more += costs[i]
+                i += 1
+            paths.more = more
             paths.heading = paths.start = paths.paragraph = paths.set_line = inf
-            way, margin = _PLAIN_WAY, PLAIN
-        elif given_lines[i]:
+            ways += [_PLAIN_WAY] * (i - first)
+            margins += [PLAIN] * (i - first)
+            continue
+        if given_lines[i]:
             way, margin = _set_line(cues[i - 1] if i else None, paths), CLEAR
         else:
-            way = _weighed(steps, i, paths) if i else _top_line(cue, steps, paths, habits)
+            way = _weighed(steps, i, paths) if i else _top_line(cues[0], steps, paths, habits)
             margin = _margin(paths)
         ways.append(way)
         margins.append(margin)
+        i += 1
     return _back(cues, ways, paths), margins
 
 
 def _inside(sheet: Sheet, given: Bools) -> list[bool]:
     """Which lines may be plainly inside a column but for their widths: as far from the lines
-    around as those from each other, in the midst of a sentence; none of the `given` ones."""
+    around as those from each other, in the midst of a sentence; none of the `given` ones, and
+    not what is behind the last."""
     gap = sheet.gap
     out = np.zeros(len(gap), np.bool_)
     out[1:] = (gap[1:] == gap[:-1]) & (gap[1:] == np.append(gap[2:], 9))
@@ -207,6 +217,7 @@ def _inside(sheet: Sheet, given: Bools) -> list[bool]:
     out &= ~set_apart
     out[1:] &= ~sheet.ends[:-1]
     found: list[bool] = out.tolist()
+    found.append(False)
     return found
 
 

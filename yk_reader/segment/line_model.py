@@ -15,7 +15,7 @@ from yk_reader.model.page import Page
 from yk_reader.model.profile import Period, Profile
 from yk_reader.model.records import dataclass
 from yk_reader.segment.cues import Cue, read_cues
-from yk_reader.segment.line_chain import Chain, Doubles, best_labels, held_labels
+from yk_reader.segment.line_chain import Chain, Doubles, best_labels, held_labels, most_of
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_labels import HEADINGS, Label, may_follow
 from yk_reader.segment.line_looks import Floats, Ints, looks_of
@@ -100,7 +100,7 @@ class LineModel:
             emitted -= against(sheet)
         numbers = np.frombuffer(bytes(kinds), np.uint8)
         of_kinds = _LABELS_OF[numbers]
-        alone = np.exp(emitted - emitted.max(1, keepdims=True))
+        alone = np.exp(emitted - most_of(emitted)[:, None])
         shared = (alone * of_kinds).sum(1) / alone.sum(1)
         told = numbers != _MORE
         few, usual = _SUPPOSED
