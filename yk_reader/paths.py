@@ -8,8 +8,6 @@ import contextlib
 import os
 from pathlib import Path
 
-import platformdirs
-
 HOME_VARIABLE = "YK_READER_HOME"
 _APP = "yk-reader"
 _PACKAGE = Path(__file__).resolve().parent
@@ -37,19 +35,24 @@ def sample_files() -> list[Path]:
     return [*sorted(seeds_dir().glob("*.txt")), *sorted(made.glob("*.pdf"))]
 
 
-def _own(name: str, platform_folder: str) -> Path:
+def _own(name: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
-    return Path(home).expanduser() / name if home else Path(platform_folder)
+    if home:
+        return Path(home).expanduser() / name
+    import platformdirs  # a worker that fails nowhere asks for no folder
+
+    folders = platformdirs.PlatformDirs(_APP, appauthor=False)
+    return Path(str(getattr(folders, f"user_{name}_dir")))
 
 
 def user_data_dir() -> Path:
     """Where the program's own project files and models lie; made when absent, if possible."""
-    return _made(_own("data", platformdirs.user_data_dir(_APP, appauthor=False)))
+    return _made(_own("data"))
 
 
 def user_config_dir() -> Path:
     """Where the settings lie; made when absent, if possible."""
-    return _made(_own("config", platformdirs.user_config_dir(_APP, appauthor=False)))
+    return _made(_own("config"))
 
 
 def thumbnails_dir() -> Path:
@@ -63,12 +66,12 @@ def checks_dir() -> Path:
 
 
 def _cache() -> Path:
-    return _own("cache", platformdirs.user_cache_dir(_APP, appauthor=False))
+    return _own("cache")
 
 
 def user_log_dir() -> Path:
     """Where crash reports go; made when absent, if possible."""
-    return _made(_own("log", platformdirs.user_log_dir(_APP, appauthor=False)))
+    return _made(_own("log"))
 
 
 def settings_file() -> Path:

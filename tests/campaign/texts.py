@@ -20,7 +20,7 @@ from yk_reader.jobs.work import work_page
 from yk_reader.model.errors import KnownError
 from yk_reader.model.page import Page
 from yk_reader.paths import seeds_dir
-from yk_reader.session.check import check_annotation
+from yk_reader.session.checks import check_annotation
 from yk_reader.tagging import default_set
 from yk_reader.text.decode import decode
 

@@ -6,7 +6,7 @@ from contextlib import closing
 from shell import PAGE, open_, project, wait
 
 from yk_reader.jobs import projects
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 from yk_reader.store import Store
 
 

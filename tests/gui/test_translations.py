@@ -121,7 +121,7 @@ def test_every_kind_of_edit_has_a_sentence():
 
     found = {
         value.kind
-        for value in vars(edits).values()
+        for value in (getattr(edits, name) for name in edits.__all__)
         if isinstance(value, type) and issubclass(value, base.BaseEdit)
     }
     assert found

@@ -9,7 +9,7 @@ from yk_reader.jobs.checking import check_project
 from yk_reader.jobs.export import ExportOptions, export, written_formats
 from yk_reader.jobs.salvage import salvage
 from yk_reader.model.errors import KnownError
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 from yk_reader.session.session import Session
 from yk_reader.store import Store
 

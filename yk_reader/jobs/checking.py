@@ -19,7 +19,7 @@ from yk_reader.jobs.pool import Crew, Task, Work, jobs_for
 from yk_reader.model.errors import KnownError, StoreError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.records import dataclass
-from yk_reader.session.check import Problem, check_file, check_page, pages_to_check
+from yk_reader.session.checks import Problem, check_file, check_page, pages_to_check
 from yk_reader.store import Store
 from yk_reader.store.connection import size_of_log, wal_of
 from yk_reader.whole_files import whole_file

@@ -21,7 +21,7 @@ from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, StoreError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.records import dataclass
-from yk_reader.session.check import check_page
+from yk_reader.session.checks import check_page
 from yk_reader.session.session import Session
 from yk_reader.store import MACHINE, Store
 from yk_reader.store.page_rows import Tie, contents

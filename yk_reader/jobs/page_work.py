@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from yk_reader.jobs.pool import Task, Work
 from yk_reader.jobs.work import work_page
@@ -14,8 +14,9 @@ from yk_reader.model.records import dataclass
 from yk_reader.segment import UNTAUGHT, Taught
 from yk_reader.session.steps import stamp, summary_of
 from yk_reader.store import Fresh, now
-from yk_reader.tagging import Known
-from yk_reader.tagging.model.recogniser import Model
+
+if TYPE_CHECKING:
+    from yk_reader.tagging import Known, Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class PageKnowledge:
     `work_page`."""
 
     labels: Mapping[str, str] = field(default_factory=dict)
-    known: Known | None = None
-    local: Model | None = None
+    known: "Known | None" = None
+    local: "Model | None" = None
     parts: frozenset[str] | None = None
     taught: Taught = UNTAUGHT
 
@@ -52,8 +53,8 @@ class Proposed:
         annotation, flow = worked.annotation, worked.reflow
         annotation = stamp(Annotation(), annotation, now())
         derived = flow.derived(annotation.entities)
-        lines = tuple((line.start, line.end, line.number) for line in worked.page.marked_lines())
-        return cls(Fresh.of(annotation, derived, summary_of(annotation, flow)), lines)
+        fresh = Fresh.of(annotation, derived, summary_of(annotation, flow))
+        return cls(fresh, worked.page.marked_spans())
 
 
 def made_of(piece: PagePiece, given: PageKnowledge) -> Proposed:

@@ -11,8 +11,9 @@ BLANKS: Final[frozenset[str]] = frozenset(
 """Unicode White_Space (plus the four separators U+001C..1F that `str.isspace` counts), U+FEFF
 and U+200B."""
 
-_BLANK_TABLE: Final = "".join(sorted(BLANKS))
-_BLANK_CLASS: Final = "[" + re.escape(_BLANK_TABLE) + "]*"
+BLANK_TABLE: Final = "".join(sorted(BLANKS))
+"""All of them, for `str.strip`."""
+_BLANK_CLASS: Final = "[" + re.escape(BLANK_TABLE) + "]*"
 
 
 def is_blank(char: str) -> bool:
@@ -29,10 +30,10 @@ def strip_span(text: str, start: int, end: int) -> tuple[int, int]:
     core = text[start:end]
     if core and core[0] not in BLANKS and core[-1] not in BLANKS:
         return start, end
-    left = len(core) - len(core.lstrip(_BLANK_TABLE))
+    left = len(core) - len(core.lstrip(BLANK_TABLE))
     if left == len(core):
         return start, start
-    right = len(core) - len(core.rstrip(_BLANK_TABLE))
+    right = len(core) - len(core.rstrip(BLANK_TABLE))
     return start + left, end - right
 
 

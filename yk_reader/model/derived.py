@@ -1,9 +1,11 @@
 """Rows that are derived from an annotation: what the cache tables hold and people query."""
 
+from yk_reader.model.making import quickly_made
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class UnitRow:
     """One unit of the reflowed text.

@@ -6,8 +6,9 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
-from yk_reader.model.blank import BLANKS, strip_span
+from yk_reader.model.blank import BLANK_TABLE
 from yk_reader.model.facsimile import LineBox
+from yk_reader.model.making import quickly_made
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.records import dataclass
 
@@ -36,6 +37,7 @@ class PageMeta:
     page_number: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One raw line: 1-based number, half-open code-point span without its newline."""
@@ -99,14 +101,18 @@ class Page:
 
     @cached_property
     def _marked_lines(self) -> tuple[Line, ...]:
-        text, begin, out = self.text, 0, []
-        for number, line in enumerate(text.split("\n"), 1):
-            after = begin + len(line)
-            if line and line[0] not in BLANKS and line[-1] not in BLANKS:  # as most are
-                out.append(Line(number, begin, after))
-            elif line:
-                start, end = strip_span(text, begin, after)
-                if end > start:
-                    out.append(Line(number, start, end))
-            begin = after + 1
+        return tuple([Line(number, start, end) for start, end, number in self.marked_spans()])
+
+    def marked_spans(self) -> tuple[tuple[int, int, int], ...]:
+        """The same as start, end and number, which costs less than half where no more is asked."""
+        begin, out = 0, []
+        lines = self.text.split("\n")
+        bodies = [line.strip(BLANK_TABLE) for line in lines]
+        for number, (line, body) in enumerate(zip(lines, bodies, strict=True), 1):
+            if body:
+                start = begin
+                if len(body) < len(line):
+                    start += len(line) - len(line.lstrip(BLANK_TABLE))
+                out.append((start, start + len(body), number))
+            begin += len(line) + 1
         return tuple(out)

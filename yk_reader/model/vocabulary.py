@@ -11,10 +11,13 @@ from typing import Self
 class CodedEnum(StrEnum):
     """A string enumeration whose members are stored as their position."""
 
-    @property
-    def code(self) -> int:
-        """The integer that the database stores for this member."""
-        return _CODES[type(self), self.value]
+    _value_: str
+    code: int
+    """The integer that the database stores for this member."""
+
+    def __init__(self, _value: str) -> None:
+        # kept with the member: it is asked for hundreds of times a page, and `value` is a function
+        self.code = len(type(self).__members__)
 
     @classmethod
     def from_code(cls, code: int) -> Self:
@@ -121,12 +124,3 @@ class PatchReason(CodedEnum):
     """OCR of another time or engine reads otherwise"""
     DRAWN = "drawn-line"
     """a printed line that OCR missed, and a person drew on the picture"""
-
-
-# Members of two vocabularies with the same word ("rejected") are equal as strings, so the class
-# is part of the key.
-_CODES: dict[tuple[type[CodedEnum], str], int] = {
-    (enum, member.value): i
-    for enum in (Role, Joint, Origin, EntityStatus, PatchStatus, PageStatus, PatchReason)
-    for i, member in enumerate(enum)
-}

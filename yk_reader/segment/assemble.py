@@ -118,9 +118,10 @@ def assemble(
     keys = _keys(cues, drafts, members, old, base)
     why = _Whys()
     canon = [CANON[role] for role in roles]
-    for i, d in enumerate(drafts):
-        if d.ahead and roles[i] is Role.CONTINUATION:
-            canon[i] = CANON[Role.DECK]
+    if Role.CONTINUATION in roles:
+        for i, d in enumerate(drafts):
+            if d.ahead and roles[i] is Role.CONTINUATION:
+                canon[i] = CANON[Role.DECK]
     placed = any(d.place or d.section != _SECTION for d in drafts)
     fragments: list[Fragment] = []
     glue, wrap, wrap_sure = WRAP
@@ -145,8 +146,9 @@ def assemble(
                 and last >= WIDE
             ):
                 # what `joint_of` says of most lines
-                joint, reason = glue, wrap
-                sure = d.joint_told or min(wrap_sure, max(d.joint_sure, 60))
+                joint, reason, sure = glue, wrap, d.joint_told
+                if not sure:
+                    sure = min(wrap_sure, max(d.joint_sure, 60))
             else:
                 joint, reason, sure = joint_of(cues, drafts, roles, before, i)
             before, was_role, last = i, role, c.raw[-1]

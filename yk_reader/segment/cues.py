@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from operator import add
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -34,10 +33,11 @@ from yk_reader.text.grammar import (
     WIRE,
     WIRE_SIGNS,
 )
-from yk_reader.text.profile import cells_each, look_at
+from yk_reader.text.profile import cells_each, look_at, stripped_lines
 from yk_reader.text.signs import BULLETS, COUNTERS
 
 _STRIP: Final = "".join(sorted(BLANKS))
+Codes: TypeAlias = NDArray[np.uint32]
 
 _C: Final = f"[{COUNTERS}]"
 CLAUSES: Final = re.compile(r"[^ \u3000]{2,14}(?:[ \u3000]{1,2}[^ \u3000\d]{2,14}){1,3}")
@@ -60,11 +60,12 @@ NARROW_SIGNS: Final = frozenset("，。、；：！？（）“”‘’《》�
 """The signs that may be set half as wide."""
 (
     _CELLS, _SIGN, _MARK, _OPENER, _NARROW, _STOP, _CLOSER, _WIRED, _CREDITED, _STARTING, _BULLET,
-) = (7, *(1 << n for n in range(3, 13)))  # fmt: skip
+    _BLANK,
+) = (7, *(1 << n for n in range(3, 14)))  # fmt: skip
 """What a character is in the table of them: its cells, whether it is a sign, one of those, what
 an opening formula may begin with, whether it may be set half as wide, closes a sentence, may close
 one, may stand in the dateline of an agency, end a credit, begin a phrase that begins a paragraph,
-or begin a column name or a byline."""
+begin a column name or a byline, or is a blank."""
 _TEXT_FROM: Final = 12
 """Half cells beyond which lines are compared to tell how wide signs are set."""
 _OFF, _FAR_OFF = 6, 4
@@ -81,9 +82,22 @@ _OVERPRINTED: Final = 400
 """Characters of the longest line that is looked at for overprint: no column is so wide."""
 
 
-_Row: TypeAlias = tuple[str, int, int, int, int, str]
+_Row: TypeAlias = tuple[str, int, int, int, int, bool, bool]
 """Of a line what is seen of it without outer blanks, where it begins, its characters, its number,
-the blank lines and the blanks before it."""
+the blank lines before it, and whether it has a lead or an indent."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The same of all lines that are not blank, a column for each."""
+
+    bodies: list[str]
+    begins: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    gaps: NDArray[np.int64]
+    leads: list[bool]
+    indents: list[bool]
 
 
 @dataclass(slots=True)
@@ -127,6 +141,43 @@ class Cue:
     """log-odds that the line before goes on in it, from the two characters at the break"""
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Of all cues of a page (at least one) what nobody changes later, a column for each look; they
+    are explained at `Cue`."""
+
+    sizes: NDArray[np.int64]
+    """code points of the texts"""
+    codes: Codes
+    """the code points of all texts, one behind the other"""
+    line: NDArray[np.int64]
+    """for each of them the line that it is in, from 0"""
+    starts: NDArray[np.int64]
+    """where the texts begin among them"""
+    first: Codes
+    """the first characters of the texts"""
+    last: Codes
+    """the last ones"""
+    gap: NDArray[np.int64]
+    width: NDArray[np.int64]
+    spaces: NDArray[np.int64]
+    opening: NDArray[np.int64]
+    marks: NDArray[np.int64]
+    credit: NDArray[np.bool_]
+    double: list[int]
+    """the lines that are so"""
+    starter: NDArray[np.bool_]
+    ends: NDArray[np.bool_]
+    plain: NDArray[np.bool_]
+    goes_on: NDArray[np.float64]
+
+
+class Cues(list[Cue]):
+    """The cues of a page as they are read, with their looks in columns."""
+
+    columns: Columns
+
+
 def doubled(text: str) -> str:
     """The single reading of an overprinted line (`ABAB` or `AABB` -> `AB`), "" when it is none.
 
@@ -157,64 +208,94 @@ def read_cues(
     that they split gives one cue for each part. `seen` is the page's text as its profile reads it
     (`text.profile.look_at`), where that is known already.
     """
-    rows: list[_Row] = []
-    at = 0
-    before = 0
     seen = seen or look_at(page.text, page.stated)[1]
-    hidden = HIDDEN in seen
-    cuts = {a for a, _ in spans} if spans else set()
-    for number, raw in enumerate(page.text.split("\n"), 1):
-        start = at
-        at += len(raw) + 1
-        if not raw or not (body := raw.strip(_STRIP)):
-            continue
-        left = 0
-        if len(body) < len(raw):
-            left = len(raw) - len(raw.lstrip(_STRIP))
-            start += left
-        gap = number - before - 1 if rows else 9
-        before = number
-        if cuts:
-            inner = [p for p in range(start + 1, start + len(body)) if p in cuts]
-            if inner:
-                edges = [start, *inner, start + len(body)]
-                for k, (x, y) in enumerate(pairwise(edges)):
-                    part = page.text[x:y].rstrip(_STRIP)
-                    if part:
-                        look = _look(part, seen[x : x + len(part)])
-                        lead = "" if k else raw[:left]
-                        rows.append((look, x, len(part), number, 0 if k else gap, lead))
-                continue
-        look = seen[start : start + len(body)]
-        if hidden:
-            look = _look(body, look)
-        rows.append((look, start, len(body), number, gap, raw[:left]))
-    out, likely = _cues(rows)
+    lines = None if HIDDEN in seen else _whole_lines(seen)
+    if lines is None or (spans and not {a for a, _ in spans}.issubset(lines.begins.tolist())):
+        lines = _parted_lines(page.text, seen, spans or ())
+    if not lines.bodies:
+        return []
+    out, likely = _cues(lines)
     _stretch(out)
-    if [c.double for c in out].count(True) > 5 + len(out) // 5:
+    doubles = out.columns.double
+    if len(doubles) > 5 + len(out) // 5:
         # the whole page is overprinted: that makes no line a column name
-        for c in out:
-            if c.double and c.text[0] not in "■◆":
+        for c in map(out.__getitem__, doubles):
+            if c.text[0] not in "■◆":
                 c.column = False
     for i in likely:
         c = out[i]
         if not c.opening and c.width < 30 and i + 1 < len(out):
             both = c.text + out[i + 1].text
             if DATELINE.match(both) or WIRE.match(both):
-                c.opening = 2
+                c.opening = out.columns.opening[i] = 2
     return out
 
 
-def _stretch(cues: list[Cue]) -> None:
+def _whole_lines(seen: str) -> _Lines:
+    """The lines of a text in which nothing is hidden."""
+    found = stripped_lines(seen)
+    sizes, lengths = found.sizes, found.lengths
+    kept = lengths.nonzero()[0]
+    begins = (np.cumsum(sizes + 1) - sizes - 1)[kept]
+    gaps = np.full(len(kept), 9)
+    np.subtract(kept[1:], kept[:-1] + 1, out=gaps[1:])
+    lengths = lengths[kept]
+    leads, indents = [False] * len(kept), [False] * len(kept)
+    for i in (lengths < sizes[kept]).nonzero()[0].tolist():
+        line = found.lines[kept[i]]
+        left = len(line) - len(line.lstrip(_STRIP))
+        begins[i] += left
+        leads[i], indents[i] = _set_in(line[:left])
+    return _Lines(list(filter(None, found.bodies)), begins, lengths, kept + 1, gaps, leads, indents)
+
+
+def _parted_lines(text: str, seen: str, spans: Sequence[tuple[int, int]]) -> _Lines:
+    """The lines of a text, one by one: without what is hidden in them, parted where `spans` do."""
+    rows: list[_Row] = []
+    at = 0
+    before = 0
+    hidden = HIDDEN in seen
+    cuts = {a for a, _ in spans}
+    for number, raw in enumerate(text.split("\n"), 1):
+        start = at
+        at += len(raw) + 1
+        if not raw or not (body := raw.strip(_STRIP)):
+            continue
+        left = len(raw) - len(raw.lstrip(_STRIP))
+        start += left
+        gap = number - before - 1 if rows else 9
+        before = number
+        edges = [start, *sorted(cuts.intersection(range(start + 1, start + len(body))))]
+        for k, (x, y) in enumerate(pairwise([*edges, start + len(body)])):
+            part = text[x:y].rstrip(_STRIP)
+            if part:
+                look = seen[x : x + len(part)]
+                if hidden or len(edges) > 1:
+                    look = _look(part, look)
+                lead = "" if k else raw[:left]
+                rows.append((look, x, len(part), number, 0 if k else gap, *_set_in(lead)))
+    columns = list(map(list, zip(*rows, strict=True))) if rows else [[] for _ in range(7)]
+    bodies, begins, lengths, numbers, gaps, leads, indents = columns
+    where, sizes, each, apart = (np.array(of, np.int64) for of in (begins, lengths, numbers, gaps))
+    return _Lines(bodies, where, sizes, each, apart, leads, indents)
+
+
+def _set_in(before: str) -> tuple[bool, bool]:
+    """Whether these blanks before a line's first mark are a lead, or an indent."""
+    wide = len(before) + before.count("\u3000")
+    return wide == 1, wide > 1
+
+
+def _stretch(cues: Cues) -> None:
     """Give lines that justification spaced out the width of their neighbours: they are full."""
-    for i in [i for i, cue in enumerate(cues) if cue.spaces > 3]:
+    for i in (cues.columns.spaces > 3).nonzero()[0].tolist():
         c = cues[i]
         if c.spaces * 2.2 < len(c.text):
             continue
         near = [cues[j].width for j in (i - 1, i + 1) if 0 <= j < len(cues) and not cues[j].spaces]
         close = [w for w in near if 0 <= w - c.width <= 6]
         if close:
-            c.width = max(close)
+            c.width = cues.columns.width[i] = max(close)
 
 
 def _look(body: str, seen: str) -> str:
@@ -228,108 +309,148 @@ def _kinds() -> NDArray[np.uint16]:
     for signs, kind in (
         (_SIGNS, _SIGN), (_COUNTED, _MARK), (_OPENERS, _OPENER), (NARROW_SIGNS, _NARROW),
         (_STOPS, _STOP), (_CLOSERS, _CLOSER), (WIRE_SIGNS, _WIRED), (PICTURE_ENDS, _CREDITED),
-        (_STARTS, _STARTING), ({*_MARKS_OF_COLUMNS, *BULLETS}, _BULLET),
+        (_STARTS, _STARTING), ({*_MARKS_OF_COLUMNS, *BULLETS}, _BULLET), (BLANKS, _BLANK),
     ):  # fmt: skip
         table[[ord(sign) for sign in signs]] |= kind
     return table
 
 
-def _cues(rows: Sequence[_Row]) -> tuple[list[Cue], list[int]]:
-    """The cues of these lines, and which begin as an opening formula may; what hangs on single
-    characters is found for all of them at once, and patterns look at the few that may fit."""
-    if not rows:
-        return [], []
-    bodies, begins, lengths, line_numbers, gaps, before = zip(*rows, strict=True)
-    parts = [body.split() for body in bodies]  # at all blanks: those that print nothing are out
-    texts = [words[0] if len(words) == 1 else "".join(words) for words in parts]
-    codes = code_points("".join(texts))
-    kinds = _kinds().take(codes, mode="clip")  # all beyond the first plane are the last one
-    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+def _cues(lines: _Lines) -> tuple[Cues, list[int]]:
+    """The cues of these lines (at least one), and which begin as an opening formula may; what hangs
+    on single characters is found for all of them at once, and patterns look at the few that may
+    fit."""
+    texts, blanks, codes, kinds, sizes = _without_blanks(lines.bodies)
+    n = len(texts)
     ends = np.cumsum(sizes)
     starts = ends - sizes
+    line = np.repeat(np.arange(n), sizes)
     cells, marks, narrow = (
         np.add.reduceat(of, starts, dtype=np.int64)
         for of in (kinds & _CELLS, (kinds & _MARK) > 0, (kinds & _NARROW) > 0)
     )
     every, first, last = np.bitwise_or.reduceat(kinds, starts), kinds[starts], kinds[ends - 1]
+    first_codes, last_codes = codes[starts], codes[ends - 1]
     width = cells >> 1
     if half_signs(width, narrow):
         width -= narrow & -2  # a sign without its fellow leaves the rest of its cell empty
-    blanks = [len(words) - 1 for words in parts]
     spaces = np.array(blanks)
     width += spaces * (spaces < 4)
-    odds = [0.0, *odds_between(codes[ends[:-1] - 1], codes[starts[1:]]).tolist()]
-    leads = [len(by) + by.count("\u3000") if by else 0 for by in before]
+    odds = np.zeros(n)
+    odds[1:] = odds_between(last_codes[:-1], first_codes[1:])
     closed = last & _STOP > 0
-    none = [False] * len(rows)
-    cues = list(
+    plain = (every & _SIGN == 0) & ~closed
+    none, zero = [False] * n, [0] * n
+    cues = Cues(
         map(
             Cue,
-            begins,
-            map(add, begins, lengths),
-            line_numbers,
-            gaps,
-            [lead == 1 for lead in leads],
-            [lead > 1 for lead in leads],
-            bodies,
+            lines.begins.tolist(),
+            (lines.begins + lines.lengths).tolist(),
+            lines.numbers.tolist(),
+            lines.gaps.tolist(),
+            lines.leads,
+            lines.indents,
+            lines.bodies,
             texts,
             blanks,
             width.tolist(),
             closed.tolist(),
             marks.tolist(),
-            [0] * len(rows),
-            ((every & _SIGN == 0) & ~closed).tolist(),
+            zero,
+            plain.tolist(),
             none,
             none,
             none,
             none,
             none,
-            odds,
+            odds.tolist(),
         )
     )
+    for i in (last & _CLOSER).nonzero()[0].tolist():
+        if SENTENCE_END.search(texts[i]):
+            cues[i].ends, cues[i].plain = True, False
+            closed[i], plain[i] = True, False
+    opening, starter, credit = np.zeros(n, np.int64), np.zeros(n, np.bool_), np.zeros(n, np.bool_)
     openers = (first & _OPENER).nonzero()[0].tolist()
-    _mark_ends(cues, (last & _CLOSER).nonzero()[0].tolist())
-    _mark_openings(cues, openers, (every & _WIRED).nonzero()[0].tolist())
+    for i, sure in _openings(texts, openers, (every & _WIRED).nonzero()[0].tolist()).items():
+        cues[i].opening = opening[i] = sure
     for i in (first & _STARTING).nonzero()[0].tolist():
-        cues[i].starter = STARTER.match(texts[i]) is not None
-    again = {i for i, text in enumerate(texts) if text.find(text[:2], 2) > 0}
-    _mark_columns(cues, again, (first & _BULLET).nonzero()[0].tolist())
+        cues[i].starter = starter[i] = STARTER.match(texts[i]) is not None
+    again = _again(codes, starts, sizes, line)
+    doubles = _mark_columns(cues, again, (first & _BULLET).nonzero()[0].tolist())
     for i in (last & _CREDITED).nonzero()[0].tolist():
-        cue = cues[i]
-        short = sizes[i] < 5 and cue.text[-1] == "摄"
-        cue.credit = short or CREDIT_LIKE.search(cue.raw) is not None
+        short = len(texts[i]) < 5 and texts[i][-1] == "摄"
+        cues[i].credit = credit[i] = short or CREDIT_LIKE.search(cues[i].raw) is not None
     _mark_bylines(cues, (spaces | first & _BULLET).nonzero()[0].tolist())
+    cues.columns = Columns(
+        sizes, codes, line, starts, first_codes, last_codes, lines.gaps, width, spaces, opening,
+        marks, credit, doubles, starter, closed, plain, odds,
+    )  # fmt: skip
     return cues, openers
 
 
-def _mark_ends(cues: list[Cue], likely: list[int]) -> None:
-    """Tell which of the lines with a bracket or a dot at the end close a sentence."""
-    for i in likely:
-        if SENTENCE_END.search(cues[i].text):
-            cues[i].ends, cues[i].plain = True, False
+def _without_blanks(
+    bodies: list[str],
+) -> tuple[list[str], list[int], Codes, NDArray[np.uint16], NDArray[np.int64]]:
+    """The lines without blanks, how many runs of blanks were in each, the code points of all, what
+    each of these is, and how many each line has."""
+    codes = code_points("".join(bodies))
+    kinds = _kinds().take(codes, mode="clip")  # all beyond the first plane are the last one
+    held = (kinds & _BLANK).nonzero()[0]
+    texts, blanks = list(bodies), [0] * len(bodies)
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    if len(held):
+        ends = np.cumsum(sizes)
+        for i in set(ends.searchsorted(held, side="right").tolist()):
+            words = bodies[i].split()  # at all blanks: those that print nothing are out
+            texts[i], blanks[i] = "".join(words), len(words) - 1
+            sizes[i] = len(texts[i])
+        left = kinds & _BLANK == 0
+        codes, kinds = codes[left], kinds[left]
+    return texts, blanks, codes, kinds, sizes
 
 
-def _mark_openings(cues: list[Cue], openers: list[int], wired: list[int]) -> None:
-    """Tell which lines look like opening formulas: of those that begin as one may, and of those
-    with a word of a wire in them."""
+def _again(
+    codes: Codes, starts: NDArray[np.int64], sizes: NDArray[np.int64], line: NDArray[np.int64]
+) -> set[int]:
+    """The lines that have their first two characters once more in them."""
+    pairs = codes[:-1].astype(np.int64) << 21 | codes[1:]
+    if not len(pairs):
+        return set()
+    first = pairs.take(starts, mode="clip")
+    at = (pairs == first[line[:-1]]).nonzero()[0]
+    of = line[at]
+    behind = at - starts[of]
+    return set(of[(behind > 1) & (behind < sizes[of] - 1)].tolist())
+
+
+def _openings(texts: list[str], openers: list[int], wired: list[int]) -> dict[int, int]:
+    """Which lines look like opening formulas, and how much: of those that begin as one may, and of
+    those with a word of a wire in them."""
+    found = {}
     for i in openers:
-        text = cues[i].text
+        text = texts[i]
         if DATELINE_LIKE.match(text):
-            cues[i].opening = 2 if DATELINE.match(text) else 1
-    for i in {*wired, *(i for i in openers if cues[i].text.startswith("本报"))}:
-        if cues[i].opening < 2 and WIRE.match(cues[i].text):
-            cues[i].opening = 2
+            found[i] = 2 if DATELINE.match(text) else 1
+    for i in {*wired, *(i for i in openers if texts[i].startswith("本报"))}:
+        if found.get(i, 0) < 2 and WIRE.match(texts[i]):
+            found[i] = 2
+    return found
 
 
-def _mark_columns(cues: list[Cue], again: set[int], marked: list[int]) -> None:
+def _mark_columns(cues: list[Cue], again: set[int], marked: list[int]) -> list[int]:
     """Tell which lines are printed twice, and which of them are column names: of those with their
-    first two characters once more in them, and of those with a mark that stands before names."""
+    first two characters once more in them, and of those with a mark that stands before names. The
+    former ones."""
+    doubles = []
     for i in again.union(marked):
         cue = cues[i]
         text = cue.text
         likely = len(text) >= 8 and (i in again or text[0] in _MARKS_OF_COLUMNS)
-        cue.double = likely and bool(doubled(text))
+        if likely and doubled(text):
+            cue.double = True
+            doubles.append(i)
         cue.column = (cue.double and not cue.marks) or text[:2] in _MARKED
+    return doubles
 
 
 def _mark_bylines(cues: list[Cue], likely: list[int]) -> None:

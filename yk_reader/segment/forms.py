@@ -17,14 +17,17 @@ from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.line_sheet import Sheet, is_sign, sheet_of
+from yk_reader.text.code_points import text_of
 from yk_reader.text.grammar import FURNITURE
+from yk_reader.text.late import late
 from yk_reader.text.resources import resources
 
 _SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _PAUSES: Final = "，。、；：！？,.;:!?"
-_VERSE: Final = re.compile(rf"[\u3400-\u9fff]{{3,8}}[{_PAUSES}]")
+_VERSE: Final = late(rf"[\u3400-\u9fff]{{3,8}}[{_PAUSES}]")
 """A line of one verse. Two in a line are set as running text: its lines are no verses."""
-_VERSE_SIZES: Final = frozenset(range(4, 10))
+_VERSE_SIZES: Final = (4, 9)
 _FEWEST_VERSES: Final = 4
 _AS_WIDE: Final = 2
 """Half cells by which lines of one column differ at most."""
@@ -33,25 +36,25 @@ _ASKED: Final = frozenset({"问", "答", "Q", "A"})
 _TEXT: Final = (Role.BODY, Role.DECK)
 _FEWEST_TURNS: Final = 3
 _UNITS: Final = r"(?:[%％°℃元角分吨斤担石亩户人辆台次万亿只头]|公斤|平方米)"
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     rf"[+\-±]?\d+(?:[.,，．·:：]\d+)*{_UNITS}*"
     rf"|[一二三四五六七八九十百千万亿〇零]+(?:{_UNITS}+|(?<=..))"
 )
 """What stands in a cell as a number. One Chinese numeral alone may be part of a name."""
-_FIGURES: Final = re.compile(r"[+\-±]?\d")
+_FIGURES: Final = late(r"[+\-±]?\d")
 _CELL: Final = 10
 """Characters of the longest cell that stands on a line of its own."""
 _FEWEST_CELLS: Final = 6
 _FEWEST_ROWS: Final = 3
 _MOST_COLUMNS: Final = 12
 _NAME: Final = re.compile(r"(?P<open>（)?(?P<name>[\u3400-\u9fff]{2,3})(?(open)）)")
-_NAME_SIZES: Final = frozenset(range(2, 6))
-_PAPER: Final = re.compile(
+_NAME_SIZES: Final = (2, 5)
+_PAPER: Final = late(
     r"[\u3400-\u9fff]{1,6}(?:[日晚早晨时周商导画快公捷学]报|报纸?|时事新报|新闻报?|周刊|新报)"
 )
 _TOP: Final = 5
 """Lines at the top of a page among which its head stands."""
-_CLOSES: Final = re.compile(
+_CLOSES: Final = late(
     r"电话.{0,3}[\d一二三四五六七八九〇○零]|^(?:发行所|地址|批发处|经售处|通[信讯]处|接洽处)|[谨敬同]?启$|告白$|[\d一二三四五六七八九十]号$"
 )
 _FEWEST_ADS, _SMALL = 3, (2, 5)
@@ -60,25 +63,28 @@ _COMMON: Final = 300
 """So many of the surnames, the most frequent first: rarer ones are words as often."""
 _NAMED: Final = 70
 _NO_TEXT: Final = (Role.COLUMN, Role.NOISE, Role.AD)
-_HEADING_MARK: Final = re.compile(r"#{1,6}(?!#)|<h[1-6][^<>]{0,80}>", re.IGNORECASE)
-_REMAIN: Final = re.compile(
-    r"<!--.{0,200}-->|</?[A-Za-z][A-Za-z0-9]{0,10}(?:[^<>]{0,120})/?>|[-*_=]{3,}|```\w{0,12}"
+_HEADING_MARK: Final = late(r"(?i:#{1,6}(?!#)|<h[1-6][^<>]{0,80}>)")
+_REMAIN: Final = late(
+    r"(?i:<!--.{0,200}-->|</?[A-Za-z][A-Za-z0-9]{0,10}(?:[^<>]{0,120})/?>|[-*_=]{3,}|```\w{0,12}"
     r"|\[?(?:page|p|页)[.:：]?\d{1,4}\]?|\{\{.{0,80}\}\}|!\[.{0,80}\]\(.{0,200}\)"
-    r"|[-—·*]\d{1,4}[-—·*]|第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?",
-    re.IGNORECASE,
+    r"|[-—·*]\d{1,4}[-—·*]|第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?)"
 )
 _REMAIN_SIGNS: Final = re.compile(r"[#<\-*_=`\[pP页{!—·第\d]")
 """What such a line begins with, so that most lines need no look at the patterns."""
 _SURE: Final = 85
 
 
-def shape_forms(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
-    """Mend the drafts of a page's lines in place, one for each cue."""
-    _mark_up(cues, drafts)
-    _tables(cues, drafts)
-    _verses(cues, drafts)
-    _speeches(cues, drafts)
-    _signatures(cues, drafts)
+def shape_forms(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet | None = None) -> None:
+    """Mend the drafts of a page's lines in place, one for each cue; `sheet`: that of these lines,
+    where it is known already."""
+    if not cues:
+        return
+    sheet = sheet or sheet_of(cues)
+    _mark_up(cues, drafts, sheet)
+    _tables(cues, drafts, sheet)
+    _verses(cues, drafts, sheet)
+    _speeches(cues, drafts, sheet)
+    _signatures(cues, drafts, sheet)
     _page_head(cues, drafts)
     _small_ads(cues, drafts)
 
@@ -101,9 +107,9 @@ def _set(d: Draft, role: Role, article: int | None, *, unit: bool) -> None:
     d.joint_sure = _SURE
 
 
-def _mark_up(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+def _mark_up(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:
     """Anchors, tags, rules and page numbers are noise, what Markdown calls a heading is one."""
-    for begins in _REMAIN_SIGNS.finditer("".join([cue.text[0] for cue in cues])):
+    for begins in _REMAIN_SIGNS.finditer(text_of(sheet.first)):
         i, sign = begins.start(), begins[0]
         cue, d = cues[i], drafts[i]
         if _REMAIN.fullmatch(cue.text):
@@ -114,9 +120,9 @@ def _mark_up(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
             _set(d, Role.HEADLINE, d.article or below, unit=True)
 
 
-def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+def _tables(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:
     """Rows of cells, or cells one below the other, are units of the article they stand in."""
-    columns, rows = _columns_of_cells(cues), _rows_of_cells(cues)
+    columns, rows = _columns_of_cells(cues, sheet), _rows_of_cells(cues, sheet)
     i = 0
     for at in sorted({*columns, *rows, *(row - 1 for row in rows if row)}):
         if at < i:
@@ -142,9 +148,10 @@ def _tables(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
         i = end
 
 
-def _rows_of_cells(cues: Sequence[Cue]) -> dict[int, int]:
+def _rows_of_cells(cues: Sequence[Cue], sheet: Sheet) -> dict[int, int]:
     """The lines that are rows of cells, with how many blank runs part them; one alone is none."""
-    spaced = {i for i, cue in enumerate(cues) if 2 <= cue.spaces < _MOST_COLUMNS}
+    gaps_in = sheet.spaces
+    spaced = set(((gaps_in >= 2) & (gaps_in < _MOST_COLUMNS)).nonzero()[0].tolist())
     likely = (i for i in spaced if i - 1 in spaced or i + 1 in spaced)
     return {i: gaps for i in likely if (gaps := len(cells_of(cues[i].raw)))}
 
@@ -164,11 +171,11 @@ def _rows(cues: Sequence[Cue], rows: Mapping[int, int], i: int) -> int:
     return end if end - i >= _FEWEST_ROWS else 0
 
 
-def _columns_of_cells(cues: Sequence[Cue]) -> dict[int, int]:
+def _columns_of_cells(cues: Sequence[Cue], sheet: Sheet) -> dict[int, int]:
     """For each line from which cells stand one below the other what is behind the last of them.
     What comes behind the last number is another heading."""
     out: dict[int, int] = {}
-    short = bytes([len(cue.text) <= _CELL and not cue.marks for cue in cues])
+    short = ((sheet.sizes <= _CELL) & (sheet.marks == 0)).tobytes()
     if b"\1" * _FEWEST_CELLS not in short:
         return out
     above = end = numbers = 0
@@ -268,11 +275,11 @@ def _small_ads(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
             drafts[mine[a]].start_of_unit = True
 
 
-def _signatures(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+def _signatures(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:
     """A name alone, with or without brackets, between a headline and its text is a byline."""
-    for i in range(1, len(cues) - 1):
-        if len(cues[i].text) not in _NAME_SIZES:
-            continue
+    least, most = _NAME_SIZES
+    sizes = sheet.sizes[1:-1]
+    for i in (((sizes >= least) & (sizes <= most)).nonzero()[0] + 1).tolist():
         above, d, below = drafts[i - 1 : i + 2]
         name = _NAME.fullmatch(cues[i].text)
         if (
@@ -298,11 +305,11 @@ def _surnames() -> frozenset[str]:
     return frozenset(name for row in rows for name in row.split()[:_COMMON] if len(name) == 1)
 
 
-def _verses(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+def _verses(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:
     """Lines of one verse each, all of the same length."""
-    likely = [
-        i for i, c in enumerate(cues) if len(c.text) in _VERSE_SIZES and c.text[-1] in _PAUSES
-    ]
+    least, most = _VERSE_SIZES
+    sized = ((sheet.sizes >= least) & (sheet.sizes <= most)).nonzero()[0].tolist()
+    likely = [i for i in sized if cues[i].text[-1] in _PAUSES]
     behind = 0
     for i in likely if len(likely) >= _FEWEST_VERSES else ():
         if i < behind:
@@ -336,13 +343,12 @@ def _in_column(cues: Sequence[Cue], drafts: Sequence[Draft], i: int, end: int) -
     )
 
 
-def _speeches(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+def _speeches(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:
     """Question and answer, or speakers who come again: each turn begins a unit."""
     turns: list[tuple[int, str]] = []
-    for i, cue in enumerate(cues):
-        if "：" not in cue.text and ":" not in cue.text:
-            continue
-        said = _SPEAKER.match(cue.text)
+    colons = sheet.line[is_sign(sheet.codes, "：:")]
+    for i in dict.fromkeys(colons.tolist()):
+        said = _SPEAKER.match(cues[i].text)
         if said is not None and (said["who"] in _ASKED or drafts[i].role in _TEXT):
             turns.append((i, said["who"]))
     for run in _runs_of_turns(turns):

@@ -10,6 +10,7 @@ import numpy as np
 from yk_reader.model.profile import Period, Profile
 from yk_reader.model.records import dataclass
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.line_chain import most_of
 from yk_reader.segment.line_kinds import CLEAR, REACH, Kind
 from yk_reader.segment.line_labels import HEADINGS, Label
 from yk_reader.segment.line_model import RULES_ONLY, Judgement, LineModel
@@ -45,6 +46,9 @@ _RARE: Final = 4
 _TRUSTED: Final = 0.25
 """How much the rules must count on a page for it to be one of sections."""
 _LABELS: Final = tuple(Label)
+_KIND_OF: Final = tuple(_KINDS[label] for label in Label)
+_TEXT_UNDER, _HEAD_BACK = int(Label.TEXT_UNDER), int(Label.HEAD_BACK)
+"""As plain numbers: numpy takes long to see that a member of an enumeration is one."""
 _TEXT_KINDS: Final = (Kind.START, Kind.PARAGRAPH, Kind.MORE)
 _SET: Final = np.array([_KINDS[label] in (Kind.HEADING, Kind.BYLINE) for label in Label])
 """The labels whose kind hangs on more than the label."""
@@ -112,12 +116,12 @@ def decide(
     if may_box and _boxed(cues, judgement.ruled):
         return None
     labels = [_LABELS[k] for k in judgement.labels.tolist()]
-    kinds = [_KINDS[label] for label in labels]
-    for i in (judgement.labels == Label.TEXT_UNDER).nonzero()[0].tolist():
+    kinds = [_KIND_OF[k] for k in judgement.labels.tolist()]
+    for i in (judgement.labels == _TEXT_UNDER).nonzero()[0].tolist():
         if i and kinds[i - 1] in _TEXT_KINDS:
             kinds[i] = Kind.PARAGRAPH
     signed = []
-    back = (judgement.labels == Label.HEAD_BACK).nonzero()[0].tolist()
+    back = (judgement.labels == _HEAD_BACK).nonzero()[0].tolist()
     for i in _SET[judgement.labels].nonzero()[0].tolist():
         if kinds[i] is Kind.HEADING:
             if cues[i].column:
@@ -127,7 +131,7 @@ def decide(
             signed.append(i)
     rare = len(back) * _RARE <= labels.count(Label.HEAD)
     inside = {i for i in back if _inside(labels, kinds, i)} if rare else set()
-    margins = (CLEAR * np.maximum(2 * judgement.probable.max(1) - 1, 0)).astype(int).tolist()
+    margins = (CLEAR * np.maximum(2 * most_of(judgement.probable) - 1, 0)).astype(int).tolist()
     return LineDecisions(judgement, labels, kinds, margins, signed, inside)
 
 

@@ -109,21 +109,27 @@ def column_widths(width: Ints, plain: Bools) -> Ints:
     few = np.minimum(width, _TOO_WIDE).astype(np.uint8)
     # a row for each line of the windows, a column for each line that one begins with
     rows = _windows(np.concatenate([few, beyond]), n)
-    pure = _windows(np.concatenate([np.where(plain, few, _BEYOND), beyond]), n)
+    last = np.concatenate([few[REACH - 1 :], few[-1:].repeat(min(n, REACH - 1))])
+    found = last.astype(np.int64)
+    # a width that most lines have, the last one too, is it: only other windows are weighed
+    most = np.add.reduce(rows == last, 0, np.uint8) > 4
+    at = (~most | (last == _TOO_WIDE)).nonzero()[0]
+    if not len(at):
+        return found
+    pure = _windows(np.concatenate([np.where(plain, few, _BEYOND), beyond]), n).take(at, 1)
+    rows = rows.take(at, 1)
     counts = _COMMON >> (rows[:, None] - rows)  # below 0 is far above in these numbers
     counts += np.uint8(6) * (rows[:, None] == pure)
     score = np.add.reduce(counts, 1, np.int16)
     score *= 64
     score += np.minimum(rows, _TOLD_ALONE)
     score[(rows + np.uint8(4) < rows[0]) | (rows == _BEYOND)] = -1
-    found = rows[score.argmax(0), np.arange(n)].astype(np.int64)
-    last = np.concatenate([few[REACH - 1 :], few[-1:].repeat(min(n, REACH - 1))])
-    found = np.where((rows == last).sum(0) > 4, last, found)
+    found[at] = rows[score.argmax(0), np.arange(len(at))]
     told_alone = ((rows >= _TOLD_ALONE) & (rows != _BEYOND)).sum(0) > 1
-    wide = np.flatnonzero(told_alone | (rows == _TOO_WIDE).any(0))
+    wide = at[told_alone | (rows == _TOO_WIDE).any(0)]
     if len(wide):
         widths, plain_widths = width.tolist(), (width * plain).tolist()
-        found[wide] = [column_width(widths, plain_widths, at) for at in wide.tolist()]
+        found[wide] = [column_width(widths, plain_widths, each) for each in wide.tolist()]
     return found
 
 
@@ -168,7 +174,8 @@ def label_lines(cues: list[Cue], profile: Profile, sheet: Sheet) -> tuple[list[K
     ways: list[Way] = []
     margins: list[int] = []
     width, above, lead = steps.width, steps.above, LINE_WEIGHTS.plain_lead
-    for i, cue in enumerate(cues):
+    i, count = 0, len(cues)
+    while i < count:
         if (
             # so plainly inside a column that nothing else is worth weighing; most lines are
             inside[i]
@@ -178,22 +185,31 @@ def label_lines(cues: list[Cue], profile: Profile, sheet: Sheet) -> tuple[list[K
             and least < paths.paragraph
             and least < paths.start
         ):
-            paths.more += costs[i]
+            # and so are those below, as far as their widths are: no other path is left
+            first, more = i, paths.more
+            while inside[i] and -3 <= width[i] - column <= 3 and -3 <= above[i] - column <= 3:
+                more += costs[i]
+                i += 1
+            paths.more = more
             paths.heading = paths.start = paths.paragraph = paths.set_line = inf
-            way, margin = _PLAIN_WAY, PLAIN
-        elif given_lines[i]:
+            ways += [_PLAIN_WAY] * (i - first)
+            margins += [PLAIN] * (i - first)
+            continue
+        if given_lines[i]:
             way, margin = _set_line(cues[i - 1] if i else None, paths), CLEAR
         else:
-            way = _weighed(steps, i, paths) if i else _top_line(cue, steps, paths, habits)
+            way = _weighed(steps, i, paths) if i else _top_line(cues[0], steps, paths, habits)
             margin = _margin(paths)
         ways.append(way)
         margins.append(margin)
+        i += 1
     return _back(cues, ways, paths), margins
 
 
 def _inside(sheet: Sheet, given: Bools) -> list[bool]:
     """Which lines may be plainly inside a column but for their widths: as far from the lines
-    around as those from each other, in the midst of a sentence; none of the `given` ones."""
+    around as those from each other, in the midst of a sentence; none of the `given` ones, and
+    not what is behind the last."""
     gap = sheet.gap
     out = np.zeros(len(gap), np.bool_)
     out[1:] = (gap[1:] == gap[:-1]) & (gap[1:] == np.append(gap[2:], 9))
@@ -201,6 +217,7 @@ def _inside(sheet: Sheet, given: Bools) -> list[bool]:
     out &= ~set_apart
     out[1:] &= ~sheet.ends[:-1]
     found: list[bool] = out.tolist()
+    found.append(False)
     return found
 
 

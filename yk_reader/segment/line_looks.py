@@ -311,7 +311,9 @@ def _words(columns: _Columns, chars: Ints, kinds: NDArray[np.uint8], line: Ints,
     same = grams[1:] == grams[:-1]
     group = np.zeros(len(keys), np.int64)
     np.cumsum(~same, out=group[1:])
-    rare = (np.log((n + 1) / np.bincount(group)) / np.log(n + 1))[group]
+    often = np.bincount(group)
+    weights_of = np.log((n + 1) / np.arange(1, often.max() + 1)) / np.log(n + 1)
+    rare = weights_of[often - 1][group]
     away = place[1:] - place[:-1]
     near, far = same & (away > 0) & (away <= _NEAR), same & (away > _NEAR)
 

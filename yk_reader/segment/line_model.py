@@ -15,7 +15,7 @@ from yk_reader.model.page import Page
 from yk_reader.model.profile import Period, Profile
 from yk_reader.model.records import dataclass
 from yk_reader.segment.cues import Cue, read_cues
-from yk_reader.segment.line_chain import Chain, Doubles, best_labels, held_labels
+from yk_reader.segment.line_chain import Chain, Doubles, best_labels, held_labels, most_of
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_labels import HEADINGS, Label, may_follow
 from yk_reader.segment.line_looks import Floats, Ints, looks_of
@@ -32,6 +32,8 @@ _NEVER: Final = np.array(
     [[0 if may_follow(label, before) else -12 for label in Label] for before in Label], np.float32
 )
 """What the chain's scores get where one label cannot follow another."""
+_MORE: Final = int(Kind.MORE)
+"""As a plain number: numpy takes long to see that a member of an enumeration is one."""
 _SUPPOSED: Final = (6, 0.9)
 """So many lines with so much agreement are supposed beside those of a page: a few tell little."""
 _OF_KINDS: Final = {
@@ -98,9 +100,9 @@ class LineModel:
             emitted -= against(sheet)
         numbers = np.frombuffer(bytes(kinds), np.uint8)
         of_kinds = _LABELS_OF[numbers]
-        alone = np.exp(emitted - emitted.max(1, keepdims=True))
+        alone = np.exp(emitted - most_of(emitted)[:, None])
         shared = (alone * of_kinds).sum(1) / alone.sum(1)
-        told = numbers != Kind.MORE
+        told = numbers != _MORE
         few, usual = _SUPPOSED
         agreed = (float(shared[told].sum()) + few * usual) / (int(told.sum()) + few)
         low, high, always, clear = self.weights[RULES].tolist()

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yk_reader.model.records import dataclass
-from yk_reader.segment.cues import Cue
+from yk_reader.segment.cues import Cue, Cues
 from yk_reader.text.code_points import code_points
 
 Ints: TypeAlias = NDArray[np.int64]
@@ -71,6 +71,8 @@ def _flags(column: list[bool]) -> Bools:
 
 def sheet_of(cues: Sequence[Cue]) -> Sheet:
     """The sheet of these cues (at least one) as they are now."""
+    if isinstance(cues, Cues):
+        return _as_read(cues)
     n = len(cues)
     texts = [cue.text for cue in cues]
     sizes = np.fromiter(map(len, texts), np.int64, n)
@@ -102,6 +104,28 @@ def sheet_of(cues: Sequence[Cue]) -> Sheet:
         plain=_flags([cue.plain for cue in cues]),
         goes_on=np.array([cue.goes_on for cue in cues], np.float64),
     )
+
+
+def _as_read(cues: Cues) -> Sheet:
+    """The same of the cues of a page as they were read: what may have changed since is looked at
+    anew."""
+    read = cues.columns
+    double = np.zeros(len(cues), np.bool_)
+    double[read.double] = True
+    return Sheet(
+        cues, read.sizes, read.codes, read.line, read.starts, read.first, read.last, read.gap,
+        read.width, read.spaces, read.opening, read.marks,
+        lead=_flags([cue.lead for cue in cues]),
+        indent=_flags([cue.indent for cue in cues]),
+        byline=_flags([cue.byline for cue in cues]),
+        credit=read.credit,
+        column=_flags([cue.column for cue in cues]),
+        double=double,
+        starter=read.starter,
+        ends=read.ends,
+        plain=read.plain,
+        goes_on=read.goes_on,
+    )  # fmt: skip
 
 
 def before(column: NDArray[_T], at_top: int) -> NDArray[_T]:

@@ -19,6 +19,9 @@ def set_notes_apart(cues: list[Cue], drafts: list[Draft]) -> None:
     The one line that an article has above a note of where it comes from is its headline, unless it
     ends a sentence.
     """
+    noted = [i for i, cue in enumerate(cues) if cue.text[0] in _NOTED]
+    if not any(CONTINUATION_LINE.fullmatch(cues[i].text) for i in noted):
+        return
     begun: set[int] = set()
     for i, d in enumerate(drafts):
         number = d.article

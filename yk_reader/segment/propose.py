@@ -170,13 +170,13 @@ def draft(
     if decisions is not None:
         _fill_ads(drafts, division, decisions, 1 + len(pieces) + len(loose))
         mixed = {drafts[i].article for i in (*decisions.signed, *decisions.inside)}
-        for d in drafts:
+        for d in drafts if mixed else ():
             d.raw_order = d.article in mixed
     for i, d in enumerate(drafts):
         if d.article == 0:
             _furniture(cues[i], d)
     set_notes_apart(cues, drafts)
-    shape_forms(cues, drafts)
+    shape_forms(cues, drafts, rules.sheet)
     if decisions is not None and model.trust is not None:
         settle_confidence(decisions, drafts, model.trust)
     return drafts

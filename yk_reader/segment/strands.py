@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from yk_reader.model.reasons import Reason
 from yk_reader.model.records import dataclass
-from yk_reader.segment.cues import Cue
-from yk_reader.segment.wraps import STRONG, WEAK, odds_of
+from yk_reader.segment.cues import Codes, Cue, Cues
+from yk_reader.segment.wraps import STRONG, WEAK, odds_between, odds_of
+from yk_reader.text.code_points import code_points
 
 _AS_THEY_STAND: Final = 1
 _BACKWARDS: Final = -1
@@ -26,6 +27,8 @@ _TURN: Final = 6.0
 """What it costs to begin or end a run of lines in another order, in nats."""
 _CLEAR: Final = 7.5
 """By how much a run in another order must read better than as it stands."""
+_ROUNDED: Final = 1e-6
+"""Sums of the same numbers may differ by less, in whatever order they are added."""
 _WORDS: Final = 3
 """So many breaks inside words a run must mend at least."""
 _SHARE: Final = 0.2
@@ -40,6 +43,7 @@ _ABRUPT: Final = -5.0
 """An opening formula right after a line that stops in the middle of a sentence."""
 _UPRIGHT: Final = 10
 """So many lines of one character make upright text."""
+_TOLD: Final = ("opening", "goes_on")
 _FIGURES: Final = frozenset("一二三四五六七八九十百千万两元角分")
 _TALLEST: Final = 2
 """Characters of a line of upright text: a sign may stand beside its character."""
@@ -63,14 +67,20 @@ def strands(cues: Sequence[Cue]) -> list[Strand] | None:
     rows = _upright(cues)
     if rows:
         texts = ["".join(cues[i].text for i in row.lines) for row in rows]
-        runs = _runs(texts, (), lambda _line: False)
+        runs = _runs(*_edges(texts), (), lambda _line: False)
     else:
-        openings = [i for i, c in enumerate(cues) if c.opening > 1]
+        if isinstance(cues, Cues):
+            of = cues.columns
+            lasts, firsts, opening, goes_on = of.last, of.first, of.opening, of.goes_on
+        else:
+            lasts, firsts = _edges([c.text for c in cues])
+            opening, goes_on = (np.array([getattr(c, x) for c in cues]) for x in _TOLD)
         runs = _runs(
-            [c.text for c in cues],
-            openings,
+            lasts,
+            firsts,
+            (opening > 1).nonzero()[0].tolist(),
             lambda i: cues[i].marks > 0 and cues[i].text[-1].isalnum(),
-            [c.goes_on for c in cues],
+            goes_on,
         )
         if all(way == _AS_THEY_STAND for way, _, _ in runs):
             return None
@@ -113,23 +123,28 @@ def _laid(rows: Sequence[Strand], way: int) -> list[Strand]:
     return out
 
 
+def _edges(texts: Sequence[str]) -> tuple[Codes, Codes]:
+    """The last and the first characters of lines."""
+    return code_points("".join([t[-1] for t in texts])), code_points("".join([t[0] for t in texts]))
+
+
 def _runs(
-    texts: Sequence[str],
+    lasts: Codes,
+    firsts: Codes,
     openings: Sequence[int],
     breaks_off: Callable[[int], bool],
-    goes_on: Sequence[float] = (),
+    goes_on: NDArray[np.float64] | None = None,
 ) -> list[tuple[int, int, int]]:
     """Runs of lines as (way, first, last), half-open: the best path over the ways (Viterbi).
 
-    `openings` are the lines that open a text; `breaks_off` tells whether one stops in the middle
-    of a sentence. `goes_on` are the log-odds that each line goes on with the one above, where they
-    are known.
+    `lasts` and `firsts` are the lines' last and first characters. `openings` are the lines that
+    open a text; `breaks_off` tells whether one stops in the middle of a sentence. `goes_on` are the
+    log-odds that each line goes on with the one above, where they are known.
 
     In a run with the way n each line but the first n goes on with the one n lines above.
     """
-    count = len(texts)
-    lasts, firsts = "".join([text[-1] for text in texts]), "".join([text[0] for text in texts])
-    worths = _worths(lasts, firsts, goes_on[1:])
+    count = len(firsts)
+    worths = _worths(lasts, firsts, goes_on)
     for way, odds in zip(_WAYS, worths, strict=True):
         for opening in openings:
             line = opening - way  # the one that would go on in this opening
@@ -161,18 +176,18 @@ def _runs(
     return _checked(states, worth, count)
 
 
-def _worths(lasts: str, firsts: str, known: Sequence[float]) -> NDArray[np.float64]:
+def _worths(lasts: Codes, firsts: Codes, known: NDArray[np.float64] | None) -> NDArray[np.float64]:
     """For each way and line how well the two lines go on that the way brings together there; the
     lines by their last and first characters. `known`: the log-odds as they stand, where they are.
     """
     count = len(firsts)
-    ways = _WAYS[1:] if known else _WAYS
+    ways = _WAYS if known is None else _WAYS[1:]
     above = [lasts[1:] if way == _BACKWARDS else lasts[: max(0, count - way)] for way in ways]
     below = [firsts[:-1] if way == _BACKWARDS else firsts[way:] for way in ways]
-    odds = odds_of("".join(above), "".join(below))
+    odds = odds_between(np.concatenate(above), np.concatenate(below))
     out = np.zeros((len(_WAYS), count))
-    if known:
-        out[0, count - len(known) :] = known
+    if known is not None:
+        out[0, 1:] = known[1:]
     at = 0
     for row, one in zip(out[len(_WAYS) - len(ways) :], below, strict=True):
         row[count - len(one) :] = odds[at : at + len(one)]
@@ -181,12 +196,19 @@ def _worths(lasts: str, firsts: str, known: Sequence[float]) -> NDArray[np.float
 
 
 def _worth_a_look(worths: NDArray[np.float64]) -> bool:
-    """Whether some way mends as many lines, not far from each other, as a run of it must."""
+    """Whether some way mends as many lines, not far from each other, as a run of it must, and in
+    some run reads as much better."""
     for mends in worths[1:] > worths[0] + WEAK:
         at = mends.nonzero()[0]
         if len(at) >= _WORDS and (at[_WORDS - 1 :] - at[: 1 - _WORDS]).min() <= _NEAR:
-            return True
-    return False
+            break
+    else:
+        return False
+    # what the lines up to each gain, from the least before on: the best run that ends there
+    sums = np.zeros((len(worths) - 1, worths.shape[1] + 1))
+    np.cumsum(worths[1:] - worths[0], axis=1, out=sums[:, 1:])
+    most = (sums - np.minimum.accumulate(sums, axis=1)).max()
+    return bool(most > _CLEAR - _ROUNDED)
 
 
 def _checked(
@@ -256,7 +278,11 @@ def _with_heads(
 
 def _upright(cues: Sequence[Cue]) -> list[Strand]:
     """The rows of a page with text of one character a line; empty where there is none."""
-    if b"\1" * _UPRIGHT not in bytes([len(c.text) <= _TALLEST for c in cues]):
+    if isinstance(cues, Cues):
+        few = (cues.columns.sizes <= _TALLEST).tobytes()
+    else:
+        few = bytes([len(c.text) <= _TALLEST for c in cues])
+    if b"\1" * _UPRIGHT not in few:
         return []
     out: list[Strand] = []
     found = False

@@ -8,7 +8,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import KnownError
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint
-from yk_reader.session.check import check_annotation
+from yk_reader.session.checks import check_annotation
 from yk_reader.store.errors import damaged_part
 from yk_reader.text.plain import lines_as_article
 from yk_reader.text.reflow import Reflow, reflow

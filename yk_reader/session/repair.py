@@ -17,7 +17,7 @@ from yk_reader.model.layout import Article, Fragment, Patch, Why
 from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, Role
-from yk_reader.session.check import check_annotation
+from yk_reader.session.checks import check_annotation
 from yk_reader.text.plain import lines_as_article
 
 Tell = Callable[[str], None]

@@ -20,38 +20,42 @@ program comes as a `StoreError` (`model/errors.py`); `ConflictError` says that a
 changed the page.
 """
 
-from yk_reader.store.annotators import MACHINE
-from yk_reader.store.assignments import Assignment
-from yk_reader.store.backup import Found, backups, daily, is_sound, look_into, restore
-from yk_reader.store.clock import as_kept, now
-from yk_reader.store.codec import decode_delta, encode_delta
-from yk_reader.store.comments import Comment
-from yk_reader.store.effort import Effort
-from yk_reader.store.fresh import Fresh, Kept
-from yk_reader.store.labels import LabelUse
-from yk_reader.store.profiles import ProfileLevel, folder_of
-from yk_reader.store.rows import (
-    ArticlesHere,
-    FinishedPage,
-    GroupPart,
-    GroupRow,
-    Hit,
-    IssuePage,
-    NewPage,
-    NewStep,
-    PageRow,
-    PageSource,
-    StepRow,
-    StoredAnnotation,
-    StoredLink,
-    Summary,
-    WordListRow,
-)
-from yk_reader.store.store import Store
+from typing import TYPE_CHECKING, Final
+
+from yk_reader.offered import offered
+
+if TYPE_CHECKING:
+    from yk_reader.store.annotators import MACHINE
+    from yk_reader.store.assignments import Assignment
+    from yk_reader.store.backup import Found, backups, daily, is_sound, look_into, restore
+    from yk_reader.store.clock import as_kept, now
+    from yk_reader.store.codec import decode_delta, encode_delta
+    from yk_reader.store.comments import Comment
+    from yk_reader.store.effort import Effort
+    from yk_reader.store.fresh import Fresh, Kept
+    from yk_reader.store.labels import LabelUse
+    from yk_reader.store.profiles import ProfileLevel, folder_of
+    from yk_reader.store.rows import (
+        ArticlesHere,
+        FinishedPage,
+        GroupPart,
+        GroupRow,
+        Hit,
+        IssuePage,
+        NewPage,
+        NewStep,
+        PageRow,
+        PageSource,
+        StepRow,
+        StoredAnnotation,
+        StoredLink,
+        Summary,
+        WordListRow,
+    )
+    from yk_reader.store.store import Store
 
 __all__ = [
     "MACHINE",
-    "ArticleLink",
     "ArticlesHere",
     "Assignment",
     "Comment",
@@ -87,3 +91,24 @@ __all__ = [
     "now",
     "restore",
 ]
+
+_WHERE: Final = {
+    "annotators": "MACHINE",
+    "assignments": "Assignment",
+    "backup": "Found backups daily is_sound look_into restore",
+    "clock": "as_kept now",
+    "codec": "decode_delta encode_delta",
+    "comments": "Comment",
+    "effort": "Effort",
+    "fresh": "Fresh Kept",
+    "labels": "LabelUse",
+    "profiles": "ProfileLevel folder_of",
+    "rows": (
+        "ArticlesHere FinishedPage GroupPart GroupRow Hit IssuePage NewPage NewStep PageRow "
+        "PageSource StepRow StoredAnnotation StoredLink Summary WordListRow"
+    ),
+    "store": "Store",
+}
+
+if not TYPE_CHECKING:
+    __getattr__ = offered(__name__, _WHERE)

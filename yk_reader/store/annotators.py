@@ -1,12 +1,14 @@
 """Annotators: the machine and the people; who works here, whatever the file calls them."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store.clock import now
-from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.shapes import Shape
+
+if TYPE_CHECKING:
+    from yk_reader.store.project_file import ProjectFile
 
 MACHINE: Final = "machine"
 """The annotator of the automatic layer."""
@@ -32,7 +34,7 @@ class AnnotatorRepository:
     name that person works in this file: another one who is called alike keeps the name.
     """
 
-    def __init__(self, file: ProjectFile) -> None:
+    def __init__(self, file: "ProjectFile") -> None:
         self._file = file
         self.people: dict[str, str] = {}
         """Name here -> uuid, of those whom `call` was told of; shared with the Stores beside."""

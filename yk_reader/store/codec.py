@@ -73,10 +73,10 @@ def fragment_row(f: Fragment) -> tuple[int | None, ...]:
     a, r, j, o = f.by_article, f.by_role, f.by_joint, f.by_order
     return (
         f.start, f.end, f.article, f.order, f.role.code, f.joint.code, int(f.unsure),
-        a.origin.code, a.reason.value, a.confidence,
-        r.origin.code, r.reason.value, r.confidence,
-        j.origin.code, j.reason.value, j.confidence,
-        o.origin.code, o.reason.value, o.confidence,
+        a.origin.code, int(a.reason), a.confidence,
+        r.origin.code, int(r.reason), r.confidence,
+        j.origin.code, int(j.reason), j.confidence,
+        o.origin.code, int(o.reason), o.confidence,
     )  # fmt: skip
 
 

@@ -106,7 +106,8 @@ def _fragment_rows(fragments: Iterable[Fragment], kinds: Kinds) -> Iterator[Row]
         kind = known.get(same)
         if kind is None:
             kind = known[same] = _number(kinds, packing.fragment_kind(f))
-        yield packing.fragment_row(f, kind)
+        start = f.start
+        yield start, f.end - start, f.article, f.order, kind  # as `packing.fragment_row`
 
 
 def _number(kinds: Kinds, kind: packing.Kind) -> int:

@@ -235,7 +235,7 @@ class PageRepository(PageListing):
 
 
 def _marked(page: Page) -> Lines:
-    return [(line.start, line.end, line.number) for line in page.marked_lines()]
+    return page.marked_spans()
 
 
 def _sound(name: str) -> str:

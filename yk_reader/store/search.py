@@ -7,14 +7,16 @@ edit wrote since the last `reindex` are searched directly, so a search is never 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from yk_reader.model.blank import marks_of, marks_pattern
 from yk_reader.model.progress import never_stop
 from yk_reader.store.annotators import MACHINE, AnnotatorRepository
-from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import Hit
 from yk_reader.store.shapes import Shape
+
+if TYPE_CHECKING:
+    from yk_reader.store.project_file import ProjectFile
 
 _BATCH: Final = 256
 _AT_ONCE: Final = 32
@@ -51,7 +53,7 @@ def _phrase(marks: Sequence[str]) -> str:
 
 def spaced(text: str) -> str:
     """The marks of a text with one space between each two: what the index holds."""
-    return " ".join(marks_of(text))
+    return marks_of(text).replace("", " ")[1:-1]  # a space before each and one behind the last
 
 
 def storable(words: str) -> bool:
@@ -62,7 +64,7 @@ def storable(words: str) -> bool:
 class SearchIndex:
     """Full text search over what one annotator sees: own annotations, else the machine's."""
 
-    def __init__(self, file: ProjectFile, annotators: AnnotatorRepository) -> None:
+    def __init__(self, file: "ProjectFile", annotators: AnnotatorRepository) -> None:
         self._file = file
         self._annotators = annotators
 

@@ -259,8 +259,17 @@ def _least_bad(data: bytes, found: list[Reading]) -> EncodingError:
     return _undecodable(data, best.fails or 0, best.encoding)
 
 
+def _fits(text: str) -> bool:
+    """Whether the database can hold a text as it is."""
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False
+
+
 def _finish(data: bytes, text: str, encoding: str, had_bom: bool, undecodable: int) -> Decoded:
-    if _SURROGATE.search(text):
+    fits = _fits(text)  # as nearly all do: that is told in a tenth of the time of the patterns
+    if not fits and _SURROGATE.search(text):
         # CESU-8 writes an astral character as two surrogates: joined, they are no loss.
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     crlf = text.count("\r\n")
@@ -269,7 +278,8 @@ def _finish(data: bytes, text: str, encoding: str, had_bom: bool, undecodable: i
     kinds = [name for name, n in (("crlf", crlf), ("cr", cr), ("lf", lf)) if n]
     if crlf or cr:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    replaced = [(found.start(), ord(found[0])) for found in _UNFIT.finditer(text)]
+    unfit = () if fits else _UNFIT.finditer(text)
+    replaced = [(found.start(), ord(found[0])) for found in unfit]
     if replaced:
         text = _UNFIT.sub("\ufffd", text)
     if encoding == "gb18030":

@@ -4,10 +4,10 @@ All shares are counted in one pass over characters and lines; the limits were se
 pages of `pages-dev`, its variants and real pages of 1920-1939 (docs/proposals.md).
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -26,8 +26,10 @@ from yk_reader.model.profile import (
     Spacing,
     StatedProfile,
 )
+from yk_reader.model.records import dataclass
 from yk_reader.text.code_points import code_points
 from yk_reader.text.folding import HIDDEN, bare, fold, of_one_script
+from yk_reader.text.late import late
 
 _MARKS: Final = "，。、；：！？"
 _BLANK: Final = "".join(sorted(BLANKS))
@@ -56,11 +58,9 @@ _FEWEST_NUMBERS: Final = 3
 _THIRD_SIGN: Final = (0.08, 0.5)
 """Shares of `、` among `，`, `、` and `。` between which it is a sign beside them, for members of
 lists, as on modern pages; on old ones it is hardly used, or in the comma's place."""
-_ARABIC: Final = re.compile("[0-9]+")
+_ARABIC: Final = late("[0-9]+")
 _NUMERALS: Final = "〇○零一二三四五六七八九十百千万廿卅"
-_CHINESE: Final = re.compile(
-    f"[{_NUMERALS}]{{2,}}|(?<![{_NUMERALS}])[{_NUMERALS}](?=[年月日时点元号人])"
-)
+_CHINESE: Final = late(f"[{_NUMERALS}]{{2,}}|(?<![{_NUMERALS}])[{_NUMERALS}](?=[年月日时点元号人])")
 """Numbers in numerals: two of them or more, or one that something is counted or dated by."""
 _ALL_LINES, _SOME_LINES = 0.6, 0.02
 """Shares of lines with a blank line before them: between lines, between blocks, hardly any."""
@@ -80,7 +80,7 @@ def profile_of(text: str, stated: StatedProfile = UNSTATED) -> Profile:
     Woven columns are told by the words at the breaks of lines: `segment.page_profile` adds them.
     """
     profile, seen = look_at(text, stated)
-    widths = [half_cells(line) for line in _lines(seen)[0]]
+    widths = [half_cells(line) for line in stripped_lines(seen).bodies if line]
     measure, even = _measure(widths)
     return replace(profile, measure=measure, even=even)
 
@@ -102,25 +102,25 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
     old, new = (found.count(codes) for found in of_one_script())
     traditional = old / (old + new) if old + new >= _FEWEST_FORMS else 0.0
     marks = sum(signs.values())
-    lines, blank_lines, indented = _lines(seen)
+    sizes, blank_lines, indented = _lines(seen)
     punctuation = _punctuation(signs, marks, half, han)
     odd = marks - half - signs["、"] if punctuation is Punctuation.ASCII else half
     odd += seen.count("·\n") + seen.count("\ufffd")
     odd_signs = odd / max(1, marks)
-    tall = sum(map(_TALLEST.__ge__, map(len, lines)))
+    tall = int(np.count_nonzero(sizes <= _TALLEST))
     profile = Profile(
         _script(traditional, old + new, han, len(text)),
         punctuation,
         _spacing(blank_lines),
-        Indents.KEPT if indented >= max(_FEWEST, _INDENTED * len(lines)) else Indents.LOST,
-        Direction.VERTICAL if tall >= max(_FEWEST, _TALL * len(lines)) else Direction.HORIZONTAL,
+        Indents.KEPT if indented >= max(_FEWEST, _INDENTED * len(sizes)) else Indents.LOST,
+        Direction.VERTICAL if tall >= max(_FEWEST, _TALL * len(sizes)) else Direction.HORIZONTAL,
         Noise.HIGH if odd >= _FEWEST_ODD and odd_signs >= _NOISY else Noise.LOW,
         measure=0,
         traditional=traditional,
         signs=100 * marks / max(1, han),
         odd_signs=odd_signs,
         blank_lines=blank_lines,
-        indented=indented / max(1, len(lines)),
+        indented=indented / max(1, len(sizes)),
     )
     if stated:
         other = _script_misfits(stated.script, old, new, han, len(text))
@@ -150,22 +150,40 @@ def cells_each() -> NDArray[np.uint8]:
     return found + np.uint8(2)
 
 
-def _lines(seen: str) -> tuple[list[str], float, int]:
-    """The lines that are not blank, stripped; the share with blank lines before them; how many
-    begin with an indent."""
-    lines = seen.split("\n")
-    if HIDDEN in seen:
-        marks = [bare(line).strip(_BLANK) for line in lines]
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """The lines of a text as they are and without their outer blanks and what is hidden in them,
+    and how many characters each has so and so; nobody may change them."""
+
+    lines: list[str]
+    bodies: list[str]
+    sizes: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+
+
+@lru_cache(maxsize=1)
+def stripped_lines(text: str) -> Stripped:
+    """The lines of a folded text; kept for who asks next, as profile and cues of a page do."""
+    lines = text.split("\n")
+    if HIDDEN in text:
+        bodies = [bare(line).strip(_BLANK) for line in lines]
     else:
-        marks = [line.strip(_BLANK) for line in lines]
-    out = list(filter(None, marks))
-    told = bytes(map(bool, marks)).lstrip(b"\0")
+        bodies = [line.strip(_BLANK) for line in lines]
+    sizes, lengths = (np.fromiter(map(len, of), np.int64, len(lines)) for of in (lines, bodies))
+    return Stripped(lines, bodies, sizes, lengths)
+
+
+def _lines(seen: str) -> tuple[NDArray[np.int64], float, int]:
+    """How many characters the lines have that are not blank, without their outer blanks; the share
+    with blank lines before them; how many begin with an indent."""
+    found = stripped_lines(seen)
+    marked = found.lengths > 0
+    told = marked.tobytes().lstrip(b"\0")
     apart = told.count(b"\0\1")
-    blank_edges = [
-        line for line, mark in zip(lines, marks, strict=True) if mark and len(mark) < len(line)
-    ]
-    indented = sum(line.startswith(("\u3000", "  ", "\t")) for line in blank_edges)
-    return out, apart / max(1, len(out) - 1), indented
+    blank_edges = (marked & (found.lengths < found.sizes)).nonzero()[0].tolist()
+    indented = sum(found.lines[i].startswith(("\u3000", "  ", "\t")) for i in blank_edges)
+    sizes = found.lengths[marked]
+    return sizes, apart / max(1, len(sizes) - 1), indented
 
 
 def _measure(widths: Sequence[int]) -> tuple[int, float]:

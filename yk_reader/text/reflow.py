@@ -16,6 +16,7 @@ from yk_reader.model.blank import strip_span
 from yk_reader.model.derived import Derived, MentionRow, UnitRow
 from yk_reader.model.entity import Entity, Span
 from yk_reader.model.layout import Article, Fragment, Patch
+from yk_reader.model.making import quickly_made
 from yk_reader.model.page import Page
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus, Role
@@ -23,6 +24,7 @@ from yk_reader.text.offsets import OffsetMap
 from yk_reader.text.runs import ArticleText
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One heading, byline, paragraph or caption of the reflowed text.
@@ -284,8 +286,8 @@ class Reflow:
                 unit.role,
                 unit.para,
                 unit.text,
-                min(fragment.start for fragment in unit.fragments),
-                max(fragment.end for fragment in unit.fragments),
+                min([fragment.start for fragment in unit.fragments]),
+                max([fragment.end for fragment in unit.fragments]),
             )
             for flow in self.articles
             if flow.article.key in article_keys

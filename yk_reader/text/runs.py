@@ -8,20 +8,24 @@ article that did not change is taken over whole by the next reflow.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 from yk_reader.model.blank import is_blank, mark_spans
 from yk_reader.model.entity import Position
 from yk_reader.model.layout import Fragment, Patch
+from yk_reader.model.making import quickly_made
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PARAGRAPH_ROLES, Joint, Role
 
 SYNTHETIC: Final = -1
 """The raw start of a run that has no place in the raw text."""
 
+_PLACE: Final = attrgetter("order", "start")
 _BETWEEN: Final = {Joint.BREAK: "\n", Joint.SPACE: " ", Joint.GLUE: ""}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class UnitShape:
     """A unit before it is placed on the page: `start` counts in the article's own flow text."""
@@ -77,12 +81,13 @@ class ArticleText:
         """
         self.key = key
         self.raw_members = raw_members
-        self.members = tuple(sorted(raw_members, key=lambda f: (f.order, f.start)))
+        self.members = tuple(sorted(raw_members, key=_PLACE))
         self.slots = {fragment.start: slot for slot, fragment in enumerate(self.members)}
         self.flow: list[int] = []
         self.raw: list[int] = []
         self.raw_end: list[int] = []
         self.patched: list[bool] = []
+        flow, raw, raw_end, patched = self.flow, self.raw, self.raw_end, self.patched
         self.first_run: list[int] = []
         self.stop_run: list[int] = []
         self.unit_of: list[int] = []
@@ -90,28 +95,34 @@ class ArticleText:
         firsts: list[int] = []
         parts: list[str] = []
         at = 0
-        before: Fragment | None = None
+        role: Role | None = None
+        paragraph = Joint.PARAGRAPH
         for slot, fragment in enumerate(self.members):
             between = "\n"
-            if (
-                before is None
-                or fragment.role is not before.role
-                or fragment.joint is Joint.PARAGRAPH
-            ):
+            if fragment.role is not role or fragment.joint is paragraph:
                 firsts.append(slot)
-                self.unit_starts.append(at if before is None else at + 1)
+                self.unit_starts.append(at + 1 if slot else at)
             else:
                 between = _BETWEEN[fragment.joint]
-            if before is not None and between:
+            if slot and between:
                 self._run(at, SYNTHETIC, SYNTHETIC, False)
                 parts.append(between)
                 at += 1
-            before = fragment
+            role = fragment.role
             self.unit_of.append(len(firsts) - 1)
-            self.first_run.append(len(self.flow))
-            at = self._copy(page_text, fragment, patches.get(fragment.start, ()), at, parts)
-            self.stop_run.append(len(self.flow))
-        self.flow.append(at)
+            self.first_run.append(len(flow))
+            begin, end = fragment.start, fragment.end
+            if begin in patches:
+                at = self._copy(page_text, fragment, patches[begin], at, parts)
+            elif end > begin:  # as most are: one run
+                flow.append(at)
+                raw.append(begin)
+                raw_end.append(end)
+                patched.append(False)
+                parts.append(page_text[begin:end])
+                at += end - begin
+            self.stop_run.append(len(flow))
+        flow.append(at)
         self.text = "".join(parts)
         self.units = self._shapes(firsts)
 

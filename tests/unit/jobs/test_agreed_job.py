@@ -11,7 +11,7 @@ from yk_reader.jobs.projects import create_project
 from yk_reader.model.errors import InputError
 from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.session import Session
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 from yk_reader.store import Store
 
 TEXT = """本报讯（记者 李四）昨日，永康市召开会议。

@@ -20,7 +20,7 @@ from yk_reader.model.facsimile import Facsimile, LineBox, Picture
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session import Session, undo_group
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 
 CLOSING = (
     "读者来信",

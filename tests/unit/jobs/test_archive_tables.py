@@ -30,7 +30,7 @@ from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import KnownError
 from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.paths import seeds_dir
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 from yk_reader.store import MACHINE, Store
 
 pa = pytest.importorskip("pyarrow")

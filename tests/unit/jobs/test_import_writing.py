@@ -14,7 +14,7 @@ from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.projects import create_project, open_project
 from yk_reader.model.errors import StoreFullError
 from yk_reader.model.page import Page
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 from yk_reader.store import MACHINE
 
 OPTIONS = ImportOptions(labels=())

@@ -18,7 +18,7 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Origin, PatchReason, Role
 from yk_reader.paths import seeds_dir
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 from yk_reader.store import MACHINE, Store
 
 pytest.importorskip("lxml")

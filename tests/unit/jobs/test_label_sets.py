@@ -10,7 +10,7 @@ from yk_reader.model.entity import Label, LabelSet
 from yk_reader.model.errors import Cancelled, InputError
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 from yk_reader.session import Session
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 from yk_reader.tagging import preset
 
 TEXT = "永康召开工作会议\n本报讯（记者 李四）昨日，永康市召开会议，{}到会。\n"

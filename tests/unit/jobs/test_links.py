@@ -19,7 +19,7 @@ from yk_reader.jobs.projects import create_project
 from yk_reader.jobs.splits import read_plan
 from yk_reader.model.errors import EditRefused
 from yk_reader.session import Session, undo_group
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 from yk_reader.store import MACHINE, Store
 
 ME = "li"

@@ -28,7 +28,7 @@ from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import EntityStatus, PageStatus
 from yk_reader.segment import propose
 from yk_reader.session import Session, apply_group, undo_group
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 from yk_reader.store import NewPage, Store, Summary
 from yk_reader.tagging.occurrences import Doubt, State
 from yk_reader.text.reflow import reflow

@@ -24,7 +24,7 @@ from yk_reader.jobs.suggesting_due import suggest_due
 from yk_reader.model.errors import Cancelled, StoreFullError
 from yk_reader.segment import UNTAUGHT
 from yk_reader.session import Session, undo_group
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 from yk_reader.store import MACHINE, Store
 
 LABELS = tuple(label.name for label in tagging.default_set().labels)

@@ -13,7 +13,7 @@ from yk_reader.jobs.salvage import salvage
 from yk_reader.jobs.stated_boxes import stated_facsimile
 from yk_reader.model.facsimile import Facsimile, LineBox, Picture, Reading, Unit
 from yk_reader.model.page import Page
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 from yk_reader.store import MACHINE, Store
 
 etree = pytest.importorskip("lxml.etree")

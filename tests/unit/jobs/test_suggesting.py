@@ -19,7 +19,7 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import Facsimile, LineBox
 from yk_reader.model.vocabulary import EntityStatus, Origin, PageStatus, Role
 from yk_reader.session import Session, undo_group
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 
 PAGE = """本报讯（记者 李四）昨日，永康市召开会议。
 会议要求，永康各部门抓好落实。

@@ -23,8 +23,7 @@ from yk_reader.model.errors import Cancelled, ConflictError, StoreFullError
 from yk_reader.model.profile import Script, StatedProfile
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.segment import propose
-from yk_reader.session import Session
-from yk_reader.session.check import check
+from yk_reader.session import Session, check
 from yk_reader.store import MACHINE, Store
 
 SEEDS = sorted(paths.seeds_dir().glob("*.txt"))

@@ -47,6 +47,7 @@ def test_lines_are_split_at_newlines_only() -> None:
         (1, 0, 5), (2, 6, 6), (3, 7, 10), (4, 11, 11),
     ]  # fmt: skip
     assert [(x.number, x.start, x.end) for x in page.marked_lines()] == [(1, 0, 5), (3, 8, 9)]
+    assert page.marked_spans() == ((0, 5, 1), (8, 9, 3))
     assert [page.line_number(i) for i in (0, 5, 6, 7, 11)] == [1, 1, 2, 3, 4]
     with pytest.raises(IndexError):
         page.line(0)

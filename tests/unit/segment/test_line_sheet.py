@@ -1,6 +1,7 @@
 """What is reckoned for all lines at once against the same line by line."""
 
 import random
+from dataclasses import fields
 from itertools import pairwise
 
 import numpy as np
@@ -10,7 +11,7 @@ from yk_reader.model.page import Page
 from yk_reader.segment.cues import read_cues
 from yk_reader.segment.kind_costs import first_line_cost, page_habits, steps_of, text_costs
 from yk_reader.segment.line_kinds import blocks_apart, column_width, column_widths
-from yk_reader.segment.line_sheet import after, before, share, sheet_of
+from yk_reader.segment.line_sheet import Sheet, after, before, share, sheet_of
 from yk_reader.segment.wraps import wrap_odds
 from yk_reader.text.profile import half_cells, look_at
 
@@ -89,3 +90,34 @@ def test_first_lines_cost_what_they_cost_alone():
 def test_small_blocks_without_signs_stand_apart():
     one = sheet_of(read_cues(Page("标题一\n标题二\n\n正文在这里，\n还有一行。\n\n小标题\n\n图注")))
     assert blocks_apart(one).tolist() == [True, True, False, False, False, False]
+
+
+HARD = (
+    PAGE.text,
+    "■■县里动态\n\n县里县里动态动态\n记者 张三 通讯员 李四\n近日，新桥通车。\n 一 二 三 四 五\n"
+    "（新华社北京3月5日电）",
+    "\n\n　　上游来水了。\n\t下游\n a\u3000b\n",
+)
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_the_columns_of_cues_as_they_are_read_are_their_looks(text: str):
+    cues = read_cues(Page(text))
+    read, anew = sheet_of(cues), sheet_of(list(cues))
+    for name in (one.name for one in fields(Sheet) if one.name != "cues"):
+        found, wanted = getattr(read, name), getattr(anew, name)
+        assert found.tolist() == wanted.tolist(), name
+        assert found.dtype == wanted.dtype, name
+
+
+def test_what_is_said_of_cues_later_is_in_the_sheet():
+    cues = read_cues(PAGE)
+    cues[0].column, cues[1].byline, cues[2].lead, cues[3].indent = True, True, True, True
+    one = sheet_of(cues)
+    assert (one.column[0], one.byline[1], one.lead[2], one.indent[3]) == (True,) * 4
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_lines_are_read_alike_all_at_once_and_one_by_one(text: str):
+    hidden = read_cues(Page(text + "\n\u200b"))  # a line that holds nothing but what is not seen
+    assert list(hidden) == list(read_cues(Page(text)))

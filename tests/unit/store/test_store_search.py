@@ -8,16 +8,22 @@ from hypothesis import strategies as st
 from store_sample import annotation, derived
 
 from yk_reader.model.annotation import Annotation, Delta
-from yk_reader.model.blank import marks_pattern
+from yk_reader.model.blank import marks_of, marks_pattern
 from yk_reader.model.derived import Derived, UnitRow
 from yk_reader.model.layout import Article
 from yk_reader.model.vocabulary import Role
 from yk_reader.store import MACHINE, NewPage, Store
+from yk_reader.store.search import spaced
 
 
 def found(store, words, annotator=MACHINE):
     return [(h.page_id, h.article, h.unit, h.surface) for h in store.search.search(
         words, annotator=annotator)]  # fmt: skip
+
+
+@given(st.text("县桥 \u3000\u200b\n\U00020000a", max_size=8))
+def test_the_marks_of_a_text_stand_apart_in_the_index(text):
+    assert spaced(text) == " ".join(marks_of(text))
 
 
 @pytest.mark.parametrize("indexed", [False, True])

@@ -3,7 +3,7 @@
 import pytest
 
 from yk_reader.model.errors import StoreError
-from yk_reader.session.check import check
+from yk_reader.session.checks import check
 from yk_reader.store import Store
 
 WORDS = [("丽州商行", ""), ("永康", "LOC"), ("章旭升", "PER")]

@@ -31,7 +31,7 @@ from yk_reader.model.profile import parse_profile
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import EntityStatus, Joint, Origin, PatchReason, PatchStatus, Role
-from yk_reader.session.check import check_annotation
+from yk_reader.session.checks import check_annotation
 from yk_reader.store import Store
 from yk_reader.text.decode import Decoded
 from yk_reader.text.reflow import reflow
