@@ -1,4 +1,4 @@
-"""How the process gets its memory, and what is given back when nothing was worked on for a while."""
+"""How memory is taken, and what of it is given back when nothing was worked on for a while."""
 
 import ctypes
 import sys

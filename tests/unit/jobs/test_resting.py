@@ -19,6 +19,7 @@ def test_the_room_of_a_network_goes_and_comes_again():
     assert reading._SCRATCH.take("here", 10, 10).shape == (10, 10)
     assert np.float32 == reading._SCRATCH._kept["here"].dtype
 
+
 _HEAPS = """
 import ctypes, sys, threading
 from yk_reader.jobs.resting import share_one_heap

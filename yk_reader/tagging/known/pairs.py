@@ -68,7 +68,8 @@ class Pairs:
         start, end = run.places[text]
         found = self._found
         if found is None or found[0] is not run:
-            found = self._found = (run, self._known[run.numbers >> self._less].nonzero()[0].tolist())
+            known = self._known[run.numbers >> self._less]
+            found = self._found = (run, known.nonzero()[0].tolist())
         hits = found[1]
         mine = hits[bisect_left(hits, start) : bisect_left(hits, end - 1)]
         return [hit - start for hit in mine]
