@@ -38,6 +38,7 @@ from yk_reader.gui.window import faults
 from yk_reader.gui.window.ending import Ending
 from yk_reader.gui.window.fault_desk import FaultDesk
 from yk_reader.gui.window.main_window import MainWindow
+from yk_reader.jobs.resting import share_one_heap
 from yk_reader.places import PlaceBook
 from yk_reader.settings import Settings
 
@@ -168,7 +169,8 @@ class Application(QObject):
 
 
 def prepare_environment() -> input_method.InputMethod:
-    """What must be said before the application is made: the input method."""
+    """What must be said before the application is made: its heap, the input method."""
+    share_one_heap()
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     return input_method.choose(os.environ, plugins)
 

@@ -5,7 +5,9 @@ would with another character of the same look. Whether the reading is rare in th
 of the project (`jobs/conflicts.py`).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -49,10 +51,33 @@ def confusables() -> dict[str, frozenset[str]]:
     return {char: frozenset(others) for char, others in out.items()}
 
 
+class Frequent:
+    """Words of up to four characters with a number each, in twelve bytes a word: a dictionary of
+    them takes 120."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        """OverflowError for a longer word (beyond the first plane a character counts twice); none
+        may begin with U+0000."""
+        numbered = sorted((_number(word), count) for word, count in counts.items())
+        self._numbers = array("Q", (number for number, _ in numbered))
+        self._counts = array("I", (count for _, count in numbered))
+
+    def get(self, word: str) -> int:
+        """The number of a word, 0 where it is not here."""
+        number = _number(word)
+        at = bisect_left(self._numbers, number)
+        there = at < len(self._numbers) and self._numbers[at] == number and word[0] != "\0"
+        return self._counts[at] if there else 0
+
+
+def _number(word: str) -> int:
+    return int.from_bytes(word.encode("utf-16-be", "surrogatepass"))
+
+
 @lru_cache(maxsize=1)
-def _words() -> dict[str, int]:
+def _words() -> Frequent:
     """The frequent words of the dictionary that hold such a character, one alone too."""
-    return frequent_words(frozenset(confusables()), _LEAST, max(_SIZES))
+    return Frequent(frequent_words(frozenset(confusables()), _LEAST, max(_SIZES)))
 
 
 def look_alike(one: str, other: str) -> bool:
@@ -92,14 +117,14 @@ def _alone(text: str, tokens: list[tuple[int, int]]) -> dict[int, int]:
     known, out = _words(), {}
     for start, end in tokens:
         if end - start == 1:
-            out[start] = known.get(text[start], 0)
+            out[start] = known.get(text[start])
         elif not is_word(text[start:end]):
             out.update(dict.fromkeys(range(start, end), 0))
     return out
 
 
 def _better(
-    text: str, at: int, known: dict[str, int], alone: dict[int, int], covered: set[int]
+    text: str, at: int, known: Frequent, alone: dict[int, int], covered: set[int]
 ) -> Misread | None:
     """The word that a character of the same look would make with its neighbours: the longest,
     then the most frequent. Its characters must be left alone by the tokens, and it must be more
@@ -112,7 +137,7 @@ def _better(
                 continue
             for other in confusables()[text[at]]:
                 word = text[start:at] + other + text[at + 1 : end]
-                count = known.get(word, 0)
+                count = known.get(word)
                 if count and count >= alone[at] and (best is None or count > best[0]):
                     best = count, Misread(start, end, text[start:end], word)
         if best is not None:

@@ -78,16 +78,20 @@ class _GlyphFont:
 
     def __init__(self, folder: Path) -> None:
         names = json.loads(_first(folder, _NAMES).read_text(encoding="utf-8"))
-        self._glyphs: dict[str, str] = names
         number = QFontDatabase.addApplicationFont(str(_first(folder, _FONT)))
         families = QFontDatabase.applicationFontFamilies(number)
         if not families or not isinstance(names, dict):
             raise ValueError("the font of the icons cannot be read")
         self.family = families[0]
+        # As a dictionary they take eight times the room, and a hundred of them are looked at.
+        self._glyphs = "".join(f"\n{name} {code}" for name, code in names.items()) + "\n"
 
     def glyph(self, name: str) -> str:
         """Its character; KeyError for a name that the font has not."""
-        return chr(int(self._glyphs[name], 16))
+        _, found, rest = self._glyphs.partition(f"\n{name} ")
+        if not found:
+            raise KeyError(name)
+        return chr(int(rest[: rest.index("\n")], 16))
 
 
 class GlyphEngine(QIconEngine):

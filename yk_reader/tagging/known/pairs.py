@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from yk_reader.text.code_points import code_points
 
 _BITS: Final = 18
+_LEAST_BITS, _ROOM = 10, 64
+"""A table has at least so many bits, and so many places for each pair that it knows."""
 _FIRST, _SECOND = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B)
 """Odd numbers that spread the codes of characters over 32 bits."""
 
@@ -51,9 +53,11 @@ class Pairs:
     """Pairs of characters. Some that are none of them pass for one: look again."""
 
     def __init__(self, pairs: Collection[str]) -> None:
-        self._known = np.zeros(1 << _BITS, bool)
+        bits = min(_BITS, max(_LEAST_BITS, (_ROOM * len(pairs)).bit_length()))
+        self._less = np.uint32(_BITS - bits)
+        self._known = np.zeros(1 << bits, bool)
         codes = code_points("".join(pairs))
-        self._known[_numbers(codes[::2], codes[1::2])] = True
+        self._known[_numbers(codes[::2], codes[1::2]) >> self._less] = True
         self._found: tuple[_Run, list[int]] | None = None
 
     def places(self, text: str) -> list[int]:
@@ -64,7 +68,8 @@ class Pairs:
         start, end = run.places[text]
         found = self._found
         if found is None or found[0] is not run:
-            found = self._found = (run, self._known[run.numbers].nonzero()[0].tolist())
+            known = self._known[run.numbers >> self._less]
+            found = self._found = (run, known.nonzero()[0].tolist())
         hits = found[1]
         mine = hits[bisect_left(hits, start) : bisect_left(hits, end - 1)]
         return [hit - start for hit in mine]

@@ -37,6 +37,8 @@ class _Scratch(threading.local):
 
 _SCRATCH: Final = _Scratch()
 _SIDES: Final = (0, 1)
+_SMALL: Final = 16_384
+"""Bytes of 16-bit weights that are kept with 32 bits."""
 
 
 def forget_scratch() -> None:
@@ -45,12 +47,13 @@ def forget_scratch() -> None:
 
 
 class Kept(Mapping[str, Floats]):
-    """Weights as they are read from a file, where they have 16 bits: all of 32 but the vectors of
-    characters, by far the most, which are made so each time that somebody asks for them."""
+    """Weights as they are read from a file, where they have 16 bits: of 32 are the small ones; the
+    others, the vectors of characters by far the most, are made so each time that somebody asks for
+    them (a reader does once)."""
 
     def __init__(self, arrays: Mapping[str, np.ndarray]) -> None:
         self._arrays = {
-            name: array if name == COLUMNS[0] else array.astype(np.float32)
+            name: array if array.nbytes > _SMALL else array.astype(np.float32)
             for name, array in arrays.items()
         }
 
