@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from benchmarks.pages import page_of
-from yk_reader.jobs.import_writing import MOST
+from yk_reader.jobs.batch_writing import MOST
 from yk_reader.jobs.page_work import Proposed
 from yk_reader.jobs.work import work_page
 from yk_reader.model.page import Page

@@ -1661,6 +1661,13 @@
 <context>
     <name>DueSuggestions</name>
     <message numerus="yes">
+        <source>%n page(s) got no layout:</source>
+        <translation>
+            <numerusform>%n page got no layout:</numerusform>
+            <numerusform>%n pages got no layout:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n page(s) got no suggestions:</source>
         <translation>
             <numerusform>%n page got no suggestions:</numerusform>
