@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from import_pages import pages
 from PySide6.QtCore import Qt
 from shell import open_, wait
 
@@ -21,19 +22,14 @@ from yk_reader.model.progress import check_stop
 from yk_reader.settings import JOBS
 from yk_reader.store import MACHINE, Store
 
-TEXT = "某地新闻\n\u3000\u3000本报讯（记者张三）第{n}次会议在北京举行。李四出席。\n"
 
-
-def project(folder, count=4):
+def project(folder, count=4, **options):
     """A project whose pages came in, and whose suggestions did not."""
-    source = folder / "in"
-    source.mkdir()
-    for n in range(count):
-        (source / f"p{n}.txt").write_text(TEXT.format(n=n), encoding="utf-8")
+    source = pages(folder / "in", count)
     path = folder / "a.ykdb"
     parts = frozenset({"people", "times"})
     with create_project(path) as store:
-        import_paths(store, [source], options=ImportOptions(follow=True, parts=parts))
+        import_paths(store, [source], options=ImportOptions(follow=True, parts=parts, **options))
     return path
 
 
@@ -65,12 +61,14 @@ def test_the_page_list_says_that_they_are_on_their_way(window, waiting, monkeypa
     window.workbench.pages.grab()  # painted, too
 
 
-def test_cancelling_leaves_them_to_the_opening_of_the_pages(window, waiting, monkeypatch):
-    def endless(_session, *, should_stop, **_more):
-        while True:
-            check_stop(should_stop)
-            time.sleep(0.01)
+def endless(_session, *, should_stop, **_more):
+    """A job that ends when it is cancelled."""
+    while True:
+        check_stop(should_stop)
+        time.sleep(0.01)
 
+
+def test_cancelling_leaves_them_to_the_opening_of_the_pages(window, waiting, monkeypatch):
     monkeypatch.setattr(suggesting_due, "suggest_due", endless)
     controller = open_(window, waiting)
     due = controller.due_suggestions
@@ -81,11 +79,6 @@ def test_cancelling_leaves_them_to_the_opening_of_the_pages(window, waiting, mon
 
 
 def test_closing_the_project_leaves_them_to_the_next_opening(window, waiting, monkeypatch):
-    def endless(_session, *, should_stop, **_more):
-        while True:
-            check_stop(should_stop)
-            time.sleep(0.01)
-
     monkeypatch.setattr(suggesting_due, "suggest_due", endless)
     controller = open_(window, waiting)
     wait(lambda: controller.due_suggestions._job is not None, "the job")
@@ -108,14 +101,7 @@ def test_how_many_processes_work_is_a_setting(window, waiting):
 @pytest.fixture
 def bare(tmp_path):
     """A project whose texts came in, and whose layouts did not."""
-    source = tmp_path / "in"
-    source.mkdir()
-    for n in range(4):
-        (source / f"p{n}.txt").write_text(TEXT.format(n=n), encoding="utf-8")
-    options = ImportOptions(follow=True, text_first=True, parts=frozenset({"people"}))
-    with create_project(tmp_path / "a.ykdb") as store:
-        import_paths(store, [source], options=options)
-    return tmp_path / "a.ykdb"
+    return project(tmp_path, text_first=True)
 
 
 def test_layouts_that_wait_come_before_the_suggestions(window, bare):
@@ -167,11 +153,6 @@ def test_the_page_list_says_that_the_layout_is_on_its_way(window, bare, monkeypa
 
 
 def test_cancelling_the_layouts_leaves_them_to_the_next_opening(window, bare, monkeypatch):
-    def endless(_session, *, should_stop, **_more):
-        while True:
-            check_stop(should_stop)
-            time.sleep(0.01)
-
     monkeypatch.setattr(laying_out, "lay_out_due", endless)
     controller = open_(window, bare)
     due = controller.due_suggestions

@@ -12,7 +12,7 @@ from typing import Final, Generic, TypeVar
 
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.page_writing import patiently
-from yk_reader.model.errors import StoreFullError
+from yk_reader.model.errors import KnownError, StoreFullError
 from yk_reader.model.progress import ShouldStop
 from yk_reader.store import Kept, Store
 
@@ -28,10 +28,10 @@ _SOON: Final = 1.0
 
 class BatchWriter(ABC, Generic[T]):
     """Writes things in the order in which they are given. Of each it is said by a subclass how it
-    is written (`_put_one`); `refused` is the list of the report."""
+    is written (`_put_one`)."""
 
-    def __init__(self, store: Store, refused: list[Refused], should_stop: ShouldStop) -> None:
-        self._store, self._refused, self._should_stop = store, refused, should_stop
+    def __init__(self, store: Store, should_stop: ShouldStop) -> None:
+        self._store, self._should_stop = store, should_stop
         self._kept = Kept()
         self._ready: list[T] = []
         self._since = 0.0
@@ -67,7 +67,7 @@ class BatchWriter(ABC, Generic[T]):
     def _some(self, most: int) -> int:
         """One transaction of so many things at most; how many it took."""
         store = self._store
-        refused: list[Refused] = []
+        refused: list[tuple[T, KnownError]] = []
         self._words.clear()
         count = 0
         try:
@@ -76,8 +76,10 @@ class BatchWriter(ABC, Generic[T]):
                 self._unit = store.search.next_unit()
                 self._forget()
                 for item in self._ready[:most]:
-                    with refusing(self._path(item), refused):
-                        self._put_one(item)
+                    wrong: list[Refused] = []
+                    with refusing(self._path(item), wrong):
+                        self._alone(item)
+                    refused += [(item, error) for _, error in wrong]
                     count += 1
                     if store.edit_waits or time.perf_counter() > until:
                         break
@@ -86,8 +88,18 @@ class BatchWriter(ABC, Generic[T]):
         except BaseException:
             self._kept.forget()
             raise
-        self._refused += refused
+        for item, error in refused:
+            self._refuse(item, error)
         return count
+
+    def _alone(self, item: T) -> None:
+        """Write one thing; nothing of it where that fails."""
+        try:
+            with self._store.transaction():
+                self._put_one(item)
+        except BaseException:
+            self._kept.forget()
+            raise
 
     @property
     def _first_unit(self) -> int:
@@ -106,7 +118,11 @@ class BatchWriter(ABC, Generic[T]):
 
     @abstractmethod
     def _put_one(self, item: T) -> None:
-        """Write it, in a transaction; nothing of it where that fails."""
+        """Write it, in a transaction of its own."""
+
+    @abstractmethod
+    def _refuse(self, item: T, error: KnownError) -> None:
+        """It could not be written; the others of its transaction are in the file."""
 
     def _begin(self, first: T) -> None:
         """It is tried to write things from this one on."""

@@ -7,11 +7,14 @@ on where it was broken off (`jobs.laying_out`, `jobs.suggesting_due`).
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import field, replace
 from itertools import chain
+from pathlib import Path
 from typing import Any, Final
 
+from yk_reader.jobs.batch import Refused
 from yk_reader.jobs.runs import Runs, joined, until, without
+from yk_reader.model.errors import KnownError
 from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 
@@ -30,6 +33,27 @@ class Due:
     parts: frozenset[str] | None = None
 
 
+@dataclass
+class DueReport:
+    """What came of pages that waited: how many got what they waited for, how many were left as they
+    are, and which ones got nothing, with why (`unmade`: their ids). `left`: pages that wait on.
+    `notices`: models that could not be used."""
+
+    done: int = 0
+    passed: int = 0
+    unmade: list[int] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    left: int = 0
+    notices: list[KnownError] = field(default_factory=list)
+
+    def refuse(self, store: Store, page_id: int, error: KnownError) -> None:
+        """A page got nothing: it is told by its name."""
+        rows = store.pages.rows_of([page_id])
+        name = rows[page_id].name if page_id in rows else str(page_id)
+        self.refused.append((Path(name), error))
+        self.unmade.append(page_id)
+
+
 def due(store: Store, what: str = SUGGESTIONS) -> list[Due]:
     """What waits in a project; what is not written as it should be is overlooked."""
     try:
@@ -44,6 +68,11 @@ def due(store: Store, what: str = SUGGESTIONS) -> list[Due]:
 def due_pages(store: Store, what: str = SUGGESTIONS) -> Runs:
     """The ids of all pages that wait."""
     return joined(run for one in due(store, what) for run in one.pages)
+
+
+def how_many(store: Store, what: str = SUGGESTIONS) -> int:
+    """How many pages wait."""
+    return sum(1 + last - first for first, last in due_pages(store, what))
 
 
 def add_due(

@@ -99,9 +99,9 @@ class PageWriter(BatchWriter[Ready]):
         following: Following | None = None,
         written: Callable[[Path, int], object] | None = None,
     ) -> None:
-        super().__init__(store, refused, should_stop)
+        super().__init__(store, should_stop)
         self._annotator = annotator
-        self._added, self._complete = added, complete
+        self._added, self._refused, self._complete = added, refused, complete
         self._stated, self._following, self._told = stated, following, written
         self._waiting = waiting
         self._done: list[tuple[Path, int]] = []
@@ -115,8 +115,8 @@ class PageWriter(BatchWriter[Ready]):
         if isinstance(answer, KnownError):
             self._refused.append((coming.path, answer))
             self._waiting.drop(coming.page)
-            return
-        self.add((coming, answer))
+        else:
+            self.add((coming, answer))
 
     def write(self) -> None:
         """As `BatchWriter.write`."""
@@ -125,6 +125,9 @@ class PageWriter(BatchWriter[Ready]):
 
     def _path(self, item: Ready) -> Path:
         return item[0].path
+
+    def _refuse(self, item: Ready, error: KnownError) -> None:
+        self._refused.append((item[0].path, error))
 
     def _begin(self, first: Ready) -> None:
         self.failed_at = first[0].at
@@ -135,11 +138,11 @@ class PageWriter(BatchWriter[Ready]):
     def _put_one(self, item: Ready) -> None:
         coming, made = item
         page_id = self._page(coming, made)
-        self._done.append((coming.path, page_id))
         if made is None:
             self._bare.append(page_id)
         else:
             self._learn(made.fresh.words)
+        self._done.append((coming.path, page_id))
 
     def _put_all(self, _items: Sequence[Ready]) -> None:
         if self._bare:
@@ -157,22 +160,17 @@ class PageWriter(BatchWriter[Ready]):
                 self._told(path, page_id)
 
     def _page(self, coming: Coming, made: Proposed | None) -> int:
-        """Write one page; nothing of it where that fails."""
+        """Write one page."""
         store, page_id = self._store, coming.bare
-        try:
-            with store.transaction():
-                if page_id is None:
-                    page_id = add_page(
-                        store, coming.path, coming.page, coming.decoded, coming.facsimile,
-                        self._stated, None if made is None else made.lines,
-                    )  # fmt: skip
-                else:
-                    self._complete(page_id, coming.facsimile)
-                if made is not None:
-                    store.annotations.put(
-                        page_id, self._annotator, made.fresh, self._kept, first=self._first_unit
-                    )
-        except BaseException:
-            self._kept.forget()
-            raise
+        if page_id is None:
+            page_id = add_page(
+                store, coming.path, coming.page, coming.decoded, coming.facsimile,
+                self._stated, None if made is None else made.lines,
+            )  # fmt: skip
+        else:
+            self._complete(page_id, coming.facsimile)
+        if made is not None:
+            store.annotations.put(
+                page_id, self._annotator, made.fresh, self._kept, first=self._first_unit
+            )
         return page_id

@@ -7,16 +7,14 @@ page that was opened meanwhile has its proposal from then (`Session.install`) an
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from yk_reader.jobs.batch import Refused
 from yk_reader.jobs.batch_writing import BatchWriter
-from yk_reader.jobs.due import LAYOUTS, drop_due, drop_gone, due_pages
+from yk_reader.jobs.due import LAYOUTS, DueReport, drop_due, drop_gone, due_pages, how_many
 from yk_reader.jobs.layout_knowledge import project_taught
-from yk_reader.jobs.page_work import PageKnowledge, PagePiece, Proposed, made_of
+from yk_reader.jobs.page_work import PageKnowledge, PagePiece, fresh_of, worked_on
 from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.pool import Crew, Task, jobs_for
 from yk_reader.jobs.runs import ids_of, until
@@ -26,23 +24,11 @@ from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progre
 from yk_reader.model.records import dataclass
 from yk_reader.segment import Taught
 from yk_reader.session import Session
-from yk_reader.store import MACHINE, Store
+from yk_reader.store import MACHINE, Fresh, Store
 
 _A_PAGE: Final = 0.01
 """Seconds that a page takes, about."""
 _GONE: Final = "no-page"
-
-
-@dataclass
-class LaidOutReport:
-    """How many pages got their layout here, and which ones got none, with why (`unmade`: their
-    ids). `left`: pages that wait on. `notices`: models that could not be used."""
-
-    done: int = 0
-    unmade: list[int] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-    left: int = 0
-    notices: list[KnownError] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +49,21 @@ class _Proposing:
     def __init__(self, store: Store, taught: Taught) -> None:
         self._store, self._knowledge = store, PageKnowledge(taught=taught)
 
-    def __call__(self, page_ids: Sequence[int]) -> Iterator[Proposed | KnownError | None]:
+    def __call__(self, page_ids: Sequence[int]) -> Iterator[Fresh | KnownError | None]:
         for page_id in page_ids:
             yield self._one(page_id)
 
-    def _one(self, page_id: int) -> Proposed | None:
+    def _one(self, page_id: int) -> Fresh | None:
         store = self._store
         if MACHINE in store.annotations.ids(page_id):
             return None
         page = store.pages.get(page_id)
         if store.facsimiles.known(page_id):
             page = placed(page, store.facsimiles.get(page_id))
-        return made_of(PagePiece(page), self._knowledge)
+        return fresh_of(worked_on(PagePiece(page), self._knowledge))
 
 
-LAYING_OUT: Final[Task[_Given, int, Proposed | None]] = Task(
-    _begun, lambda page_id: f"page {page_id}"
-)
+LAYING_OUT: Final[Task[_Given, int, Fresh | None]] = Task(_begun, lambda page_id: f"page {page_id}")
 
 
 def lay_out_due(
@@ -88,13 +72,13 @@ def lay_out_due(
     jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
-) -> LaidOutReport:
+) -> DueReport:
     """Give all pages that wait their layout, in workers.
 
     `session` is told of pages that it holds. What is not done waits on: when it is cancelled, and
     when the file cannot be written any more (StoreError). `jobs` as in `ImportOptions`.
     """
-    report, store = LaidOutReport(), session.store
+    report, store = DueReport(), session.store
     last = store.pages.extent()[1]
     page_ids = list(ids_of(until(due_pages(store, LAYOUTS), last)))
     patiently(partial(drop_gone, store, last, LAYOUTS), should_stop)
@@ -116,28 +100,29 @@ def lay_out_due(
         writer.write()
     patiently(partial(store.search.reindex, should_stop), should_stop)
     progress(total, total, "")
-    report.unmade = [int(path.name) for path, _ in report.refused]
-    report.refused = [(_named(store, path), error) for path, error in report.refused]
-    report.left = sum(1 + last - first for first, last in due_pages(store, LAYOUTS))
+    report.left = how_many(store, LAYOUTS)
     return report
 
 
-_Answer = tuple[int, Proposed | KnownError | None]
+_Answer = tuple[int, Fresh | KnownError | None]
 
 
 class _Writer(BatchWriter[_Answer]):
     """Puts the machine's annotations in, and notes that their pages wait no longer."""
 
-    def __init__(self, session: Session, report: LaidOutReport, should_stop: ShouldStop) -> None:
-        super().__init__(session.store, report.refused, should_stop)
+    def __init__(self, session: Session, report: DueReport, should_stop: ShouldStop) -> None:
+        super().__init__(session.store, should_stop)
         self._session, self._report = session, report
-        self._done = 0
+        self._done = self._passed = 0
 
     def _path(self, item: _Answer) -> Path:
-        return Path(str(item[0]))
+        return Path(LAYING_OUT.name(item[0]))
+
+    def _refuse(self, item: _Answer, error: KnownError) -> None:
+        self._report.refuse(self._store, item[0], error)
 
     def _forget(self) -> None:
-        self._done = 0
+        self._done = self._passed = 0
 
     def _put_one(self, item: _Answer) -> None:
         page_id, made = item
@@ -145,14 +130,14 @@ class _Writer(BatchWriter[_Answer]):
         if isinstance(made, KnownError) and made.code != _GONE:
             raise made
         if (
-            not isinstance(made, Proposed)
+            not isinstance(made, Fresh)
             or not store.pages.chars(page_id)
             or MACHINE in store.annotations.ids(page_id)
         ):
+            self._passed += 1
             return
-        with store.transaction():
-            store.annotations.put(page_id, MACHINE, made.fresh, self._kept, first=self._first_unit)
-        self._learn(made.fresh.words)
+        store.annotations.put(page_id, MACHINE, made, self._kept, first=self._first_unit)
+        self._learn(made.words)
         self._done += 1
 
     def _put_all(self, items: Sequence[_Answer]) -> None:
@@ -160,9 +145,5 @@ class _Writer(BatchWriter[_Answer]):
 
     def _written(self, items: Sequence[_Answer]) -> None:
         self._report.done += self._done
+        self._report.passed += self._passed
         self._session.follow(page_id for page_id, _ in items)
-
-
-def _named(store: Store, path: Path) -> Path:
-    rows = store.pages.rows_of([int(path.name)])
-    return Path(rows[int(path.name)].name) if rows else path

@@ -49,26 +49,29 @@ class Proposed:
 
     @classmethod
     def of(cls, worked: Worked) -> Self:
-        """What is written of it; its entities are as old as this."""
-        annotation, flow = worked.annotation, worked.reflow
-        annotation = stamp(Annotation(), annotation, now())
-        derived = flow.derived(annotation.entities)
-        fresh = Fresh.of(annotation, derived, summary_of(annotation, flow))
-        return cls(fresh, worked.page.marked_spans())
+        """What is written of it and of its page."""
+        return cls(fresh_of(worked), worked.page.marked_spans())
 
 
-def made_of(piece: PagePiece, given: PageKnowledge) -> Proposed:
-    """A page with its layout, and suggestions where labels are given, as it is written."""
-    worked = work_page(
+def fresh_of(worked: Worked) -> Fresh:
+    """The annotation as rows; its entities are as old as this."""
+    flow = worked.reflow
+    annotation = stamp(Annotation(), worked.annotation, now())
+    derived = flow.derived(annotation.entities)
+    return Fresh.of(annotation, derived, summary_of(annotation, flow))
+
+
+def worked_on(piece: PagePiece, given: PageKnowledge) -> Worked:
+    """A page with its layout, and suggestions where labels are given."""
+    return work_page(
         piece.page, given.labels, known=given.known, local=given.local, parts=given.parts,
         base=piece.base, taught=given.taught,
     )  # fmt: skip
-    return Proposed.of(worked)
 
 
 @contextmanager
 def _begun(given: PageKnowledge) -> Iterator[Work[PagePiece, Proposed]]:
-    yield lambda pieces: (made_of(piece, given) for piece in pieces)
+    yield lambda pieces: (Proposed.of(worked_on(piece, given)) for piece in pieces)
 
 
 PAGES: Final[Task[PageKnowledge, PagePiece, Proposed]] = Task(

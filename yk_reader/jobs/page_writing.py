@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
-from yk_reader.jobs.page_work import Proposed
+from yk_reader.jobs.page_work import fresh_of
 from yk_reader.jobs.reading import name_of
 from yk_reader.jobs.worked import Worked
 from yk_reader.model.errors import StoreBusyError
@@ -73,4 +73,4 @@ def add_page(
 def add_annotation(store: Store, page_id: int, annotator: str, worked: Worked) -> None:
     """Store a fresh annotation with its derived rows, in one transaction."""
     with store.transaction():
-        store.annotations.put(page_id, annotator, Proposed.of(worked).fresh, Kept())
+        store.annotations.put(page_id, annotator, fresh_of(worked), Kept())

@@ -6,14 +6,12 @@ are made is tried again.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from yk_reader.edits.proposals import ApplySuggestions
-from yk_reader.jobs.batch import Refused
-from yk_reader.jobs.due import Due, drop_due, drop_gone, due, due_pages
+from yk_reader.jobs.due import Due, DueReport, drop_due, drop_gone, due, how_many
 from yk_reader.jobs.knowledge import (
     local_model,
     project_known,
@@ -40,20 +38,6 @@ _ROUNDS: Final = 3
 _A_PAGE: Final = 0.09
 """Seconds that a page takes, about."""
 _GONE: Final = "no-page"
-
-
-@dataclass
-class SuggestedReport:
-    """How many pages got suggestions, how many were left as they are, and which ones got none,
-    with why (`unmade`: their ids). `left`: pages that wait on. `notices`: models that could not be
-    used."""
-
-    done: int = 0
-    passed: int = 0
-    unmade: list[int] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-    left: int = 0
-    notices: list[KnownError] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +90,14 @@ def suggest_due(
     jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
-) -> SuggestedReport:
+) -> DueReport:
     """Give all pages that wait their suggestions, in workers; each page is one short transaction.
 
     Those that wait for their layout get that first (`jobs.laying_out`). What is not done waits on:
     when it is cancelled, and when the file cannot be written any more (StoreError). `jobs` as in
     `ImportOptions`.
     """
-    report, store = SuggestedReport(), session.store
+    report, store = DueReport(), session.store
     laid_out = lay_out_due(session, jobs=jobs, progress=progress, should_stop=should_stop)
     report.refused += laid_out.refused
     report.unmade += laid_out.unmade
@@ -123,7 +107,7 @@ def suggest_due(
         for _ in range(_ROUNDS):
             if not run.round(jobs):
                 break
-    report.left = sum(1 + last - first for first, last in due_pages(store))
+    report.left = how_many(store)
     return report
 
 
@@ -134,7 +118,7 @@ class _Run:
         self,
         session: Session,
         kind: Due,
-        report: SuggestedReport,
+        report: DueReport,
         progress: Progress,
         should_stop: ShouldStop,
     ) -> None:
@@ -191,7 +175,4 @@ class _Run:
         elif answer is None or answer.code == _GONE:
             report.passed += 1
         else:
-            rows = self._store.pages.rows_of([page_id])
-            name = rows[page_id].name if page_id in rows else str(page_id)
-            report.refused.append((Path(name), answer))
-            report.unmade.append(page_id)
+            report.refuse(self._store, page_id, answer)

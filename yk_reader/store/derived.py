@@ -156,7 +156,7 @@ def _write_article(
     ).fetchall()
     by_text: dict[str, list[tuple[int, ...]]] = defaultdict(list)
     for key, *rest, form, text in reversed(old):
-        was = text if form == 0 else text_at(raw(), rest[3], rest[4], form)
+        was = text_at(raw() if form else None, rest[3], rest[4], form, text)
         by_text[was].append((key, *rest))
     moved, new = [], []
     stay: set[int] = set()
@@ -195,9 +195,7 @@ def read_derived(db: Database, annotation: int) -> Derived:
         (annotation,),
     ).fetchall()
     raw = raw_of(db, annotation) if any(row[-2] for row in rows) else None
-    units = [
-        _UNIT((*row[:-2], row[-1] if row[-2] == 0 else text_at(raw, *row[-4:-1]))) for row in rows
-    ]
+    units = [_UNIT((*row[:-2], text_at(raw, *row[-4:]))) for row in rows]
     texts = {(row[0], row[1]): str(row[6]) for row in units}
     mentions = []
     for row in db.execute(

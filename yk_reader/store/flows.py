@@ -182,10 +182,7 @@ class FlowRepository:
             raws = dict(rows)
         for key, mine in found.items():
             raw = raws.get(key)
-            found[key] = [
-                (*row[:5], row[7] if row[6] == 0 else text_at(raw, row[4], row[5], row[6]))
-                for row in mine
-            ]
+            found[key] = [(*row[:5], text_at(raw, *row[4:8])) for row in mine]
         return found
 
     def _grouped(self, sql: str, keys: Iterable[int], shape: Shape) -> dict[int, list[Any]]:

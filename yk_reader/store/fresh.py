@@ -25,7 +25,6 @@ Kinds = dict[packing.Kind, int]
 ARTICLE: Final = "key, uuid, rank, note, unsure"
 PATCH: Final = "key, start, end, text, reason, origin, status, confidence, patch_group"
 SUMMARY: Final = "title, articles, entities, suggested, doubts, broken"
-UNIT: Final = "article, unit, role, para, raw_start, raw_end, text"
 _UNIT_DATA: Final = f"article, unit, role, para, raw_start, raw_end, {KEPT}"
 _TITLE_LENGTH: Final = 80
 
@@ -106,8 +105,7 @@ def _fragment_rows(fragments: Iterable[Fragment], kinds: Kinds) -> Iterator[Row]
         kind = known.get(same)
         if kind is None:
             kind = known[same] = _number(kinds, packing.fragment_kind(f))
-        start = f.start
-        yield start, f.end - start, f.article, f.order, kind  # as `packing.fragment_row`
+        yield packing.fragment_row(f, kind)
 
 
 def _number(kinds: Kinds, kind: packing.Kind) -> int:

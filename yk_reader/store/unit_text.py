@@ -47,9 +47,11 @@ def kept(raw: str | None, start: int, end: int, text: str) -> Kept:
     return Kept(0, text)
 
 
-def text_at(raw: str | None, start: int, end: int, form: int) -> str:
-    """The text of a unit that is kept as a place of the raw text: what `unit.text` is in SQL.
-    ValueError where there is no raw text, and for another form."""
+def text_at(raw: str | None, start: int, end: int, form: int, text: str | None = None) -> str:
+    """The text of a unit: `text` where it is kept (`form` 0), else that place of the raw text; what
+    `unit.text` is in SQL. ValueError where there is neither, and for another form."""
+    if form == 0 and text is not None:
+        return text
     if raw is None or form not in (1, 2):
         raise ValueError(f"a unit of form {form}")
     line = raw[start:end].replace("\n", "")
@@ -69,6 +71,6 @@ def unit_texts(db: Database, annotations: str) -> dict[tuple[int, int, int], str
     ).fetchall()
     _UNIT.check(rows)
     return {
-        (key, article, unit): text if form == 0 else text_at(raws.get(key), start, end, form)
+        (key, article, unit): text_at(raws.get(key), start, end, form, text)
         for key, article, unit, start, end, form, text in rows
     }

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, Self
 
 from yk_reader.model.errors import StoreError
 from yk_reader.model.records import dataclass
@@ -38,6 +38,12 @@ class _Seen:
 
     inode: tuple[int, int]
     main: tuple[int, int]
+
+    @classmethod
+    def under(cls, path: Path) -> Self:
+        """What it is now. OSError."""
+        state = os.stat(path)
+        return cls((state.st_dev, state.st_ino), (state.st_size, state.st_mtime_ns))
 
 
 class FileWatch:
@@ -74,6 +80,11 @@ class FileWatch:
         """Whether another program wrote over the file: SQLite must not touch it any more."""
         return self.lost is not None and self.lost.code == errors.overwritten.code
 
+    @property
+    def _without_log(self) -> bool:
+        """Whether only the log is gone."""
+        return self.lost is not None and self.lost.code == errors.log_lost.code
+
     @contextlib.contextmanager
     def connecting(self) -> Iterator[None]:
         """A connection is made inside, and closed by `close` unless that fails. Before the first
@@ -93,8 +104,7 @@ class FileWatch:
         """Close a connection to the file, once; one that was written over is left as it is."""
         with self._guard:  # with the last one the log goes: nobody looks for it meanwhile
             try:
-                without_log = self.lost is not None and self.lost.code == errors.log_lost.code
-                if self.overwritten or (without_log and not self._is_ours()):
+                if self.overwritten or (self._without_log and not self._is_ours()):
                     close_untouched(db, self._inode)
                 else:
                     with contextlib.suppress(sqlite3.Error):
@@ -110,7 +120,7 @@ class FileWatch:
     @property
     def only_here(self) -> bool:
         """Whether there is something that no file under any name has, but the open handle."""
-        if self.lost is None or self.lost.code == errors.log_lost.code:
+        if self.lost is None or self._without_log:
             return False
         if self.overwritten or self._inode is None or heads.is_deleted(self._inode):
             return True
@@ -223,39 +233,40 @@ class FileWatch:
             if (fence is not None and not fence.stands()) or not self._stays_known():
                 self.mixed = True
                 self._lose(errors.mixed(self.path))
-            state = os.stat(self.path)
-            self._main_state = state.st_size, state.st_mtime_ns
+            self._main_state = _Seen.under(self.path).main
 
     # -- the main file
 
-    def _there(self) -> "_Seen | None":
+    def _there(self) -> _Seen | None:
         """Which file lies under the name; StoreError "io" when nobody can tell just now."""
         try:
-            state = os.stat(self.path)
+            seen = _Seen.under(self.path)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:  # a network folder that does not answer: not lost for good
             raise errors.failed(self.path, why=error.strerror) from error
-        if not state.st_size and self._had_seal:  # emptied; a new connection would remove the log
+        if not seen.main[0] and self._had_seal:  # emptied; a new connection would remove the log
             self._lose(errors.overwritten(self.path))
-        return _Seen((state.st_dev, state.st_ino), (state.st_size, state.st_mtime_ns))
+        return seen
 
     def _is_ours(self) -> bool:
         """Whether the main file is as it was when the log was last seen, and by its seal the one
         that was opened. (A copy of the file from before the log has a seal that fits, but not what
         was written back since.)"""
-        if self._seal is None or not self._had_seal:
-            return True
         with contextlib.suppress(OSError):
-            state = os.stat(self.path)
-            if (state.st_size, state.st_mtime_ns) != self._main_state:
+            if self._sealed and _Seen.under(self.path).main != self._main_state:
                 return False
         return self._stays_known()
+
+    @property
+    def _sealed(self) -> bool:
+        """Whether there is a seal to compare that of the main file with."""
+        return self._seal is not None and self._had_seal
 
     def _stays_known(self) -> bool:
         """Whether the main file has a seal that fits ours; one that does not counts only when it
         stays."""
-        if self._seal is None or not self._had_seal:
+        if not self._sealed:
             return True
         for look in range(_LOOKS):
             if look:

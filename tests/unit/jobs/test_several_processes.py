@@ -9,6 +9,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from import_pages import pages
 
 from yk_reader import paths, tagging
 from yk_reader.jobs import pool
@@ -41,17 +42,6 @@ def nobody_left():
 def store(tmp_path):
     with create_project(tmp_path / "a.ykdb") as made:
         yield made
-
-
-def pages(
-    folder,
-    count,
-    text="某地新闻\n\u3000\u3000本报讯（记者张三）第{n}次会议在北京举行。李四出席。\n",
-):
-    folder.mkdir(exist_ok=True)
-    for n in range(count):
-        (folder / f"p{n:02d}.txt").write_text(text.format(n=n), encoding="utf-8")
-    return folder
 
 
 def written(folder):

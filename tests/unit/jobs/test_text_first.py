@@ -8,6 +8,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from import_pages import TEXT, pages
 
 from yk_reader import paths
 from yk_reader.edits import ApplyProposal, SetStatus
@@ -27,7 +28,6 @@ from yk_reader.session import Session, check
 from yk_reader.store import MACHINE, Store
 
 SEEDS = sorted(paths.seeds_dir().glob("*.txt"))
-TEXT = "某地新闻\n\u3000\u3000本报讯（记者张三）第{n}次会议在北京举行。李四出席。\n"
 FIRST = ImportOptions(labels=(), text_first=True)
 
 
@@ -46,13 +46,6 @@ def store(tmp_path):
 @pytest.fixture
 def person(store):
     return Session(store, "甲")
-
-
-def pages(folder, count):
-    folder.mkdir(exist_ok=True)
-    for n in range(count):
-        (folder / f"p{n:02d}.txt").write_text(TEXT.format(n=n), encoding="utf-8")
-    return folder
 
 
 def bare(store):
@@ -239,6 +232,25 @@ def test_a_page_without_a_proposal_is_named_and_does_not_wait(tmp_path, store, m
     assert (name, error.code) == (Path("p02"), "program-fault")
     assert report.unmade == [3]
     assert len(bare(store)) == 1
+
+
+def test_a_page_that_fails_in_the_middle_takes_no_other_with_it(tmp_path, store, monkeypatch):
+    import_paths(store, [pages(tmp_path / "in", 4)], options=FIRST)
+    put, failed = type(store.annotations).put, []
+
+    def failing(self, page_id, *args, **kwargs):
+        made = put(self, page_id, *args, **kwargs)
+        if not failed:
+            failed.append(page_id)
+            raise ZeroDivisionError  # what was written of it, kinds of fragments too, goes again
+        return made
+
+    monkeypatch.setattr(type(store.annotations), "put", failing)
+    report = lay_out_due(Session(store, MACHINE))
+    assert (report.done, report.unmade, report.left) == (3, failed, 0)
+    assert [path.name for path, _ in report.refused] == ["p00"]
+    assert bare(store) == failed
+    assert check(store) == []
 
 
 def test_a_full_disk_leaves_what_waits(tmp_path, store, monkeypatch):

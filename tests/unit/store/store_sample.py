@@ -102,6 +102,9 @@ def facsimile() -> Facsimile:
     )
 
 
+PAGES = "SELECT count(*) FROM page"
+
+
 def other_project(path, pages=2):
     with Store.create(path) as store:
         for number in range(pages):

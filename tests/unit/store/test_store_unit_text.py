@@ -34,8 +34,7 @@ RAW = " 王明说\n永康 好。\n\n 6 个\n项目𠀀\u0301。\n"
 def test_a_text_is_kept_as_a_place_where_it_is_nothing_but_that(store, start, end, text, form):
     found = kept(RAW, start, end, text)
     assert found == (form, text if form == 0 else None)
-    if form:
-        assert text_at(RAW, start, end, form) == text
+    assert text_at(RAW, start, end, *found) == text
     page = store.pages.add(NewPage(RAW, RAW.encode(), "p"))
     units = (UnitRow(1, 0, Role.BODY, 1, text, start, end),)
     store.annotations.create(page, MACHINE, _one(), Derived(units, ()))

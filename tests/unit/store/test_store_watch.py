@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from store_sample import (
     NEW_PAGE,
+    PAGES,
     annotation,
     derived,
     digest,
@@ -22,8 +23,6 @@ from yk_reader.model.errors import StoreError
 from yk_reader.store import MACHINE, Store
 from yk_reader.store.seal import Seal, belongs, of_leaf, of_log, of_main_file
 from yk_reader.store.watch import take_away_foreign_log
-
-PAGES = "SELECT count(*) FROM page"
 
 
 def alone(path, sql):

@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 from store_sample import (
     NEW_PAGE,
+    PAGES,
     annotation,
     derived,
     digest,
@@ -18,8 +19,6 @@ from store_sample import (
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store import Store, project_file, watch
-
-PAGES = "SELECT count(*) FROM page"
 
 
 @pytest.mark.parametrize("edited", [True, False])

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 
 from yk_reader.gui.view.page_view import Change, PageView
 from yk_reader.gui.work.page_controller import PageController
-from yk_reader.model.errors import known_or_raise
 from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.store import Store
 
@@ -88,9 +87,4 @@ class ConflictHints(QObject):
             if now is not None and now.state is state:
                 self.ready.emit(now.page_id, found)
 
-        self._project.services.tasks.compute(work, then, self._broke)
-
-    def _broke(self, error: Exception) -> None:
-        known = known_or_raise(error)
-        if not self._controller.closed:
-            self._controller.failed.emit(known)
+        self._project.services.tasks.compute(work, then, self._controller.broke)

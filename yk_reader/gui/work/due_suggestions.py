@@ -2,7 +2,7 @@
 restart."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -20,8 +20,9 @@ from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:
     from yk_reader.jobs.batch import Refused
-    from yk_reader.jobs.laying_out import LaidOutReport
-    from yk_reader.jobs.suggesting_due import SuggestedReport
+    from yk_reader.jobs.due import DueReport
+
+    _Run = Callable[..., DueReport]
 
 _LIST_MS = 3000
 """How often the page list shows what has come."""
@@ -58,40 +59,21 @@ class DueSuggestions(QObject):
         elif self._controller.read_only:
             return
         elif self._waits(LAYOUTS):
-            self._lay_out()
+            self._start(self.tr("Proposing layouts"), _laying_out, self._laid_out)
         elif self._waits(SUGGESTIONS):
-            self._suggest()
-
-    def _lay_out(self) -> None:
-        session = self._controller.session
-        jobs = self._controller.project.services.settings.get(JOBS)
-
-        def work(_store: None, progress: Progress, stop: ShouldStop) -> "LaidOutReport":
-            from yk_reader.jobs.laying_out import lay_out_due
-
-            return lay_out_due(session, jobs=jobs, progress=progress, should_stop=stop)
-
-        self._start(self.tr("Proposing layouts"), work, self._laid_out)
-
-    def _suggest(self) -> None:
-        session = self._controller.session
-        jobs = self._controller.project.services.settings.get(JOBS)
-
-        def work(_store: None, progress: Progress, stop: ShouldStop) -> "SuggestedReport":
-            from yk_reader.jobs.suggesting_due import suggest_due
-
-            return suggest_due(session, jobs=jobs, progress=progress, should_stop=stop)
-
-        self._start(self.tr("Suggesting entities"), work, self._ended)
+            self._start(self.tr("Suggesting entities"), _suggesting, self._ended)
 
     def _start(
-        self,
-        name: str,
-        work: Callable[[None, Progress, ShouldStop], Any],
-        then: Callable[[Any], None],
+        self, name: str, load: "Callable[[], _Run]", then: "Callable[[DueReport | None], None]"
     ) -> None:
-        tasks = self._controller.project.services.tasks
-        self._job = tasks.run_job(self._own.lane, name, work, then, self._failed)
+        """Begin a job; what it runs is loaded in its thread."""
+        project, session = self._controller.project, self._controller.session
+        jobs = project.services.settings.get(JOBS)
+
+        def work(_store: None, progress: Progress, stop: ShouldStop) -> "DueReport":
+            return load()(session, jobs=jobs, progress=progress, should_stop=stop)
+
+        self._job = project.services.tasks.run_job(self._own.lane, name, work, then, self._failed)
         self._timer.start()
         self._pages.model.reload()
 
@@ -118,7 +100,7 @@ class DueSuggestions(QObject):
         self._pages.model.reload()
         return True
 
-    def _laid_out(self, report: "LaidOutReport | None") -> None:
+    def _laid_out(self, report: "DueReport | None") -> None:
         self._again = False
         if not self._over():
             return
@@ -141,7 +123,7 @@ class DueSuggestions(QObject):
             said.append("…")
         self._shell.notify(stand_ins(sentences(*said)), icon=WARNS, kind="suggestions-due")
 
-    def _ended(self, report: "SuggestedReport | None") -> None:
+    def _ended(self, report: "DueReport | None") -> None:
         again, self._again = self._again, False
         if not self._over():
             return
@@ -174,3 +156,15 @@ class DueSuggestions(QObject):
         self._again = False
         if self._over():
             self._controller.failed.emit(known)
+
+
+def _laying_out() -> "_Run":
+    from yk_reader.jobs.laying_out import lay_out_due
+
+    return lay_out_due
+
+
+def _suggesting() -> "_Run":
+    from yk_reader.jobs.suggesting_due import suggest_due
+
+    return suggest_due

@@ -12,7 +12,6 @@ from yk_reader.model.errors import (
     KnownError,
     ReadOnlyError,
     StoreBusyError,
-    known_or_raise,
 )
 from yk_reader.model.layout import Proposal
 from yk_reader.model.page import LONGEST_PROPOSAL
@@ -55,7 +54,9 @@ class FirstLayout(QObject):
             from yk_reader.segment import propose
 
             taught = read[0]
-            project.services.tasks.compute(lambda: propose(page, None, taught), then, self._broke)
+            project.services.tasks.compute(
+                lambda: propose(page, None, taught), then, self._controller.broke
+            )
 
         project.read_taught(with_taught)
 
@@ -69,8 +70,3 @@ class FirstLayout(QObject):
             self._asked = 0
         except KnownError as error:
             self._controller.failed.emit(error)
-
-    def _broke(self, error: Exception) -> None:
-        known = known_or_raise(error)
-        if not self._controller.closed:
-            self._controller.failed.emit(known)

@@ -20,6 +20,7 @@ from yk_reader.model.errors import (
     KnownError,
     StoreBusyError,
     StoreFullError,
+    known_or_raise,
 )
 from yk_reader.model.page import LONGEST_SHOWN
 from yk_reader.model.records import dataclass
@@ -124,6 +125,13 @@ class PageController(QObject):
         self._pending = None
         self._retry.stop()
         self._rest()
+
+    def broke(self, error: Exception) -> None:
+        """What was computed for a page, off this thread, failed: it is told while the project is
+        open. A fault of the program is raised."""
+        known = known_or_raise(error)
+        if not self._closed:
+            self.failed.emit(known)
 
     def close(self) -> None:
         """Stop listening; a pending edit is tried a last time."""

@@ -17,7 +17,6 @@ from yk_reader.model.errors import (
     KnownError,
     ReadOnlyError,
     StoreBusyError,
-    known_or_raise,
 )
 from yk_reader.model.layout import Alarm, Proposal
 from yk_reader.model.page import LONGEST_PROPOSAL
@@ -96,7 +95,7 @@ class SuggestionController(QObject):
             taught, notices = read
             self.tell_notices(notices)
             self._controller.project.services.tasks.compute(
-                lambda: propose(page, base, taught), then, self._broke
+                lambda: propose(page, base, taught), then, self._controller.broke
             )
 
         self._controller.project.read_taught(with_taught)
@@ -134,7 +133,7 @@ class SuggestionController(QObject):
         def failed(error: Exception) -> None:
             self._looking.discard(page_id)
             self.looked.emit()
-            self._broke(error)
+            self._controller.broke(error)
 
         def then(found: tuple) -> None:
             self._looking.discard(page_id)
@@ -217,7 +216,7 @@ class SuggestionController(QObject):
             if not self._stale(page_id, revision):
                 self.alarms_ready.emit(page_id, found)
 
-        self._controller.project.services.tasks.compute(work, then, self._broke)
+        self._controller.project.services.tasks.compute(work, then, self._controller.broke)
 
     def look_for_untagged(self) -> None:
         """Find the accepted names that stand untagged elsewhere on the page, off the GUI thread."""
@@ -236,7 +235,7 @@ class SuggestionController(QObject):
             if not self._stale(page_id, revision):
                 self.untagged_ready.emit(page_id, found)
 
-        self._controller.project.services.tasks.compute(work, then, self._broke)
+        self._controller.project.services.tasks.compute(work, then, self._controller.broke)
 
     def _wants(self, view: PageView) -> bool:
         """Whether a page may get suggestions unasked: none were made for it since the word lists,
@@ -300,11 +299,6 @@ class SuggestionController(QObject):
     def _stale(self, page_id: int, revision: int) -> bool:
         view = self._controller.view
         return view is None or view.page_id != page_id or _revision(view) != revision
-
-    def _broke(self, error: Exception) -> None:
-        known = known_or_raise(error)
-        if not self._controller.closed:
-            self._controller.failed.emit(known)
 
 
 def _revision(view: PageView) -> int:
