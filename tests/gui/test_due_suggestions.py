@@ -140,6 +140,7 @@ def test_the_caret_goes_where_the_page_begins_when_its_layout_comes(window, tmp_
     text, begins = page.view.page.text, page.view.reflow.text[:6]
     at = controller.pane_sync.raw_offset
     assert (text[at : at + 6], at > 100) == (begins, True)
+    assert window.workbench.reflow.verticalScrollBar().value() == 0
 
 
 def test_the_page_list_says_that_the_layout_is_on_its_way(window, bare, monkeypatch):

@@ -32,7 +32,7 @@ from yk_reader.session.steps import (
     that_come,
     without_loose,
 )
-from yk_reader.session.writing import Entry, Writer
+from yk_reader.session.writing import Entry, Writer, first_one
 from yk_reader.store import MACHINE, StepRow, Store, now
 from yk_reader.text.reflow import reflow
 
@@ -466,11 +466,10 @@ class Session:
             return None
         if fresh:
             flow = reflow(state.page, new)
-            if MACHINE in self.store.annotations.ids(page_id):
-                raise conflict()  # the proposal has come from elsewhere meanwhile
-            own = self.store.annotations.create(
-                page_id, MACHINE, new, flow.derived(new.entities), summary_of(new, flow)
-            )
+            with first_one():  # the proposal may have come from elsewhere meanwhile
+                own = self.store.annotations.create(
+                    page_id, MACHINE, new, flow.derived(new.entities), summary_of(new, flow)
+                )
             after = PageState(page_id, state.page, new, flow, 1, self.annotator == MACHINE)
         else:
             assert entry.annotation_id is not None

@@ -1,5 +1,7 @@
 """Writing an edit: the person's own annotation, what follows from it, and its history row."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from yk_reader.edits.base import Description
@@ -18,6 +20,18 @@ class Entry:
 
     state: PageState
     annotation_id: int | None
+
+
+@contextmanager
+def first_one() -> Iterator[None]:
+    """An annotator's first annotation of a page is made inside: ConflictError where another hand
+    was quicker."""
+    try:
+        yield
+    except StoreError as error:
+        if error.code == "exists":
+            raise conflict() from error
+        raise
 
 
 class Writer:
@@ -41,7 +55,7 @@ class Writer:
         if state.own and entry.annotation_id is not None:
             return entry.annotation_id, state.revision
         annotations = self._store.annotations
-        try:
+        with first_one():
             if entry.annotation_id is None:
                 summary = summary_of(state.annotation, state.reflow)
                 derived = state.reflow.derived(state.annotation.entities)
@@ -52,10 +66,6 @@ class Writer:
                 if annotations.revision(entry.annotation_id) != state.revision:
                     raise conflict()
                 own = annotations.create_copy(state.page_id, MACHINE, self._annotator)
-        except StoreError as error:
-            if error.code == "exists":
-                raise conflict() from error
-            raise
         return own, 1
 
     def write(

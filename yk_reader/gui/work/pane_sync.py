@@ -185,6 +185,7 @@ class PaneSync(QObject):
             self.raw_offset = self._raw.caret()
         else:
             self._reflow.stand(0)
+            self._reflow.verticalScrollBar().setValue(0)  # a stand-in for the layout was held
             self._lead_raw(view)
             if self.on:
                 self._raw.reveal((self.raw_offset, self.raw_offset + 1))
