@@ -4,7 +4,6 @@ import io
 from contextlib import closing
 from pathlib import Path
 
-from yk_reader.facsimile.pdf_layer import PDFIUM, open_pdf
 from yk_reader.facsimile.pictures import count_frames, is_pdf, open_picture
 from yk_reader.model.errors import InputError
 
@@ -35,6 +34,8 @@ def single_picture(file: Path, frame: int) -> bytes:
 
 def _pdf_page(file: Path, frame: int) -> bytes:
     import pypdfium2
+
+    from yk_reader.facsimile.pdf_layer import PDFIUM, open_pdf
 
     out = io.BytesIO()
     with PDFIUM, open_pdf(file, file.name) as document:

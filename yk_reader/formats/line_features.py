@@ -14,7 +14,7 @@ from yk_reader.model.page import Line, Page
 from yk_reader.model.records import dataclass
 from yk_reader.text.folding import folded
 from yk_reader.text.grammar import SENTENCE_END
-from yk_reader.text.profile import half_cells
+from yk_reader.text.widths import half_cells
 
 _NEAR: Final = 10
 """Lines before and behind by which the width of a column is told."""

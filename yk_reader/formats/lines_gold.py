@@ -23,7 +23,7 @@ from yk_reader.formats.row_files import (
 )
 from yk_reader.formats.samples import Document
 from yk_reader.model.rows import FURNITURE
-from yk_reader.text.profile import half_cells
+from yk_reader.text.widths import half_cells
 
 NAME: Final = "lines-gold"
 COLUMNS: Final[Columns] = {

@@ -7,13 +7,8 @@ Boxes are in 1/1200 of an inch from the top left corner of the page as seen. Wha
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from yk_reader.facsimile.glyphs import PrintedLine
-from yk_reader.facsimile.ocr.host import host_of
-from yk_reader.facsimile.page_text import page_text
-from yk_reader.facsimile.pdf_layer import PDFIUM, Layer, open_pdf, read_layer
-from yk_reader.facsimile.printed_lines import printed_lines
 from yk_reader.formats.incoming import IncomingLine, IncomingPage
 from yk_reader.formats.pictured import PictureWishes, read_frame, told
 from yk_reader.formats.registry import Carries, Format
@@ -21,6 +16,10 @@ from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.facsimile import FineBox, Unit
 from yk_reader.model.progress import check_stop
 from yk_reader.text.cutting import page_name
+
+if TYPE_CHECKING:
+    from yk_reader.facsimile.glyphs import PrintedLine
+    from yk_reader.facsimile.pdf_layer import Layer
 
 PER_POINT: Final = 1200 / 72
 _HEAD: Final = b"%PDF-"
@@ -43,6 +42,10 @@ def read_pictures(
     InputError: as `open_pdf` and `read_layer`, "no-such-pages", and "pdf-no-text"; of OCR as
     `read_frames`.
     """
+    from yk_reader.facsimile.ocr.host import host_of
+    from yk_reader.facsimile.pdf_layer import PDFIUM, open_pdf, read_layer
+    from yk_reader.facsimile.printed_lines import printed_lines
+
     stem = name.removesuffix(".pdf").removesuffix(".PDF")
     with ExitStack() as opened:
         document = opened.enter_context(open_pdf(data, name))
@@ -98,13 +101,15 @@ def _told(empty: list[int]) -> list[str]:
     return [f"Pages without text, left out: {pages}. Have them read by OCR (--ocr)."]
 
 
-def _is_unreadable(layer: Layer) -> bool:
+def _is_unreadable(layer: "Layer") -> bool:
     return layer.unknown > _UNREADABLE * len(layer.glyphs.chars)
 
 
 def _page(
-    layer: Layer, lines: list[PrintedLine], title: str, name: str, number: int
+    layer: "Layer", lines: "list[PrintedLine]", title: str, name: str, number: int
 ) -> IncomingPage:
+    from yk_reader.facsimile.page_text import page_text
+
     text, starts = page_text(lines)
     width, height = layer.size
     notices: list[str] = []
@@ -137,7 +142,7 @@ def _page(
     )
 
 
-def _line(start: int, line: PrintedLine, layer: Layer) -> IncomingLine:
+def _line(start: int, line: "PrintedLine", layer: "Layer") -> IncomingLine:
     low, high = (1, 3) if line.upright else (0, 2)
     boxes = [layer.as_seen(box) for box in line.boxes]
     chars = tuple(_units(box[side]) for box in boxes for side in (low, high))

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from yk_reader.facsimile.pdf_layer import open_pdf, read_layer
 from yk_reader.formats.characters import CHARACTERS
 from yk_reader.formats.page_blocks import blocks_of
 from yk_reader.formats.page_pictures import page_picture
@@ -63,6 +62,8 @@ def write(document: Document, wishes: Wishes) -> bytes:
 
 
 def _check(document: Document, data: bytes, meant: str) -> None:
+    from yk_reader.facsimile.pdf_layer import open_pdf, read_layer
+
     with open_pdf(data, document.name) as pdf:
         read = "".join(read_layer(pdf, 0, document.name).glyphs.chars)
     was, now = (_marks(text) for text in (meant, read))

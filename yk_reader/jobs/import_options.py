@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from yk_reader.formats.pictured import PictureWishes
 from yk_reader.jobs.batch import Refused, Skipped
@@ -11,7 +12,9 @@ from yk_reader.model.errors import KnownError, StoreError
 from yk_reader.model.page import PageMeta
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.records import dataclass
-from yk_reader.session import GroupReport
+
+if TYPE_CHECKING:
+    from yk_reader.session import GroupReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +83,5 @@ class ImportReport:
     without_text: list[Path] = field(default_factory=list)
     embedded: tuple[int, int] = (0, 0)
     """pages whose picture the project holds from now on, and the bytes of these"""
-    corrected: GroupReport | None = None
+    corrected: "GroupReport | None" = None
     """the step over many pages in which corrections came in"""

@@ -165,7 +165,7 @@ class PageWriter(BatchWriter[Ready]):
         if page_id is None:
             page_id = add_page(
                 store, coming.path, coming.page, coming.decoded, coming.facsimile,
-                self._stated, None if made is None else made.lines,
+                self._stated, None if made is None else made.lines, later=made is None,
             )  # fmt: skip
         else:
             self._complete(page_id, coming.facsimile)

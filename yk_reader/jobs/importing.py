@@ -8,7 +8,7 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from yk_reader.facsimile.pictures import count_frames
 from yk_reader.formats.incoming import IncomingPage
@@ -20,7 +20,6 @@ from yk_reader.jobs.batch import list_files, refusing
 from yk_reader.jobs.due import LAYOUTS, due_pages
 from yk_reader.jobs.embedding import embed_new
 from yk_reader.jobs.file_metadata import FileMetadata
-from yk_reader.jobs.file_work import size_of
 from yk_reader.jobs.import_options import ImportOptions, ImportReport
 from yk_reader.jobs.import_writing import Coming, Following, OnTheWay, PageWriter
 from yk_reader.jobs.incoming import (
@@ -37,7 +36,6 @@ from yk_reader.jobs.knowledge import (
     project_labels,
     suggestion_notices,
 )
-from yk_reader.jobs.layout_knowledge import project_taught
 from yk_reader.jobs.page_pictures import PagePictures, pictures_last, queue_frames
 from yk_reader.jobs.page_work import PAGES, PageKnowledge, PagePiece, Proposed
 from yk_reader.jobs.page_writing import patiently
@@ -47,16 +45,17 @@ from yk_reader.jobs.revised import KnownPages, RevisedPage, Revision, bring_in
 from yk_reader.jobs.runs import holds
 from yk_reader.jobs.stated import stated_annotation
 from yk_reader.jobs.stated_boxes import placed, stated_facsimile
-from yk_reader.jobs.work import misfit_remark
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import Cancelled, InputError, KnownError, StoreError
 from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import LONGEST_PAGE, Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
-from yk_reader.session import Session
 from yk_reader.store import MACHINE, Store
 from yk_reader.text.cutting import page_spans
 from yk_reader.text.decode import Decoded
+
+if TYPE_CHECKING:
+    from yk_reader.session import Session
 
 __all__ = ["ImportOptions", "ImportReport", "import_paths"]
 
@@ -76,7 +75,7 @@ def import_paths(
     *,
     annotator: str = MACHINE,
     options: ImportOptions | None = None,
-    session: Session | None = None,
+    session: "Session | None" = None,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> ImportReport:
@@ -104,9 +103,7 @@ def import_paths(
                 store.tidy()
             imported.write_all()
         imported.at = len(files)
-        report.corrected = bring_in(
-            session or Session(store, imported.person), report.revised, should_stop
-        )
+        imported.bring_in(session)
         patiently(partial(store.search.reindex, should_stop), should_stop)
     except StoreError as error:
         report.stopped, report.left = error, len(files) - imported.at
@@ -365,6 +362,16 @@ class _Import:
         for _, answer in self._workers().put(PagePiece(worked_on, base)):
             self._write(answer)
 
+    def bring_in(self, session: "Session | None") -> None:
+        """Lay other texts of pages over them as corrections, where that is wished."""
+        report = self._report
+        if not report.revised:
+            return
+        from yk_reader.session import Session
+
+        by = session or Session(self._store, self.person)
+        report.corrected = bring_in(by, report.revised, self._should_stop)
+
     def write_all(self) -> None:
         """Write the pages that are worked on, when they are ready."""
         if self._crew is not None:
@@ -397,8 +404,11 @@ class _Import:
         """The page with what is said of how it is set; a remark where that does not fit."""
         held = self._store.profiles.of("", name_of(str(path.absolute())))
         stated = self._options.stated.over(held)
-        if stated and (misfit := misfit_remark(page.text, stated)):
-            self._report.remarks.append((path, misfit))
+        if stated:
+            from yk_reader.jobs.work import misfit_remark
+
+            if misfit := misfit_remark(page.text, stated):
+                self._report.remarks.append((path, misfit))
         return dataclasses.replace(page, stated=stated)
 
     def _complete(self, page_id: int, facsimile: Facsimile | None) -> bool:
@@ -420,6 +430,8 @@ class _Import:
                     given = dataclasses.replace(
                         given, labels=self._labels, known=known, local=local
                     )
+            from yk_reader.jobs.layout_knowledge import project_taught
+
             taught, notices = project_taught(self._store)
             told = {notice.code for notice in self._report.notices}
             self._report.notices += [one for one in notices if one.code not in told]
@@ -447,4 +459,6 @@ def _wanted_labels(store: Store, names: tuple[str, ...] | None) -> dict[str, str
 
 def _effort(files: Iterable[Path], suggested: bool) -> float:
     """About how many seconds it takes to work on files."""
+    from yk_reader.jobs.file_work import size_of
+
     return (_SUGGESTED if suggested else _PROPOSED) * sum(map(size_of, files))

@@ -5,22 +5,10 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from yk_reader import paths, segment
+from yk_reader import paths, tagging
 from yk_reader.jobs.package import names_model
 from yk_reader.model.errors import KnownError
 from yk_reader.store import Store, as_kept
-from yk_reader.tagging import (
-    Known,
-    SortedWords,
-    default_set,
-    lexicon_notice,
-    merge_words,
-    model_notice,
-    preset_notice,
-    words_around,
-)
-from yk_reader.tagging.model.recogniser import Model
-from yk_reader.tagging.model.storage import changed_at, load_own
 from yk_reader.text.tables import table_notice
 
 _IDENTITY = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
@@ -30,7 +18,7 @@ _LOCAL_TROUBLE = {
 }
 
 
-def project_known(store: Store, word_lists: SortedWords | None = None) -> Known:
+def project_known(store: Store, word_lists: "tagging.SortedWords | None" = None) -> "tagging.Known":
     """What the people of a project accepted and rejected, and its word lists, for suggestions.
 
     `word_lists` are the words of the lists where they were loaded before (`store.words.revision`
@@ -41,14 +29,14 @@ def project_known(store: Store, word_lists: SortedWords | None = None) -> Known:
     alone = [(t, at, codes.get(x, x), a, r) for t, at, x, a, r in store.labels.decided_alone()]
     if word_lists is None:
         word_lists = project_word_lists(store)
-    return Known.build(counts, word_lists, words_around(alone))
+    return tagging.Known.build(counts, word_lists, tagging.words_around(alone))
 
 
-def project_word_lists(store: Store) -> SortedWords:
+def project_word_lists(store: Store) -> "tagging.SortedWords":
     """The words of the lists that are on, ready to be found; a second for a million."""
     codes = project_labels(store)
-    words = merge_words(*store.words.in_use())
-    return SortedWords((word, codes.get(label, label)) for word, label in words)
+    words = tagging.merge_words(*store.words.in_use())
+    return tagging.SortedWords((word, codes.get(label, label)) for word, label in words)
 
 
 def local_model_path(store: Store) -> Path:
@@ -63,13 +51,15 @@ def local_model_path(store: Store) -> Path:
     return paths.user_data_dir() / "models" / f"project-{name}"
 
 
-def local_model(store: Store) -> tuple[Model | None, KnownError | None]:
+def local_model(store: Store) -> "tuple[tagging.Model | None, KnownError | None]":
     """The model trained for a project, else the one that it brought along as a package; and why it
     cannot be used when it is damaged, outdated or may not be read.
 
     Loaded anew each time, for one thread. Without one, and with a damaged one, suggestions go on
     with what comes with the program.
     """
+    from yk_reader.tagging.model.storage import load_own
+
     path = local_model_path(store)
     try:
         return load_own(path), None
@@ -101,6 +91,8 @@ def taught_at(store: Store) -> str:
     """When the word lists of a project, what its labels are suggested under, or its own model last
     changed, as the database keeps times; empty where none ever did. Suggestions made before that
     may be others by now."""
+    from yk_reader.tagging.model.storage import changed_at
+
     seconds = changed_at(local_model_path(store))
     model = as_kept(datetime.fromtimestamp(seconds, UTC)) if seconds else ""
     return max(store.words.changed_at(), store.labels.changed_at(), model)
@@ -108,6 +100,8 @@ def taught_at(store: Store) -> str:
 
 def layout_notices() -> list[KnownError]:
     """What of the program is missing from the proposals, and why; they go on without it."""
+    from yk_reader import segment
+
     table = table_notice()
     return [*segment.lines_notices(), *([table] if table is not None else [])]
 
@@ -116,10 +110,11 @@ def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -
     """What is missing from proposals and suggestions, and why: the model of lines, lexicons, label
     sets, the shipped model and a project's own (`local_model` says that) where they are on; all
     else works without them."""
-    shipped = model_notice() if parts is None or "model" in parts else None
+    shipped = tagging.model_notice() if parts is None or "model" in parts else None
     own = local if parts is None or "local" in parts else None
     codes: dict[str, KnownError] = {}
-    for notice in (*layout_notices(), lexicon_notice(), preset_notice(), shipped, own):
+    lexicons, labels = tagging.lexicon_notice(), tagging.preset_notice()
+    for notice in (*layout_notices(), lexicons, labels, shipped, own):
         if notice is not None:
             codes.setdefault(notice.code, notice)
     return list(codes.values())
@@ -128,4 +123,4 @@ def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -
 def project_labels(store: Store) -> dict[str, str]:
     """The labels of the project, the default ones where it has none: label → the code under
     which the program suggests it (`LabelSet.codes`)."""
-    return (store.labels.current() or default_set()).codes
+    return (store.labels.current() or tagging.default_set()).codes

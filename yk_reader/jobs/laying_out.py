@@ -14,7 +14,7 @@ from typing import Final
 from yk_reader.jobs.batch_writing import BatchWriter
 from yk_reader.jobs.due import LAYOUTS, DueReport, drop_due, drop_gone, due_pages, how_many
 from yk_reader.jobs.layout_knowledge import project_taught
-from yk_reader.jobs.page_work import PageKnowledge, PagePiece, fresh_of, worked_on
+from yk_reader.jobs.page_work import PageKnowledge, PagePiece, Proposed, worked_on
 from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.pool import Crew, Task, jobs_for
 from yk_reader.jobs.runs import ids_of, until
@@ -24,7 +24,7 @@ from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progre
 from yk_reader.model.records import dataclass
 from yk_reader.segment import Taught
 from yk_reader.session import Session
-from yk_reader.store import MACHINE, Fresh, Store
+from yk_reader.store import MACHINE, Store
 
 _A_PAGE: Final = 0.01
 """Seconds that a page takes, about."""
@@ -49,21 +49,23 @@ class _Proposing:
     def __init__(self, store: Store, taught: Taught) -> None:
         self._store, self._knowledge = store, PageKnowledge(taught=taught)
 
-    def __call__(self, page_ids: Sequence[int]) -> Iterator[Fresh | KnownError | None]:
+    def __call__(self, page_ids: Sequence[int]) -> Iterator[Proposed | KnownError | None]:
         for page_id in page_ids:
             yield self._one(page_id)
 
-    def _one(self, page_id: int) -> Fresh | None:
+    def _one(self, page_id: int) -> Proposed | None:
         store = self._store
         if MACHINE in store.annotations.ids(page_id):
             return None
         page = store.pages.get(page_id)
         if store.facsimiles.known(page_id):
             page = placed(page, store.facsimiles.get(page_id))
-        return fresh_of(worked_on(PagePiece(page), self._knowledge))
+        return Proposed.of(worked_on(PagePiece(page), self._knowledge))
 
 
-LAYING_OUT: Final[Task[_Given, int, Fresh | None]] = Task(_begun, lambda page_id: f"page {page_id}")
+LAYING_OUT: Final[Task[_Given, int, Proposed | None]] = Task(
+    _begun, lambda page_id: f"page {page_id}"
+)
 
 
 def lay_out_due(
@@ -104,7 +106,7 @@ def lay_out_due(
     return report
 
 
-_Answer = tuple[int, Fresh | KnownError | None]
+_Answer = tuple[int, Proposed | KnownError | None]
 
 
 class _Writer(BatchWriter[_Answer]):
@@ -130,14 +132,15 @@ class _Writer(BatchWriter[_Answer]):
         if isinstance(made, KnownError) and made.code != _GONE:
             raise made
         if (
-            not isinstance(made, Fresh)
+            not isinstance(made, Proposed)
             or not store.pages.chars(page_id)
             or MACHINE in store.annotations.ids(page_id)
         ):
             self._passed += 1
             return
-        store.annotations.put(page_id, MACHINE, made, self._kept, first=self._first_unit)
-        self._learn(made.words)
+        store.pages.need_lines(page_id, made.lines)
+        store.annotations.put(page_id, MACHINE, made.fresh, self._kept, first=self._first_unit)
+        self._learn(made.fresh.words)
         self._done += 1
 
     def _put_all(self, items: Sequence[_Answer]) -> None:

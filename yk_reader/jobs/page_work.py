@@ -6,16 +6,15 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Final, Self
 
 from yk_reader.jobs.pool import Task, Work
-from yk_reader.jobs.work import work_page
 from yk_reader.jobs.worked import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.page import Page
 from yk_reader.model.records import dataclass
-from yk_reader.segment import UNTAUGHT, Taught
 from yk_reader.session.steps import stamp, summary_of
 from yk_reader.store import Fresh, now
 
 if TYPE_CHECKING:
+    from yk_reader.segment import Taught
     from yk_reader.tagging import Known, Model
 
 
@@ -28,7 +27,7 @@ class PageKnowledge:
     known: "Known | None" = None
     local: "Model | None" = None
     parts: frozenset[str] | None = None
-    taught: Taught = UNTAUGHT
+    taught: "Taught | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,8 @@ def fresh_of(worked: Worked) -> Fresh:
 
 def worked_on(piece: PagePiece, given: PageKnowledge) -> Worked:
     """A page with its layout, and suggestions where labels are given."""
+    from yk_reader.jobs.work import work_page  # numpy, and all of the proposals
+
     return work_page(
         piece.page, given.labels, known=given.known, local=given.local, parts=given.parts,
         base=piece.base, taught=given.taught,

@@ -48,9 +48,11 @@ def add_page(
     facsimile: Facsimile | None,
     stated: StatedProfile,
     lines: Sequence[tuple[int, int, int]] | None = None,
+    later: bool = False,
 ) -> int:
     """Add a page with what its file and a person say of it, in the caller's transaction; its id.
-    `path`: of the file, or the address that it came from, as it is; `lines` as in `pages.add`."""
+    `path`: of the file, or the address that it came from, as it is; `lines` and `later` as in
+    `pages.put`."""
     new = NewPage(
         text=decoded.text,
         original=decoded.original,
@@ -62,7 +64,7 @@ def add_page(
         replaced=decoded.replaced,
         meta=page.meta,
     )
-    page_id = store.pages.put(new, lines)
+    page_id = store.pages.put(new, lines, later=later)
     if facsimile:
         store.facsimiles.put(page_id, facsimile)
     if stated:

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from yk_reader.edits import Description, Edit
-from yk_reader.edits.revising import Change, ReviseText
 from yk_reader.model.progress import ShouldStop
 from yk_reader.model.records import dataclass
-from yk_reader.session import GroupReport, PageState, Session, build_group
 from yk_reader.store import Store
 from yk_reader.text.comparing import compare
+
+if TYPE_CHECKING:
+    from yk_reader.edits import Edit
+    from yk_reader.edits.revising import Change
+    from yk_reader.session import GroupReport, PageState, Session
 
 _ALIKE: Final = 0.5
 """Texts that have less in common are of two pages that are called the same."""
@@ -50,7 +52,7 @@ class RevisedPage:
     kept: int = 0
     far: bool = False
     same: bool = False
-    changes: tuple[Change, ...] = field(default=(), repr=False)
+    changes: "tuple[Change, ...]" = field(default=(), repr=False)
 
 
 class KnownPages:
@@ -83,10 +85,14 @@ class KnownPages:
 
 
 def bring_in(
-    session: Session, pages: Iterable[RevisedPage], should_stop: ShouldStop, by: object = None
-) -> GroupReport | None:
+    session: "Session", pages: Iterable[RevisedPage], should_stop: ShouldStop, by: object = None
+) -> "GroupReport | None":
     """Lay the changes over the pages as corrections, as one step over many pages; None without
     any."""
+    from yk_reader.edits import Description
+    from yk_reader.edits.revising import ReviseText
+    from yk_reader.session import build_group
+
     by_page: defaultdict[int, list[RevisedPage]] = defaultdict(list)
     for one in pages:
         if one.how is Revision.PATCHES and one.changes:
@@ -96,7 +102,7 @@ def bring_in(
     count = sum(len(one.changes) for ones in by_page.values() for one in ones)
     words = Description(ReviseText.kind, {"count": count, "pages": len(by_page)})
 
-    def build(state: PageState) -> Edit | None:
+    def build(state: "PageState") -> "Edit | None":
         last = by_page[state.page_id][-1]  # of several files of one page the last one counts
         edit = ReviseText(last.changes)
         found = edit.outcome(state.page, state.annotation)

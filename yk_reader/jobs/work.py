@@ -28,12 +28,12 @@ def misfit_remark(text: str, stated: StatedProfile) -> str:
 
 
 def propose_annotation(
-    page: Page, base: Annotation | None = None, taught: segment.Taught = segment.UNTAUGHT
+    page: Page, base: Annotation | None = None, taught: segment.Taught | None = None
 ) -> Annotation:
     """The machine's annotation of a page, without entities; locked decisions of `base` are kept."""
     if len(page.text) > LONGEST_PROPOSAL:
         return lines_as_article(page, Joint.PARAGRAPH)
-    proposal = segment.propose(page, base, taught)
+    proposal = segment.propose(page, base, taught or segment.UNTAUGHT)
     return Annotation(proposal.layout.fragments, proposal.layout.articles, proposal.patches)
 
 
@@ -45,14 +45,14 @@ def work_page(
     local: "tagging.Model | None" = None,
     parts: Collection[str] | None = None,
     base: Annotation | None = None,
-    taught: segment.Taught = segment.UNTAUGHT,
+    taught: segment.Taught | None = None,
 ) -> Worked:
     """Propose a layout, reflow, and suggest entities with these labels (none: no suggestions).
 
     `known` is what the project's people accepted and rejected so far with its word lists,
     `local` the model trained for it; `parts` of the suggestions are on, None: all.
     `base` holds the decisions that are taken already, `taught` is what the project's finished
-    pages taught the proposals.
+    pages taught the proposals (None: nothing).
     """
     check_stop(should_stop)
     annotation = propose_annotation(page, base, taught)

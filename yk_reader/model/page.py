@@ -103,6 +103,10 @@ class Page:
     def _marked_lines(self) -> tuple[Line, ...]:
         return tuple([Line(number, start, end) for start, end, number in self.marked_spans()])
 
+    def marked_count(self) -> int:
+        """How many lines are not blank."""
+        return sum(1 for line in self.text.split("\n") if line.strip(BLANK_TABLE))
+
     def marked_spans(self) -> tuple[tuple[int, int, int], ...]:
         """The same as start, end and number, which costs less than half where no more is asked."""
         begin, out = 0, []

@@ -23,6 +23,7 @@ from yk_reader.store.derived import (
 )
 from yk_reader.store.fresh import ARTICLE, PATCH, SUMMARY, Fresh, Kept, summary_row, write_fresh
 from yk_reader.store.project_file import ProjectFile
+from yk_reader.store.raw_lines import need_lines
 from yk_reader.store.rows import StoredAnnotation, Summary
 from yk_reader.store.shapes import Shape
 from yk_reader.store.sqlite_tools import Database
@@ -292,6 +293,7 @@ class AnnotationRepository:
         )
         if there.fetchone() is not None:
             raise StoreError("exists", f"{annotator} has an annotation of this page already.")
+        need_lines(self._file.db, page_id)
         at = now()
         head = fresh or Fresh.of(Annotation(), Derived((), ()))
         cursor = self._file.db.execute(

@@ -18,6 +18,7 @@ from yk_reader.model.facsimile import (
 )
 from yk_reader.store.clock import now
 from yk_reader.store.project_file import ProjectFile
+from yk_reader.store.raw_lines import need_lines
 from yk_reader.store.shapes import Shape
 
 _PICTURE: Final = Shape("snnsssn")
@@ -60,7 +61,7 @@ class FacsimileRepository:
                     for number, each in enumerate(facsimile.readings, 1)
                 ],
             )
-            db.conn.executemany(_INSERT, [_row(page_id, each) for each in facsimile.boxes])
+            self._insert_boxes(page_id, facsimile.boxes)
 
     def _insert(self, page_id: int, picture: Picture) -> None:
         self._file.db.execute(
@@ -71,6 +72,12 @@ class FacsimileRepository:
                 picture.path, picture.sha256, picture.frame,
             ),
         )  # fmt: skip
+
+    def _insert_boxes(self, page_id: int, boxes: Iterable[LineBox], ending: str = "") -> None:
+        rows, db = [_row(page_id, each) for each in boxes], self._file.db
+        if rows:
+            need_lines(db, page_id)
+            db.conn.executemany(_INSERT + ending, rows)
 
     def get(self, page_id: int) -> Facsimile:
         """What is known of the page's picture; empty where nothing is."""
@@ -116,8 +123,7 @@ class FacsimileRepository:
                 "UPDATE page_picture SET width = ?, height = ?, unit = ? WHERE page = ?",
                 (width, height, str(unit), page_id),
             )
-            rows = [_row(page_id, each) for each in boxes]
-            self._file.db.conn.executemany(f"{_INSERT} ON CONFLICT DO NOTHING", rows)
+            self._insert_boxes(page_id, boxes, " ON CONFLICT DO NOTHING")
 
     def move_boxes(self, page_id: int, out: Iterable[LineBox], into: Iterable[LineBox]) -> None:
         """Take boxes of lines away and put others in, as a step does."""
@@ -127,7 +133,7 @@ class FacsimileRepository:
                 "DELETE FROM line_box WHERE page = ? AND start = ?",
                 [(page_id, each.start) for each in (*out, *into)],
             )
-            conn.executemany(_INSERT, [_row(page_id, each) for each in into])
+            self._insert_boxes(page_id, into)
 
     def files(self) -> list[tuple[str, str]]:
         """The files that pictures lie in: path and sha256, each once."""

@@ -13,6 +13,7 @@ from yk_reader.store.belongings import ROOT, Belonging, Belongings, of_version
 from yk_reader.store.merge_plan import COMMON, FRESH, Plan, beside_uuid, own_uuid
 from yk_reader.store.merge_versions import Version
 from yk_reader.store.project_file import ProjectFile
+from yk_reader.store.raw_lines import bring_lines
 from yk_reader.store.search import spaced
 
 Tell = Callable[[int, int], None]
@@ -85,6 +86,7 @@ class RowMerge:
             held = dict(one.holds).values()
             if _ANNOTATION not in held and one.table not in (*_APART, _ANNOTATION):
                 self._bring(one, "temp.yk_page m", "m.src", "m.fresh")
+        bring_lines(self._file.db)
 
     def _kinds(self) -> None:
         db, labels = self._file.db, self._ways.labels

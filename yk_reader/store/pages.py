@@ -1,7 +1,6 @@
 """Pages: the raw text and where it came from; the list of them is in `page_list`."""
 
 import json
-from collections.abc import Sequence
 from typing import Final
 
 from yk_reader.model.errors import InputError, StoreError
@@ -12,11 +11,9 @@ from yk_reader.store.clock import now
 from yk_reader.store.page_list import PageListing, no_page
 from yk_reader.store.profiles import ProfileLevel, ProfileRepository
 from yk_reader.store.project_file import ProjectFile
+from yk_reader.store.raw_lines import Lines, need_lines, put_lines
 from yk_reader.store.rows import NewPage, PageSource
 from yk_reader.store.shapes import Shape
-
-Lines = Sequence[tuple[int, int, int]]
-"""Start, end and number of the lines of a page that are not blank."""
 
 LONGEST_NAME: Final = 200
 """Characters of the name that a person gives a page."""
@@ -44,10 +41,17 @@ class PageRepository(PageListing):
         with self._file.transaction():
             return self.put(new, lines)
 
-    def put(self, new: NewPage, lines: Lines | None = None) -> int:
-        """The same in the caller's transaction, of which what fails here is left in it."""
+    def put(self, new: NewPage, lines: Lines | None = None, *, later: bool = False) -> int:
+        """The same in the caller's transaction, of which what fails here is left in it.
+
+        `later`: the rows of its lines come with its first annotation (`raw_lines`).
+        """
         page = Page(new.text, new.name, new.meta)
-        lines = _marked(page) if lines is None else lines
+        if later:
+            marked, lines = page.marked_count(), ()
+        else:
+            lines = page.marked_spans() if lines is None else lines
+            marked = len(lines)
         occurrence = self.next_occurrence(page.sha256)
         cursor = self._file.db.execute(
             "INSERT INTO page(uuid, sha256, occurrence, name, source, paper, issue_date, "
@@ -56,7 +60,7 @@ class PageRepository(PageListing):
             (
                 stable_uuid("page", page.sha256, occurrence), page.sha256, occurrence,
                 _sound(new.name), _sound(new.source), new.meta.paper, new.meta.issue_date,
-                new.meta.page_number, len(new.text), new.text.count("\n") + 1, len(lines), now(),
+                new.meta.page_number, len(new.text), new.text.count("\n") + 1, marked, now(),
             ),
         )  # fmt: skip
         page_id = int(cursor.lastrowid or 0)
@@ -96,7 +100,7 @@ class PageRepository(PageListing):
                         len(new.text), len(page.line_starts), len(page.marked_lines()), page_id,
                     ),
                 )  # fmt: skip
-            self._put_text(page_id, page, new, _marked(page))
+            self._put_text(page_id, page, new, page.marked_spans())
 
     def set_meta(self, page_id: int, meta: PageMeta) -> None:
         """Set paper, issue date and page number."""
@@ -149,10 +153,12 @@ class PageRepository(PageListing):
                 int(new.had_bom), json.dumps(new.replaced, separators=(",", ":")),
             ),
         )  # fmt: skip
-        db.conn.executemany(
-            "INSERT INTO line(page, start, end, number) VALUES (?, ?, ?, ?)",
-            [(page_id, *line) for line in lines],
-        )
+        put_lines(db, page_id, lines)
+
+    def need_lines(self, page_id: int, lines: Lines) -> None:
+        """Put in the rows of a page's lines, where they were to come later, in the caller's
+        transaction; `lines` as in `add`."""
+        need_lines(self._file.db, page_id, lines)
 
     # -- reading one page
 
@@ -232,10 +238,6 @@ class PageRepository(PageListing):
         with self._file.reads("page"):
             row = self._file.one("SELECT id FROM page WHERE uuid = ?", (uuid,))
             return None if row is None else int(row[0])
-
-
-def _marked(page: Page) -> Lines:
-    return page.marked_spans()
 
 
 def _sound(name: str) -> str:

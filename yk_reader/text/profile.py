@@ -30,6 +30,7 @@ from yk_reader.model.records import dataclass
 from yk_reader.text.code_points import code_points
 from yk_reader.text.folding import HIDDEN, bare, fold, of_one_script
 from yk_reader.text.late import late
+from yk_reader.text.widths import half_cells
 
 _MARKS: Final = "，。、；：！？"
 _BLANK: Final = "".join(sorted(BLANKS))
@@ -131,15 +132,6 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
     if "period" not in profile.stated:
         profile = replace(profile, period=_period(profile, signs, seen))
     return profile, _as_printed(seen, profile, signs)
-
-
-def half_cells(text: str) -> int:
-    """The printed width of `text` in half cells (three bytes in UTF-8 or more count as two)."""
-    try:
-        size = len(text.encode())
-    except UnicodeEncodeError:
-        size = len(text.encode("utf-8", "surrogatepass"))
-    return (size + len(text)) >> 1
 
 
 def cells_each() -> NDArray[np.uint8]:

@@ -15,8 +15,8 @@ from yk_reader.formats.samples import Document
 from yk_reader.jobs.read_back import ReadBack
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.page import PageMeta
-from yk_reader.text.profile import half_cells
 from yk_reader.text.reflow import reflow
+from yk_reader.text.widths import half_cells
 
 FORMATS = ("lines-gold", "pairs", "reflow-pairs")
 LINES = (

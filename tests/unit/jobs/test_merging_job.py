@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from full_pages import OTHER, PERSON, fill
+from import_pages import TEXT
 from merge_kit import canonical, differences, note, notes
 
 from yk_reader.edits import AddEntity, SetPageNote, SetRole
@@ -77,6 +78,21 @@ def test_the_later_of_two_copies_is_taken_whatever_the_clocks_say(paths):
     with Store.open(mine) as store:
         Session(store, OTHER).undo(1)
     assert notes(mine)[OTHER] == "一"
+
+
+@pytest.mark.parametrize("waits", ["mine", "theirs"])
+def test_a_page_that_waits_for_its_layout_gets_that_of_the_other_project(tmp_path, waits):
+    (tmp_path / "a.txt").write_text(TEXT.format(n=1), encoding="utf-8")
+    paths = tmp_path / "mine.ykdb", tmp_path / "theirs.ykdb"
+    for path in paths:
+        with create_project(path) as store:
+            options = ImportOptions(labels=(), text_first=path.stem == waits)
+            import_paths(store, [tmp_path / "a.txt"], options=options)
+    merge(*paths)
+    with Store.open(paths[0]) as store:
+        rows = store.all("SELECT line_no, role FROM gold_line WHERE annotator = 'machine'")
+        assert rows == [(1, "headline"), (2, "body")]
+        assert check(store) == []
 
 
 def test_both_went_on(paths):

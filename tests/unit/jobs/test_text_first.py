@@ -12,7 +12,8 @@ from import_pages import TEXT, pages
 
 from yk_reader import paths
 from yk_reader.edits import ApplyProposal, SetStatus
-from yk_reader.jobs import page_work, pool
+from yk_reader.jobs import pool
+from yk_reader.jobs import work as works
 from yk_reader.jobs.due import LAYOUTS, SUGGESTIONS, due_pages
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.laying_out import lay_out_due
@@ -61,6 +62,7 @@ def state(store):
         out.append((
             one.page.name, one.page.text, one.page.boxes, one.page.stated, annotation.fragments,
             [(a.key, a.note) for a in annotation.articles], annotation.patches,
+            store.all("SELECT start, end, number FROM line WHERE page = ?", (page_id,)),
             store.pages.row(page_id, MACHINE).summary, one.revision,
         ))  # fmt: skip
     return out
@@ -75,6 +77,7 @@ def test_the_same_comes_in_whether_the_text_comes_first_or_not(tmp_path):
             assert (len(report.added), report.refused) == (len(SEEDS), [])
             if jobs:
                 assert bare(store) == report.added
+                assert store.all("SELECT * FROM line") == []
                 assert list(due_pages(store, LAYOUTS)) == [(report.added[0], report.added[-1])]
                 assert check(store) == []
                 done = lay_out_due(Session(store, MACHINE), jobs=jobs)
@@ -225,7 +228,7 @@ def test_a_page_without_a_proposal_is_named_and_does_not_wait(tmp_path, store, m
             raise ZeroDivisionError
         return work_page(page, *args, **kwargs)
 
-    monkeypatch.setattr(page_work, "work_page", work)
+    monkeypatch.setattr(works, "work_page", work)
     report = lay_out_due(Session(store, MACHINE))
     assert (report.done, report.left) == (3, 0)
     ((name, error),) = report.refused

@@ -271,7 +271,7 @@ def test_a_model_that_may_not_be_read_is_told_and_left_out(path, tmp_path, monke
     def denied(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("yk_reader.jobs.knowledge.load_own", denied)
+    monkeypatch.setattr("yk_reader.tagging.model.storage.load_own", denied)
     text = tmp_path / "new.txt"
     text.write_text("游客来到子丑坊。\n", encoding="utf-8")
     with open_project(path) as store:

@@ -18,7 +18,8 @@ from yk_reader.model.profile import (
     StatedProfile,
     parse_profile,
 )
-from yk_reader.text.profile import cells_each, half_cells, look_at, profile_of
+from yk_reader.text.profile import cells_each, look_at, profile_of
+from yk_reader.text.widths import half_cells
 
 LINES = (
     "县里昨天修好了北溪上的三座旧桥，",
