@@ -22,13 +22,11 @@ from yk_reader.cli.revised import say_revised
 from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_some
 from yk_reader.cli.work_options import JOBS, picture_options, picture_wishes
 from yk_reader.jobs import projects
-from yk_reader.jobs.archive.coming_in import import_archives, is_batch
+from yk_reader.jobs.archive.begun import is_batch
 from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
 from yk_reader.jobs.revised import Revision
-from yk_reader.jobs.suggesting_due import suggest_due
 from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.model.profile import StatedProfile
-from yk_reader.session import Session
 from yk_reader.store import MACHINE
 
 
@@ -155,9 +153,14 @@ def import_(
             should_stop=bar.stopped,
         )
         if archives and report.stopped is None:
+            from yk_reader.jobs.archive.coming_in import import_archives
+
             import_archives(store, archives, options, report, bar, bar.stopped)
         refused, unmade = report.refused, frozenset[int]()
         if report.stopped is None:
+            from yk_reader.jobs.suggesting_due import suggest_due
+            from yk_reader.session import Session
+
             found = suggest_due(
                 Session(store, MACHINE), jobs=jobs or 0, progress=bar, should_stop=bar.stopped
             )

@@ -17,8 +17,9 @@ from archive_work import DEADLY, hire_dying
 from pdf_maker import MadePage, make_pdf
 
 from yk_reader.jobs import pool
+from yk_reader.jobs.archive.begun import is_batch
 from yk_reader.jobs.archive.columns import TABLES
-from yk_reader.jobs.archive.coming_in import import_archives, is_batch
+from yk_reader.jobs.archive.coming_in import import_archives
 from yk_reader.jobs.archive.folder import Folder
 from yk_reader.jobs.archive.plan import page_id
 from yk_reader.jobs.archive.running import here_or_pool, run_archive

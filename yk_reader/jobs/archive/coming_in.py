@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from yk_reader.jobs.archive.begun import is_batch
 from yk_reader.jobs.archive.folder import Folder
 from yk_reader.jobs.archive.pages import identified, rebuilt
 from yk_reader.jobs.archive.refusals import damaged, no_batch
@@ -38,11 +39,6 @@ from yk_reader.text.reflow import reflow
 
 Row = Mapping[str, Any]
 _LEFT: Final = "{:,} entities have labels that the project has not: left out"
-
-
-def is_batch(path: Path) -> bool:
-    """Whether a run over an archive wrote that folder."""
-    return Folder(path).is_batch
 
 
 def import_archives(

@@ -22,13 +22,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.jobs.archive import refusals
+from yk_reader.jobs.archive.begun import BATCH, is_batch
 from yk_reader.jobs.archive.plan import Plans
 from yk_reader.jobs.archive.work import ArchiveWork, differing
 from yk_reader.model.errors import KnownError
 from yk_reader.model.records import dataclass
 from yk_reader.whole_files import whole_file
 
-BATCH, MANIFEST, FAILURES = "batch.json", "manifest.json", "failures.tsv"
+MANIFEST, FAILURES = "manifest.json", "failures.tsv"
 _RECORD: Final = "chunk.json"
 _OWN: Final = frozenset({BATCH, MANIFEST, FAILURES, "plans", "chunks", "working", ".lock"})
 _SAME: Final = 2
@@ -93,7 +94,7 @@ class Folder:
     @property
     def is_batch(self) -> bool:
         """Whether a run was begun in it."""
-        return (self.path / BATCH).is_file()
+        return is_batch(self.path)
 
     def begin(self, work: ArchiveWork) -> None:
         """Make it, or go on in it. InputError "not-a-batch", "other-settings"; OSError."""
