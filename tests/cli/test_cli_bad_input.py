@@ -246,7 +246,7 @@ def test_a_fault_of_the_program_on_one_page_does_not_stop_the_batch(run, tmp_pat
             raise IndexError("boom")
         return real(page, *more, **named)
 
-    monkeypatch.setattr("yk_reader.jobs.page_work.work_page", work)
+    monkeypatch.setattr("yk_reader.jobs.work.work_page", work)
     out = run("import", tmp_path / "p.ykdb", tmp_path)
     assert out.exit_code == 1
     assert "IndexError" in out.stderr
