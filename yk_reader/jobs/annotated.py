@@ -101,7 +101,8 @@ def documents(
                 if flow.broken:
                     report.broken += sum(one or options.suggested for _, one in flow.broken)
                 load = partial(_whole, store, page_id, flow, options.labels)
-                flow = replace(flow, elsewhere=chains.elsewhere.get(page_id, frozenset()))
+                if away := chains.elsewhere.get(page_id):
+                    flow = replace(flow, elsewhere=away)
                 made = Document.of_flow(flow, load, stems.get(page_id, ""))
                 yield page_id, _ended(store, page_id, made, options)
             else:
