@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from yk_reader import log
 from yk_reader.fault_text import Trail, fingerprint, versions
@@ -16,6 +16,8 @@ from yk_reader.model.errors import KnownError
 from yk_reader.model.records import dataclass
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from yk_reader.gui.dialogs.fault import FaultDialog
 
 _DIFFERENT = 8
@@ -159,6 +161,8 @@ class FaultDesk(QObject):
     def _tell_known(self, error: KnownError) -> None:
         if self._box is not None:
             return
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box = QMessageBox(self._parent_window())
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("YK Reader"))

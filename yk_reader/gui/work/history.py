@@ -21,7 +21,6 @@ from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
-from yk_reader.jobs.links import ends_of
 from yk_reader.model.annotation import Delta
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import Progress, ShouldStop
@@ -342,6 +341,8 @@ def _links(store: Store, delta: Delta, annotator: str) -> tuple[Trace, ...]:
     links = (*delta.before.links, *delta.after.links)
     if not links:
         return ()
+    from yk_reader.jobs.links import ends_of
+
     ends = ends_of(store, links, annotator)
     return link_traces(delta, lambda page, article: end_words(ends.get((page, article))))
 
