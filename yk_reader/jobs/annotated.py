@@ -86,8 +86,10 @@ def documents(
         part = ids[at : at + _BATCH]
         read = FlowsRead()
         if not whole:
-            statuses = options.statuses
-            read = store.flows.read(part, options.annotators, statuses, spans=spans)
+            read = store.flows.read(
+                part, options.annotators, options.statuses,
+                spans=spans, suggested=options.suggested,
+            )  # fmt: skip
         for i, page_id in enumerate(part, at):
             check_stop(should_stop)
             progress(i, len(ids), "")
