@@ -6,8 +6,8 @@ from edit_strategies import annotations, edits, legal, pages
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from yk_reader.edits.adjudicating import Choice, Decide, TakeAgreed
-from yk_reader.edits.difference import Comparison
+from yk_reader.edits.adjudicating import Decide, TakeAgreed
+from yk_reader.edits.difference import Choice, Comparison
 from yk_reader.edits.differences import compare, first_starts
 from yk_reader.edits.standing import Standing
 from yk_reader.model.annotation import Annotation, Delta

@@ -7,7 +7,6 @@ annotation alone what is still open, the usual edits decide, too, and undo opens
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from typing import ClassVar, Final
 
 from yk_reader.edits.anchors import repatch
@@ -21,7 +20,7 @@ from yk_reader.edits.deciding_tags import (
     keep_tagged,
     patch_name,
 )
-from yk_reader.edits.difference import Comparison, Difference, Differs, Home
+from yk_reader.edits.difference import Choice, Comparison, Difference, Differs, Home
 from yk_reader.edits.differences import first_starts
 from yk_reader.edits.mentions import next_key, overlap
 from yk_reader.edits.patches import next_patch_key
@@ -43,17 +42,6 @@ WHYS: Final = {
     Differs.CUT: "by_article",
 }
 """In which of its decisions a line is concerned."""
-
-
-class Choice(StrEnum):
-    """What a person decides."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    BOTH = "both"
-    """entities of both; of two that overlap only where the label set allows nesting"""
-    NEITHER = "neither"
-    """entities and corrections of none; lines as they are now"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,6 +38,17 @@ class Differs(StrEnum):
         return self in (Differs.MISSING, Differs.LABEL, Differs.EXTENT)
 
 
+class Choice(StrEnum):
+    """What a person decides."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+    """entities of both; of two that overlap only where the label set allows nesting"""
+    NEITHER = "neither"
+    """entities and corrections of none; lines as they are now"""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """What each of the two has at the place of a difference: rows of its annotation."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from yk_reader.edits.adjudicating import WHYS, Choice
+from yk_reader.edits.adjudicating import WHYS
 from yk_reader.edits.deciding_tags import EntityName, entity_name, fitting_spans, patch_name
-from yk_reader.edits.difference import Comparison, Difference, Differs
+from yk_reader.edits.difference import Choice, Comparison, Difference, Differs
 from yk_reader.edits.mentions import overlap
 from yk_reader.edits.weaving_sides import Lines
 from yk_reader.model.annotation import Annotation

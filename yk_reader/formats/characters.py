@@ -19,12 +19,13 @@ from yk_reader.formats.samples import Sample
 from yk_reader.model.blank import BLANKS
 from yk_reader.model.errors import InputError
 from yk_reader.model.records import dataclass
+from yk_reader.text.late import late
 
 REPLACEMENT: Final = "\ufffd"
-IN_JSON: Final = re.compile("[\0\ud800-\udfff]")
+IN_JSON: Final = late("[\0\ud800-\udfff]")
 """What JSON files of other tools cannot hold: no UTF-8 for a lone surrogate, and the databases
 behind them refuse U+0000."""
-IN_XML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+IN_XML: Final = late("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids. Tables and browsers cannot hold it either."""
 
 CHARACTERS: Final = Option(
@@ -41,7 +42,7 @@ _NAMES: Final = {
     "\r": "CARRIAGE RETURN",
 }
 _KINDS: Final = {"Cc": "control character", "Cs": "lone surrogate", "Cn": "no character"}
-_ESCAPE: Final = re.compile(r"<U\+([0-9A-F]{4,6})>")
+_ESCAPE: Final = late(r"<U\+([0-9A-F]{4,6})>")
 _AROUND: Final = 10
 
 
@@ -78,7 +79,7 @@ def passed(
     InputError "forbidden-character" names `place` (the page and what part of it), offset, line and
     column of the first one, except where they are to be `replaced`.
     """
-    first = next(forbidden_in(text, forbids), None)
+    first = _first(text, forbids)
     if first is None:
         return text
     if replaced:
@@ -103,13 +104,32 @@ def passed_sample(
     sample: Sample, forbids: re.Pattern[str], *, format_name: str, replaced: bool = False
 ) -> Sample:
     """The sample with a text fit for the format; the mentions stay. InputError of `passed`."""
+    if _first(sample.text, forbids) is None:
+        return sample
     place = (
         sample.id if not sample.page or sample.page in sample.id else f"{sample.page} {sample.id}"
     )
     text = passed(
         sample.text, forbids, place=plain(place), format_name=format_name, replaced=replaced
     )
-    return sample if text is sample.text else replace(sample, text=text)
+    return replace(sample, text=text)
+
+
+def _first(text: str, forbids: re.Pattern[str]) -> Found | None:
+    """The first forbidden character of a text."""
+    if forbids is IN_JSON and "\0" not in text and not has_surrogates(text):
+        return None
+    return next(forbidden_in(text, forbids), None)
+
+
+def has_surrogates(text: str) -> bool:
+    """Whether lone surrogates stand in a text: asked of the codec, which looks a quarter as long as
+    a pattern does."""
+    try:
+        text.encode("utf-16-le")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def plain(text: str) -> str:

@@ -24,7 +24,7 @@ from yk_reader.formats.sample_files import (
     said_of,
     stated_sample,
 )
-from yk_reader.formats.samples import Piece, Sample
+from yk_reader.formats.samples import Bare, Mention, Piece, Sample
 
 NAME = "doccano"
 _KEYS: Final = ("label", "labels", "entities")
@@ -43,17 +43,31 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
             yield _sample(value, path, number, options)
 
 
+def _read_bare(path: Path, options: Mapping[str, str]) -> Iterator[Bare]:
+    """What `_read` gives: the check of an export, which waits for it, needs no more of a line."""
+    for number, value in json_objects(path, NAME):
+        text, mentions, _ = _taken(value, path, number, options)
+        yield text, [m[:3] for m in mentions]
+
+
 def _sample(
     value: Mapping[str, Any], path: Path, number: int, options: Mapping[str, str]
 ) -> Sample:
+    text, mentions, more = _taken(value, path, number, options)
+    return stated_sample(value, text, mentions, number, more)
+
+
+def _taken(
+    value: Mapping[str, Any], path: Path, number: int, options: Mapping[str, str]
+) -> tuple[str, list[Mention], dict[str, str]]:
+    """As `lenient.taken`; InputError "bad-doccano-file"."""
     text = value.get("text")
     if not isinstance(text, str):
         raise bad_row(NAME, path, number, "has no key text with a text")
     try:
-        text, mentions, more = taken(text, _stated(value), options)
+        return taken(text, _stated(value), options)
     except ValueError as error:
         raise bad_row(NAME, path, number, str(error)) from error
-    return stated_sample(value, text, mentions, number, more)
 
 
 def _stated(value: Mapping[str, Any]) -> Iterator[Stated]:
@@ -87,6 +101,7 @@ FORMAT = Format(
     frozenset({Carries.TEXT, Carries.ENTITIES}),
     write=json_lines_writer(NAME, "jsonl", _line),
     read_samples=_read,
+    read_bare=_read_bare,
     sniff=_sniff,
     one_file=True,
     pieces=(Piece.PARAGRAPH, Piece.SENTENCE, Piece.ARTICLE, Piece.PAGE),

@@ -55,6 +55,8 @@ _LINE: Final = re.compile(
 )
 """A line up to what is said of its page, where no text has an escape."""
 
+_BUFFER: Final = 1 << 18
+"""Bytes that are read at a time."""
 _BOOL: Final = ("false", "true")
 _LISTS: Final = ("entities", "label", "labels")
 """What the key of the entities may be called."""
@@ -250,8 +252,9 @@ def _read_bare(path: Path, _options: Mapping[str, str]) -> Iterator[Bare]:
     """What `_read` gives: of lines as `jsonl_lines` writes them most of the keys are only looked
     over, as the check of an export waits for it; any other line is read as a person's file is."""
     before = ""
-    with open(path, encoding="utf-8", newline="\n") as file:
-        for number, line in enumerate(file, 1):
+    with open(path, "rb", _BUFFER) as file:
+        for number, found in enumerate(file, 1):
+            line = found.decode()
             match = _LINE.match(line)
             if match is not None:
                 rest = line[match.end() :]

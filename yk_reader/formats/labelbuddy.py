@@ -20,7 +20,7 @@ from yk_reader.formats.sample_files import (
     said_of,
     stated_sample,
 )
-from yk_reader.formats.samples import Piece, Sample
+from yk_reader.formats.samples import Bare, Mention, Piece, Sample
 
 NAME = "labelbuddy"
 
@@ -44,18 +44,33 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
             yield _sample(value, path, number, options)
 
 
+def _read_bare(path: Path, options: Mapping[str, str]) -> Iterator[Bare]:
+    """What `_read` gives: the check of an export, which waits for it, needs no more of a line."""
+    for number, value in json_objects(path, NAME):
+        text, mentions, _ = _taken(value, path, number, options)
+        yield text, [m[:3] for m in mentions]
+
+
 def _sample(
     value: Mapping[str, Any], path: Path, number: int, options: Mapping[str, str]
 ) -> Sample:
-    text, said = value.get("text"), value.get("metadata")
+    text, mentions, more = _taken(value, path, number, options)
+    said = value.get("metadata")
+    return stated_sample(said if isinstance(said, dict) else {}, text, mentions, number, more)
+
+
+def _taken(
+    value: Mapping[str, Any], path: Path, number: int, options: Mapping[str, str]
+) -> tuple[str, list[Mention], dict[str, str]]:
+    """As `lenient.taken`; InputError "bad-labelbuddy-file"."""
+    text = value.get("text")
     if not isinstance(text, str):
         why = "has no key text with a text (export it from labelbuddy with the text)"
         raise bad_row(NAME, path, number, why)
     try:
-        text, mentions, more = taken(text, _stated(value.get("annotations")), options)
+        return taken(text, _stated(value.get("annotations")), options)
     except ValueError as error:
         raise bad_row(NAME, path, number, str(error)) from error
-    return stated_sample(said if isinstance(said, dict) else {}, text, mentions, number, more)
 
 
 def _stated(rows: object) -> Iterator[Stated]:
@@ -79,6 +94,7 @@ FORMAT = Format(
     frozenset({Carries.TEXT, Carries.ENTITIES}),
     write=json_lines_writer(NAME, "jsonl", _line),
     read_samples=_read,
+    read_bare=_read_bare,
     sniff=_sniff,
     one_file=True,
     pieces=(Piece.ARTICLE, Piece.PAGE, Piece.PARAGRAPH, Piece.SENTENCE),

@@ -8,14 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from yk_reader.formats.characters import IN_JSON, REPLACEMENT, passed_sample
+from yk_reader.formats.characters import IN_JSON, REPLACEMENT, has_surrogates, passed_sample
 from yk_reader.formats.registry import Add, Sink, Wishes, Writer, file_name
 from yk_reader.formats.samples import Document, Mention, Sample, in_order, samples_of
 from yk_reader.formats.textfiles import file_error
 from yk_reader.model.errors import InputError
+from yk_reader.text.late import late
 
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
-_LINE_ENDS: Final = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
+_SURROGATES: Final = late("[\ud800-\udfff]")
+_LINE_ENDS: Final = {char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 """Stands as an escape in JSON lines: some readers take a line apart there."""
 
 LineOf = Callable[[Sample, Wishes], Mapping[str, Any]]
@@ -67,8 +69,12 @@ def said_of(sample: Sample) -> dict[str, Any]:
 
 def json_line(value: Mapping[str, Any]) -> str:
     """One line of a JSON lines file, as every reader takes it apart."""
-    line = json.dumps(value, ensure_ascii=False)
-    return _SURROGATES.sub(REPLACEMENT, line).translate(_LINE_ENDS) + "\n"
+    line = _JSON(value)
+    if has_surrogates(line):
+        line = _SURROGATES.sub(REPLACEMENT, line)
+    for char, escape in _LINE_ENDS.items():
+        line = line.replace(char, escape)
+    return line + "\n"
 
 
 def json_lines_writer(format_name: str, ending: str, line_of: LineOf) -> Writer:
@@ -80,7 +86,7 @@ def json_lines_writer(format_name: str, ending: str, line_of: LineOf) -> Writer:
 
             def add(document: Document) -> Iterable[Sample]:
                 samples = samples_for(document, wishes, IN_JSON, format_name)
-                write("".join(json_line(line_of(sample, wishes)) for sample in samples))
+                write("".join([json_line(line_of(sample, wishes)) for sample in samples]))
                 return samples
 
             yield add

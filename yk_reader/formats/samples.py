@@ -243,15 +243,13 @@ class Making:
         mentions: list[Mention] = []
         at = 0
         for unit in units:
-            mentions += [
-                Mention(m.start + at, m.end + at, m.label, m.key)
-                for m in unit.taken(self._suggested)
-            ]
+            if taken := unit.taken(self._suggested):
+                mentions += [Mention(m.start + at, m.end + at, m.label, m.key) for m in taken]
             at += len(unit.text) + 1
         return self.made(
             name,
             "\n".join([unit.text for unit in units]),
-            in_order(mentions),
+            in_order(mentions) if mentions else (),
             article,
             start=units[0].start if units else 0,
         )

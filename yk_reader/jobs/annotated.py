@@ -86,8 +86,10 @@ def documents(
         part = ids[at : at + _BATCH]
         read = FlowsRead()
         if not whole:
-            statuses = options.statuses
-            read = store.flows.read(part, options.annotators, statuses, spans=spans)
+            read = store.flows.read(
+                part, options.annotators, options.statuses,
+                spans=spans, suggested=options.suggested,
+            )  # fmt: skip
         for i, page_id in enumerate(part, at):
             check_stop(should_stop)
             progress(i, len(ids), "")
@@ -101,7 +103,8 @@ def documents(
                 if flow.broken:
                     report.broken += sum(one or options.suggested for _, one in flow.broken)
                 load = partial(_whole, store, page_id, flow, options.labels)
-                flow = replace(flow, elsewhere=chains.elsewhere.get(page_id, frozenset()))
+                if away := chains.elsewhere.get(page_id):
+                    flow = replace(flow, elsewhere=away)
                 made = Document.of_flow(flow, load, stems.get(page_id, ""))
                 yield page_id, _ended(store, page_id, made, options)
             else:

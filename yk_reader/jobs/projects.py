@@ -6,11 +6,9 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 
-from yk_reader.jobs.carrying import finish_broken_off
 from yk_reader.jobs.guard import Guard
 from yk_reader.model.errors import InputError, KnownError, ReadOnlyError, StoreError
 from yk_reader.store import Store
-from yk_reader.tagging import default_set, preset
 
 LABEL_SETS = ("default", "extended")
 """The label sets of a new project, by their names among the presets."""
@@ -27,6 +25,8 @@ def create_project(path: Path) -> Store:
     A damaged set is left out (`suggestion_notices` tells). StoreError when the file cannot be made,
     or something is there already.
     """
+    from yk_reader.tagging import default_set, preset  # not to open one
+
     store = Store.create(path)
     labels = default_set()
     store.labels.save(labels)
@@ -69,6 +69,8 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
             store = Store.open(path, read_only=True, timeout_ms=PATIENCE_MS)
             store.notice = store.notice or notice
     if not made and not read_only:
+        from yk_reader.jobs.carrying import finish_broken_off  # not to read one
+
         with suppress(KnownError):  # the verb meets it too, or the next opening finishes it
             finish_broken_off(store)
     tell = _TELL_NOTICES.get()

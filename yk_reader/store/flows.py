@@ -60,6 +60,11 @@ _ENTITIES: Final = (
     "FROM json_each(?) j CROSS JOIN entity_data e ON e.annotation = j.value "
     f"JOIN entity_kind k ON k.id = e.kind AND k.status IS NOT {EntityStatus.REJECTED.code}"
 )
+_COUNTING: Final = (
+    f"{_ENTITIES} WHERE k.status = {EntityStatus.ACCEPTED.code} "
+    "OR e.article IS NULL OR e.unit IS NULL"
+)
+"""Without the suggestions, except those that have no place: they are counted."""
 _NOTES: Final = (
     "SELECT e.annotation, e.key, e.note, e.link, k.unsure "
     "FROM json_each(?) j CROSS JOIN entity_data e ON e.annotation = j.value "
@@ -113,13 +118,15 @@ class FlowRepository:
         statuses: Collection[PageStatus] | None = None,
         *,
         spans: bool = False,
+        suggested: bool = True,
     ) -> FlowsRead:
         """Some pages, each as the first of the annotators has it; a page in none of the three sets
         must be read in another way. `statuses`: only those, None: all. `spans`: with the raw spans
-        of the units."""
+        of the units. `suggested` False: without the suggestions, which are not looked at then;
+        those among the broken entities are there."""
         try:
             with self._file.reads("unit"), self._file.reading():
-                return self._read(pages, annotators, statuses, spans)
+                return self._read(pages, annotators, statuses, spans, suggested)
         except (StoreError, sqlite3.Error):
             return FlowsRead()
 
@@ -137,6 +144,7 @@ class FlowRepository:
         annotators: Sequence[str],
         statuses: Collection[PageStatus] | None,
         spans: bool,
+        suggested: bool,
     ) -> FlowsRead:
         read = FlowsRead()
         heads: dict[int, Sequence[Any]] = {}
@@ -150,7 +158,7 @@ class FlowRepository:
         wanted = [head[0] for page, head in heads.items() if page not in read.others]
         articles = self._grouped(_ARTICLES, wanted, _ARTICLE)
         units = self._units(wanted)
-        entities = self._rows(_ENTITIES, wanted)
+        entities = self._rows(_ENTITIES if suggested else _COUNTING, wanted)
         _ENTITY.check(entities)
         noted = any(row[-1] & 1 for row in entities)
         notes = self._grouped(_NOTES, wanted, _NOTE) if noted else {}

@@ -1,6 +1,5 @@
 """Readings of pages: what engines read at other times, with boxes and confidences, line by line."""
 
-import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -97,7 +96,9 @@ class ReadingRepository:
         """The number of a line that is drawn: some way behind those that there are, so that no
         other copy of the project draws one with it, and both are there when they are merged."""
         last = self.next_number(page_id)
-        return last + secrets.randbelow(max(1, (_MOST - last) >> _SHIFT))
+        from secrets import randbelow  # asked for where a page is read again, not at the start
+
+        return last + randbelow(max(1, (_MOST - last) >> _SHIFT))
 
     def drawn(self, page_id: int) -> tuple[DrawnLine, ...]:
         """The lines that people drew on the picture of a page, by their keys."""

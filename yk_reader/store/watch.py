@@ -7,7 +7,6 @@ its device and number, and its seal for what was overwritten in place (see `seal
 """
 
 import contextlib
-import ctypes
 import os
 import sqlite3
 import threading
@@ -435,4 +434,6 @@ def close_untouched(db: sqlite3.Connection, inode: tuple[int, int] | None) -> No
             with contextlib.suppress(sqlite3.Error):
                 db.close()
         else:
+            import ctypes
+
             ctypes.pythonapi.Py_IncRef(ctypes.py_object(db))

@@ -19,7 +19,8 @@ from yk_reader.formats.entities import (
 from yk_reader.formats.jsonl import jsonl_lines, read_jsonl
 from yk_reader.formats.lines import line_rows, read_lines, write_lines
 from yk_reader.formats.reflow_text import flow_articles, read_reflow, read_units, write_reflow
-from yk_reader.formats.samples import Document
+from yk_reader.formats.registry import format_named
+from yk_reader.formats.samples import Document, Piece
 from yk_reader.measure import by_line, line_scores
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity, Span
@@ -310,3 +311,25 @@ def test_the_check_reads_what_a_person_would(tmp_path, piece):
     out.write_text(lines, encoding="utf-8")
     with pytest.raises(InputError):
         list(jsonl.FORMAT.read_bare(out, {}))
+
+
+@pytest.mark.parametrize("name", ["doccano", "labelbuddy"])
+@pytest.mark.parametrize("piece", list(Piece))
+def test_the_check_reads_what_a_person_would_of_lines_of_other_tools(tmp_path, name, piece):
+    out = tmp_path / "a.jsonl"
+    text = '甲说"乙"\u2028\x85。𠮷\t丙\n\n丁'
+    mentions = [(0, 1, 'P"E\\R'), (0, 2, "LOC"), (2, 5, "地 名")]
+    exported(name, out, [document(text, mentions), document("空", [])], piece=piece)
+    found = format_named(name)
+    assert "\u2028" not in out.read_text(encoding="utf-8")
+    samples = list(found.read_samples(out, {}))
+    assert len(samples) > 1
+    assert any(sample.mentions for sample in samples)
+    assert [(s.text, [m[:3] for m in s.mentions]) for s in samples] == [
+        (text, list(mentions)) for text, mentions in found.read_bare(out, {})
+    ]
+    with out.open("a", encoding="utf-8") as file:
+        file.write('{"text": 5}\n')
+    with pytest.raises(InputError) as caught:
+        list(found.read_bare(out, {}))
+    assert caught.value.details["row"] == len(samples) + 1

@@ -118,6 +118,39 @@ def test_what_is_read_is_what_the_annotation_makes(home):
         assert [m.start for m in both] == sorted(m.start for m in both)
 
 
+def test_suggestions_are_left_where_nobody_wants_them(home):
+    with open_project(home / "p.ykdb") as store:
+        page_id = store.pages.ids(MACHINE)[0]
+        session = Session(store, "李")
+        first, second, *_ = session.state(page_id).annotation.entities
+        session.apply(page_id, AcceptEntities((first.key,)))
+        session.apply(page_id, SetEntityNote(first.key, "同名"))
+        session.apply(page_id, SetEntityNote(second.key, "不写"))
+        every = store.flows.read([page_id], ("李",)).flows[page_id]
+        some = store.flows.read([page_id], ("李",), suggested=False).flows[page_id]
+    assert any(unit.suggested for unit in every.units)
+    assert not any(unit.suggested for unit in some.units)
+    assert [u._replace(suggested=()) for u in every.units] == list(some.units)
+    assert some.broken == every.broken
+    assert some.notes[first.key].note == "同名"
+
+
+def test_broken_suggestions_are_counted_where_nobody_wants_them(home):
+    db = sqlite3.connect(home / "p.ykdb")
+    db.execute("UPDATE entity_data SET unit = NULL WHERE annotation = 1 AND key = 1")
+    db.execute("UPDATE annotation SET broken = broken + 1 WHERE id = 1")
+    db.commit()
+    db.close()
+    with open_project(home / "p.ykdb", read_only=True) as store:
+        ids = store.pages.ids(MACHINE)
+        every = store.flows.read(ids, (MACHINE,)).flows
+        some = store.flows.read(ids, (MACHINE,), suggested=False).flows
+    assert sum(len(flow.broken) for flow in every.values()) == 1
+    assert {key: flow.broken for key, flow in some.items()} == {
+        key: flow.broken for key, flow in every.items()
+    }
+
+
 def test_spans_are_those_of_the_units(home):
     with open_project(home / "p.ykdb", read_only=True) as store:
         ids = store.pages.ids(MACHINE)

@@ -4,8 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from yk_reader.edits.adjudicating import Choice
-from yk_reader.edits.difference import Difference, Differs
+from yk_reader.edits.difference import Choice, Difference, Differs
 from yk_reader.gui.look.difference_texts import choice_words, differs_name, value_words
 from yk_reader.gui.widgets.rows import ROW, GrowingRows, Index, RowsModel, paint_ground, paint_text
 from yk_reader.model.records import dataclass

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from yk_reader.gui.docks.found_model import FoundModel
-from yk_reader.gui.docks.found_rows import TICK_X, FoundRows
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
@@ -71,6 +70,8 @@ class FindDock(LateDock):
 
     def fill_in(self) -> None:
         """The fields, the hits and what is done with them."""
+        from yk_reader.gui.docks.found_rows import FoundRows
+
         services = self.services
         self.table = RowTable(services, self)
         self._finds()
@@ -336,6 +337,8 @@ class FindDock(LateDock):
 
     def _ticks(self, event: QMouseEvent) -> bool:
         """Whether a press is on the box of a row, which it turns then."""
+        from yk_reader.gui.docks.found_rows import TICK_X
+
         index = self.table.indexAt(event.position().toPoint())
         width = (TICK_X + 18) * self.services.text_scale
         left = event.button() is Qt.MouseButton.LeftButton

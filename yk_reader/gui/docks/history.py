@@ -1,23 +1,23 @@
 """The history dock: the steps of the page or the project, newest first, and what each changed."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter
 
-from yk_reader.gui.docks.history_filter import HistoryFilter
 from yk_reader.gui.docks.history_model import FirstRow, HistoryModel, PartRow, Row
-from yk_reader.gui.docks.history_rows import HistoryRows
 from yk_reader.gui.docks.page_model import Read
-from yk_reader.gui.docks.step_preview import Preview, StepPreview
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import LateDock
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.row_table import ROW_HEIGHT, RowTable
 from yk_reader.gui.widgets.rows import Index
 from yk_reader.store.recorded import GroupEntry, StepEntry, StepFilter
+
+if TYPE_CHECKING:
+    from yk_reader.session.traces import Trace
 
 _OWN_WAY_BACK: Final = frozenset({"change-labels"})
 """Kinds of steps over many pages that the dialog of the label set takes back, with the set."""
@@ -70,6 +70,10 @@ class HistoryDock(LateDock):
 
     def fill_in(self) -> None:
         """The filter, the list and the preview."""
+        from yk_reader.gui.docks.history_filter import HistoryFilter
+        from yk_reader.gui.docks.history_rows import HistoryRows
+        from yk_reader.gui.docks.step_preview import StepPreview
+
         services = self.services
         self._buttons()
         self.filter = HistoryFilter(services)
@@ -129,9 +133,17 @@ class HistoryDock(LateDock):
             self.narrow.setChecked(False)
         self.model.set_source(read)
         if self.filled:
-            self.preview.show_preview(Preview(""))
+            self.show_step("")
         self.title.count.setText("")
         self._stale = True
+
+    def show_step(
+        self, title: str, lines: tuple[str, ...] = (), traces: tuple["Trace", ...] = ()
+    ) -> None:
+        """Tell below the list what a step changed, as of `step_preview.Preview`."""
+        from yk_reader.gui.docks.step_preview import Preview
+
+        self.preview.show_preview(Preview(title, lines, traces))
 
     def set_people(self, names: Sequence[str]) -> None:
         """Whose steps there are."""

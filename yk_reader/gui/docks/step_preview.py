@@ -1,6 +1,5 @@
 """What a step changed, below the list of the history: in words, with the text before and after."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -101,8 +100,3 @@ class StepPreview(QTextEdit):
 def _short(text: str) -> str:
     flat = text.replace("\n", " ⏎ ")
     return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]}…"
-
-
-def first_place(traces: Sequence[Trace]) -> tuple[int, int] | None:
-    """Where on the page a step begins to change something (code points, half-open)."""
-    return next((trace.raw for trace in traces if trace.raw is not None), None)

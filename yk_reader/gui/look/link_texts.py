@@ -1,8 +1,12 @@
 """What is said of an article that continues on another page."""
 
+from typing import TYPE_CHECKING
+
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
-from yk_reader.jobs.links import End
 from yk_reader.text.display import stand_ins
+
+if TYPE_CHECKING:
+    from yk_reader.jobs.links import End
 
 _PAGE = QT_TRANSLATE_NOOP("Links", "page {page}")
 _LONG = 8
@@ -16,7 +20,7 @@ def page_words(number: str, name: str) -> str:
     return translate("Links", _PAGE).format(page=number)
 
 
-def end_words(end: End | None) -> str:
+def end_words(end: "End | None") -> str:
     """One end of a link: page, number and headline of the article."""
     if end is None or end.gone:
         gone = translate("Links", QT_TRANSLATE_NOOP("Links", "an article that is not there now"))

@@ -1,11 +1,11 @@
 """What the two panes show, for somebody who hears it: text, lines, caret, and words about them."""
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont
 
 from yk_reader.gui.panes import heard_texts
-from yk_reader.gui.panes.mirror import HeardLine
 from yk_reader.gui.panes.raw_layout import RawLayout
 from yk_reader.gui.panes.raw_metrics import TEXT_X as RAW_X
 from yk_reader.gui.panes.raw_model import RawModel
@@ -15,6 +15,9 @@ from yk_reader.gui.panes.reflow_layout import TEXT_X
 from yk_reader.gui.panes.reflow_model import ReflowModel
 from yk_reader.gui.panes.reflow_selection import ReflowSelection
 from yk_reader.gui.panes.reflow_viewport import ReflowViewport
+
+if TYPE_CHECKING:
+    from yk_reader.gui.panes.mirror import HeardLine
 
 
 class RawHeard:
@@ -73,8 +76,10 @@ class RawHeard:
             return 0, 0
         return self._heard(content.caret.caret), self._heard(content.caret.anchor)
 
-    def lines(self, start: int, end: int) -> list[HeardLine]:
+    def lines(self, start: int, end: int) -> "list[HeardLine]":
         """The row that begins there: a row is never broken."""
+        from yk_reader.gui.panes.mirror import HeardLine
+
         content, starts = self._model.filled, self._known()
         if content is None or not starts:
             return []
@@ -147,8 +152,10 @@ class ReflowHeard:
         content = self._model.filled
         return (content.caret.caret, content.caret.anchor) if content is not None else (0, 0)
 
-    def lines(self, start: int, end: int) -> list[HeardLine]:
+    def lines(self, start: int, end: int) -> "list[HeardLine]":
         """The lines of type of a stretch inside one unit."""
+        from yk_reader.gui.panes.mirror import HeardLine
+
         content = self._model.filled
         if content is None:
             return []

@@ -5,6 +5,7 @@ other assistive program) listens.
 """
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import (
@@ -19,7 +20,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr, isValid
 
 from yk_reader.gui.look.i18n import translate
-from yk_reader.gui.panes.mirror import Heard, Mirror
+
+if TYPE_CHECKING:
+    from yk_reader.gui.panes.mirror import Heard, Mirror
 
 _TELLS_DESCRIPTIONS = sys.platform not in ("win32", "darwin")
 """Whether screen readers here say a new description by themselves; if not it is announced."""
@@ -28,7 +31,7 @@ _TELLS_DESCRIPTIONS = sys.platform not in ("win32", "darwin")
 class Voice(QObject):
     """Tells of one pane: `tell` after every gesture, `text_interface` when somebody reads."""
 
-    def __init__(self, pane: QAbstractScrollArea, heard: Heard) -> None:
+    def __init__(self, pane: QAbstractScrollArea, heard: "Heard") -> None:
         super().__init__(pane)
         self._pane = pane
         self._heard = heard
@@ -70,8 +73,10 @@ class Voice(QObject):
             QAccessible.updateAccessibility(selected)
         QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self._pane, at))
 
-    def _followed(self) -> Mirror:
+    def _followed(self) -> "Mirror":
         if self._mirror is None:
+            from yk_reader.gui.panes.mirror import Mirror
+
             self._mirror = Mirror(self._pane, self._heard)
         self._mirror.follow()
         return self._mirror

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from yk_reader.formats.registry import formats
-from yk_reader.gui.look.format_texts import format_title
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.view.export_wish import ExportWish
@@ -59,6 +57,8 @@ class ExportOutcome:
     @classmethod
     def of(cls, wish: ExportWish, report: Any) -> "ExportOutcome":
         """Of an `ExportReport`."""
+        from yk_reader.formats.registry import formats
+
         found = formats().get(wish.format)
         return cls(
             wish,
@@ -93,6 +93,9 @@ class ExportOutcome:
 
     def lines(self) -> list[str]:
         """Everything that there is to be told of it."""
+        from yk_reader.formats.registry import formats
+        from yk_reader.gui.look.format_texts import format_title
+
         found = formats().get(self.wish.format)
         out = [format_title(found) if found is not None else self.wish.format, self.sentence(), ""]
         if not self.checked:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from yk_reader.gui.view.page_view import PageView
-from yk_reader.jobs.links import End, LinksFound, Loose
 from yk_reader.model.layout import Fragment
 from yk_reader.model.links import ArticleLink
 from yk_reader.model.records import dataclass
 from yk_reader.text.notes import notes_in
+
+if TYPE_CHECKING:
+    from yk_reader.jobs.links import End, LinksFound, Loose
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class LinkSign:
     link: ArticleLink
     article: int
     onward: bool
-    other: End
+    other: "End"
     confidence: int
     at: int
 
@@ -61,7 +64,7 @@ class PageLinks:
 NO_LINKS = PageLinks()
 
 
-def page_links(view: PageView, found: LinksFound) -> PageLinks:
+def page_links(view: PageView, found: "LinksFound") -> PageLinks:
     """What was found, for a state of the page: what does not fit it any more is left out."""
     keys = {article.uuid: article.key for article in view.annotation.articles}
     standing = {link.pair for link in view.annotation.links if not link.rejected}
@@ -90,7 +93,9 @@ def page_links(view: PageView, found: LinksFound) -> PageLinks:
     return PageLinks(tuple(signs), tuple(_loose(view, keys, found.loose)))
 
 
-def _loose(view: PageView, keys: Mapping[str, int], found: Iterable[Loose]) -> Iterable[LooseNote]:
+def _loose(
+    view: PageView, keys: Mapping[str, int], found: "Iterable[Loose]"
+) -> Iterable[LooseNote]:
     for one in found:
         key = keys.get(one.mark.part.article)
         units = [unit for unit in view.reflow.units if unit.article == key]

@@ -3,17 +3,22 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from yk_reader import log
 from yk_reader.fault_text import Trail, fingerprint, versions
-from yk_reader.gui.dialogs.fault import FaultDialog
 from yk_reader.gui.look.vocabulary_texts import error_texts
 from yk_reader.model.errors import KnownError
 from yk_reader.model.records import dataclass
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
+    from yk_reader.gui.dialogs.fault import FaultDialog
 
 _DIFFERENT = 8
 """Faults that a report tells of; of others it says how many."""
@@ -93,6 +98,8 @@ class FaultDesk(QObject):
             self._recovering = False
 
     def _open(self, *, asked: bool) -> None:
+        from yk_reader.gui.dialogs.fault import FaultDialog
+
         dialog = self.dialog = FaultDialog(self._parent_window(), asked=asked)
         self._number += 1
         gone = partial(self._gone, self._number)
@@ -107,7 +114,7 @@ class FaultDesk(QObject):
             return active
         return next((w for w in QApplication.topLevelWidgets() if w.isVisible()), None)
 
-    def _fill(self, dialog: FaultDialog) -> None:
+    def _fill(self, dialog: "FaultDialog") -> None:
         met = self._met.get(self._shown)
         others = len(self._met) - (met is not None)
         dialog.show_report(self.report(), met.times if met else 1, others if met else 0)
@@ -154,6 +161,8 @@ class FaultDesk(QObject):
     def _tell_known(self, error: KnownError) -> None:
         if self._box is not None:
             return
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box = QMessageBox(self._parent_window())
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("YK Reader"))

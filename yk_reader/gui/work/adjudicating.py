@@ -6,10 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from yk_reader.edits.adjudicating import Choice, Decide, TakeAgreed
-from yk_reader.edits.difference import Comparison, Difference
+from yk_reader.edits.difference import Choice, Comparison, Difference
 from yk_reader.edits.differences import compare
-from yk_reader.edits.standing import Standing
 from yk_reader.gui.docks.compare_rows import DifferenceRow
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.shell import DID, MERGED, Shell
@@ -224,6 +222,8 @@ class Adjudicating(QObject):
 
     def _take_agreed(self) -> bool:
         """Take what both say, as one step; False where that changes nothing."""
+        from yk_reader.edits.adjudicating import TakeAgreed
+
         view, found = self._controller.view, self.comparison
         assert view is not None
         assert found is not None
@@ -243,6 +243,8 @@ class Adjudicating(QObject):
 
     def _list(self) -> None:
         """Show how the page stands to the two."""
+        from yk_reader.edits.standing import Standing
+
         view, found = self._controller.view, self.comparison
         if view is None or found is None:
             return
@@ -302,6 +304,8 @@ class Adjudicating(QObject):
 
     def decide(self, choice: Choice) -> None:
         """Decide the current difference, and go on to the next one that is open."""
+        from yk_reader.edits.adjudicating import Decide
+
         view, found, control = self._controller.view, self.comparison, self._controller
         if not self.on:
             self._shell.tell(self.tr("Compare annotations first."))

@@ -1,11 +1,11 @@
 """Articles over pages: where those of the page that is shown go on, links made and taken away."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from yk_reader.edits import Edit, LinkArticles, RejectLink
-from yk_reader.gui.dialogs.continue_field import Choice, ContinueField
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.link_texts import page_words
 from yk_reader.gui.shell import Shell
@@ -22,7 +22,6 @@ from yk_reader.gui.work.line_gestures import LineGestures
 from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.jobs.continued_pages import chains_of, joined
-from yk_reader.jobs.links import LinksFound, articles_of_issue, links_of_page
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import KnownError
 from yk_reader.model.links import ArticleLink
@@ -32,6 +31,10 @@ from yk_reader.session.session import Change
 from yk_reader.store import MACHINE, Store
 from yk_reader.text.read_on import read_on
 from yk_reader.text.reflow import reflow
+
+if TYPE_CHECKING:
+    from yk_reader.gui.dialogs.continue_field import Choice, ContinueField
+    from yk_reader.jobs.links import LinksFound
 
 
 class Continuations(QObject):
@@ -60,9 +63,11 @@ class Continuations(QObject):
         self._unsubscribe = self._project.session.subscribe(self._hear)
 
     @property
-    def field(self) -> ContinueField:
+    def field(self) -> "ContinueField":
         """The field that asks where it goes on; made when it is first asked."""
         if self._field is None:
+            from yk_reader.gui.dialogs.continue_field import ContinueField
+
             self._field = ContinueField(self._project.services, self._shell.host)
             self._field.continued.connect(self._continue)
             self._field.told.connect(self._shell.tell)
@@ -118,12 +123,14 @@ class Continuations(QObject):
         self._due = False
         page_id, annotator = view.page_id, self._project.session.annotator
 
-        def work(store: Store) -> LinksFound | None:
+        def work(store: Store) -> "LinksFound | None":
+            from yk_reader.jobs.links import links_of_page
+
             if self._controller.page_id != page_id:
                 return None  # nobody waits for it any more
             return links_of_page(store, page_id, annotator)
 
-        def then(found: LinksFound | None) -> None:
+        def then(found: "LinksFound | None") -> None:
             now = self._controller.view
             if found is not None and now is not None and now.page_id == page_id:
                 self._found = page_id, found
@@ -197,10 +204,12 @@ class Continuations(QObject):
             return
         page_id, annotator = view.page_id, self._project.session.annotator
 
-        def work(store: Store) -> list[Choice]:
+        def work(store: Store) -> "list[Choice]":
+            from yk_reader.jobs.links import articles_of_issue
+
             return articles_of_issue(store, page_id, annotator)
 
-        def then(choices: list[Choice]) -> None:
+        def then(choices: "list[Choice]") -> None:
             if self._controller.page_id != page_id:
                 return
             if not choices:
@@ -213,7 +222,7 @@ class Continuations(QObject):
 
         self._project.read(work, then)
 
-    def _continue(self, article: int, choice: Choice) -> None:
+    def _continue(self, article: int, choice: "Choice") -> None:
         view = self._controller.view
         here = view.annotation.article(article) if view is not None else None
         if view is None or here is None:

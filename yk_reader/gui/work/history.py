@@ -1,6 +1,6 @@
 """The history of the open project: what a step changed, back and forth along it, saving it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +11,6 @@ from yk_reader.edits import Description
 from yk_reader.gui.dialogs.replace import ask_to_replace
 from yk_reader.gui.docks.history import HistoryDock
 from yk_reader.gui.docks.history_model import FirstRow, PartRow
-from yk_reader.gui.docks.step_preview import Preview, first_place
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.link_texts import end_words
 from yk_reader.gui.look.step_texts import told as in_words
@@ -22,7 +21,6 @@ from yk_reader.gui.work.links import Links
 from yk_reader.gui.work.navigation import Navigation
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.pane_sync import PaneSync
-from yk_reader.jobs.links import ends_of
 from yk_reader.model.annotation import Delta
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import Progress, ShouldStop
@@ -127,11 +125,11 @@ class HistoryWalk(QObject):
             self._show_group(row)
         elif isinstance(row, FirstRow):
             start = self.tr("The page before anything was done on it.")
-            self._dock.preview.show_preview(Preview(start))
+            self._dock.show_step(start)
         elif isinstance(row, StepEntry):
             self._read_traces(entry, self._show_traces)
         else:
-            self._dock.preview.show_preview(Preview(""))
+            self._dock.show_step("")
 
     def _read_traces(self, step: int, then: Callable[[StepEntry, tuple[Trace, ...]], None]) -> None:
         """Deliver a step and what it changed, unless another one is asked for meanwhile."""
@@ -155,14 +153,14 @@ class HistoryWalk(QObject):
     def _failed(self, error: Exception) -> None:
         if self._project.closed or isinstance(error, Cancelled):
             return
-        self._dock.preview.show_preview(Preview(""))
+        self._dock.show_step("")
         self._shell.notify_failure(error)
 
     def _show_traces(self, entry: StepEntry, traces: tuple[Trace, ...]) -> None:
         words = in_words(Description(entry.kind, entry.words))
         when = f"{clock(entry.at)} · {entry.annotator} · {entry.page}"
         state = () if entry.done else (self.tr("Taken back; it can be done again."),)
-        self._dock.preview.show_preview(Preview(words, (when, *state), traces))
+        self._dock.show_step(words, (when, *state), traces)
 
     def _show_group(self, row: GroupEntry) -> None:
         ticket = self._ticket
@@ -181,7 +179,7 @@ class HistoryWalk(QObject):
                     more = self.tr("%n more page(s)", "", row.since - _NAMED)
                     listed = self.tr(", ").join((listed, more))
                 lines.append(self.tr("Edited since: {names}").format(names=listed))
-            self._dock.preview.show_preview(Preview(words, tuple(lines)))
+            self._dock.show_step(words, tuple(lines))
 
         self._project.read(
             lambda store: store.recorded.edited_since(row.id, _NAMED), then, self._failed
@@ -196,7 +194,7 @@ class HistoryWalk(QObject):
             other = entry.page_id != self._controller.page_id
             if other and not self._navigation.open_page(entry.page_id):
                 return
-            view, raw = self._controller.view, first_place(traces)
+            view, raw = self._controller.view, _first_place(traces)
             if view is not None and raw is not None:
                 end = len(view.page.text)
                 self._pane_sync.go((min(raw[0], end), min(raw[1], end)), _THIRD)
@@ -343,5 +341,12 @@ def _links(store: Store, delta: Delta, annotator: str) -> tuple[Trace, ...]:
     links = (*delta.before.links, *delta.after.links)
     if not links:
         return ()
+    from yk_reader.jobs.links import ends_of
+
     ends = ends_of(store, links, annotator)
     return link_traces(delta, lambda page, article: end_words(ends.get((page, article))))
+
+
+def _first_place(traces: Sequence[Trace]) -> tuple[int, int] | None:
+    """Where on the page a step begins to change something (code points, half-open)."""
+    return next((trace.raw for trace in traces if trace.raw is not None), None)

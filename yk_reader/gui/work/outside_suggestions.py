@@ -11,7 +11,6 @@ from yk_reader.gui.shell import ERROR, Shell
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.own_lane import OwnLane
 from yk_reader.gui.work.page_controller import PageController
-from yk_reader.jobs.suggesters import Suggester, suggester
 from yk_reader.model.errors import KnownError
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.session import PageState
@@ -19,6 +18,7 @@ from yk_reader.settings import SUGGESTER
 from yk_reader.text.display import stand_ins
 
 if TYPE_CHECKING:
+    from yk_reader.jobs.suggesters import Suggester
     from yk_reader.jobs.suggesting import SuggestingReport, Wanted
 
 
@@ -40,6 +40,7 @@ class OutsideSuggestions(QObject):
     def ask(self) -> None:
         """What shall be asked, about which pages?"""
         from yk_reader.gui.dialogs.suggest_with import SuggestWithDialog
+        from yk_reader.jobs.suggesters import suggester
 
         controller = self._controller
         if controller.read_only:
@@ -84,7 +85,7 @@ class OutsideSuggestions(QObject):
         requests = requests_of(store, state, Wanted(layout), current_labels(store))
         return next(iter(requests), None)
 
-    def start(self, asked: Suggester, page_ids: Collection[int], wanted: "Wanted") -> None:
+    def start(self, asked: "Suggester", page_ids: Collection[int], wanted: "Wanted") -> None:
         """Ask in the background, and tell what became of it."""
         controller = self._controller
         session = controller.session
@@ -109,7 +110,7 @@ class OutsideSuggestions(QObject):
         title = self.tr("Asking {name}").format(name=stand_ins(asked.name))
         self._own.run(self._batch, title, work, then)
 
-    def _tell(self, report: "SuggestingReport", asked: Suggester, wanted: "Wanted") -> None:
+    def _tell(self, report: "SuggestingReport", asked: "Suggester", wanted: "Wanted") -> None:
         """Say what came: how much is new, what was refused and why, why it broke off."""
         pages, names = len(report.step.done), ", ".join(report.sources) or asked.name
         if wanted.layout:

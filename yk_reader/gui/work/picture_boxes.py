@@ -16,7 +16,6 @@ from yk_reader.edits import (
     next_drawn,
 )
 from yk_reader.formats.textfiles import file_error
-from yk_reader.gui.dialogs.drawn_line import DrawnLineDialog, DrawnWish
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.panes.facsimile_boxes import BoxChange
@@ -35,6 +34,7 @@ from yk_reader.settings import OCR_ENGINE, OCR_PYTHON
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from yk_reader.gui.dialogs.drawn_line import DrawnLineDialog, DrawnWish
     from yk_reader.jobs.ocr import RectangleRead
 
 
@@ -170,6 +170,8 @@ class PictureBoxes(QObject):
             )  # fmt: skip
             return
         readable = self._pictures.source() is not None
+        from yk_reader.gui.dialogs.drawn_line import DrawnLineDialog
+
         dialog = DrawnLineDialog(self._shell.host, beside, readable=readable)
         self._dialog, self._given_up = dialog, Event()
         page_id = view.page_id
@@ -185,7 +187,7 @@ class PictureBoxes(QObject):
         if self._pane.isVisible():
             self._pane.setFocus()
 
-    def _show_print(self, dialog: DrawnLineDialog, box: Box) -> None:
+    def _show_print(self, dialog: "DrawnLineDialog", box: Box) -> None:
         source, picture = self._pictures.source(), self._pictures.picture()
         if source is None or picture is None:
             return
@@ -198,7 +200,7 @@ class PictureBoxes(QObject):
         fine = (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
         self._drawing.strip(source, picture, [fine], height, took, lambda _error: None)
 
-    def _take(self, page_id: int, box: Box, wish: DrawnWish) -> None:
+    def _take(self, page_id: int, box: Box, wish: "DrawnWish") -> None:
         view, dialog = self._page.view, self._dialog
         if view is None or view.page_id != page_id or dialog is None:
             return

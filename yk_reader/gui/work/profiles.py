@@ -5,7 +5,6 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QObject
 
-from yk_reader.gui.dialogs.profile import ProfileDialog
 from yk_reader.gui.shell import Shell
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.page_controller import PageController
@@ -30,6 +29,7 @@ class Profiles(QObject):
 
     def ask(self) -> None:
         """How is the page set that is shown?"""
+        from yk_reader.gui.dialogs.profile import ProfileDialog
         from yk_reader.segment import page_profile
 
         view = self._controller.view

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 
-from yk_reader.gui.dialogs.assign_field import AssignField
 from yk_reader.gui.dialogs.word_list_worker import WordLists, error_told
 from yk_reader.gui.docks.workbench import Workbench
 from yk_reader.gui.shell import ERROR, LOST_FILE, Shell
@@ -17,6 +16,7 @@ from yk_reader.gui.work.suggestions import SuggestionController
 from yk_reader.model.errors import KnownError
 
 if TYPE_CHECKING:
+    from yk_reader.gui.dialogs.assign_field import AssignField
     from yk_reader.gui.dialogs.guidelines import GuidelineSheet
     from yk_reader.gui.dialogs.page import MetaDialog
 
@@ -50,9 +50,11 @@ class Prompts(QObject):
         label_sets.renewed.connect(self._renew_guidelines)
 
     @property
-    def assign_field(self) -> AssignField:
+    def assign_field(self) -> "AssignField":
         """The field that asks which article; made when it is first asked."""
         if self._field is None:
+            from yk_reader.gui.dialogs.assign_field import AssignField
+
             self._field = AssignField(self._project.services, self._shell.host)
             self._field.assigned.connect(self._lines.drop)
             self._field.told.connect(self._shell.tell)

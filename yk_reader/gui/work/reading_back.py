@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.gui.shell import WARNS, Shell
-from yk_reader.gui.view.back_outcome import BackOutcome
 from yk_reader.gui.view.back_wish import BackWish
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.label_set_changes import LabelSetChanges
@@ -15,6 +15,9 @@ from yk_reader.gui.work.page_controller import PageController
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.session import Session
 from yk_reader.store import MACHINE
+
+if TYPE_CHECKING:
+    from yk_reader.gui.view.back_outcome import BackOutcome
 
 
 class ReadingBack(QObject):
@@ -54,7 +57,8 @@ class ReadingBack(QObject):
         if wish.annotator not in (None, session.annotator):
             session = Session(session.store, wish.annotator or "")
 
-        def work(progress: Progress, stop: ShouldStop) -> BackOutcome:
+        def work(progress: Progress, stop: ShouldStop) -> "BackOutcome":
+            from yk_reader.gui.view.back_outcome import BackOutcome
             from yk_reader.jobs.entities_back import BackOptions, read_back
 
             options = BackOptions(
@@ -74,7 +78,7 @@ class ReadingBack(QObject):
 
         self._batch.run(self.tr("Reading entities back"), work, self._tell)
 
-    def _tell(self, outcome: BackOutcome) -> None:
+    def _tell(self, outcome: "BackOutcome") -> None:
         report = outcome.report
         if report.added:
             self._labels.renew()
@@ -95,7 +99,7 @@ class ReadingBack(QObject):
             action=(self.tr("Report…"), lambda: self.show_report(outcome)),
         )
 
-    def show_report(self, outcome: BackOutcome) -> None:
+    def show_report(self, outcome: "BackOutcome") -> None:
         """What did not fit; the step can be taken back from here."""
         from yk_reader.gui.dialogs.read_back import BackReportDialog
 

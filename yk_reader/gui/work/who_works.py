@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from yk_reader import settings as declared
-from yk_reader.gui.dialogs.annotator import AnnotatorDialog
 from yk_reader.gui.project import Project
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import DID, Shell
@@ -15,6 +15,9 @@ from yk_reader.jobs.package import package_of
 from yk_reader.model.errors import KnownError
 from yk_reader.store.annotators import free
 from yk_reader.text.display import stand_ins
+
+if TYPE_CHECKING:
+    from yk_reader.gui.dialogs.annotator import AnnotatorDialog
 
 _KIND = "annotator"
 
@@ -107,6 +110,8 @@ class WhoWorks(QObject):
                 self._shell.notify_error(error)
                 return
             pages = sum(share.pages for share in shares if share.annotator == here)
+        from yk_reader.gui.dialogs.annotator import AnnotatorDialog
+
         dialog = AnnotatorDialog(self._shell.host, self._services, here, pages)
         dialog.wanted.connect(self.take)
         dialog.finished.connect(self._closed)
