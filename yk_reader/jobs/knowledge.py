@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from yk_reader import paths, segment
+from yk_reader import paths
 from yk_reader.jobs.package import names_model
+from yk_reader.jobs.work import layout_notices
 from yk_reader.model.errors import KnownError
 from yk_reader.store import Store, as_kept
 from yk_reader.tagging import (
@@ -21,7 +22,6 @@ from yk_reader.tagging import (
 )
 from yk_reader.tagging.model.recogniser import Model
 from yk_reader.tagging.model.storage import changed_at, load_own
-from yk_reader.text.tables import table_notice
 
 _IDENTITY = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
 _LOCAL_TROUBLE = {
@@ -104,12 +104,6 @@ def taught_at(store: Store) -> str:
     seconds = changed_at(local_model_path(store))
     model = as_kept(datetime.fromtimestamp(seconds, UTC)) if seconds else ""
     return max(store.words.changed_at(), store.labels.changed_at(), model)
-
-
-def layout_notices() -> list[KnownError]:
-    """What of the program is missing from the proposals, and why; they go on without it."""
-    table = table_notice()
-    return [*segment.lines_notices(), *([table] if table is not None else [])]
 
 
 def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:
