@@ -5,18 +5,20 @@ Workers read the pages out of the file and propose; one writer puts many of them
 page that was opened meanwhile has its proposal from then (`Session.install`) and is passed by.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from yk_reader.formats.textfiles import find_files
 from yk_reader.jobs.batch_writing import BatchWriter
 from yk_reader.jobs.due import LAYOUTS, DueReport, drop_due, drop_gone, due_pages, how_many
+from yk_reader.jobs.file_work import size_of
 from yk_reader.jobs.layout_knowledge import project_taught
 from yk_reader.jobs.page_work import PageKnowledge, PagePiece, fresh_of, worked_on
 from yk_reader.jobs.page_writing import patiently
-from yk_reader.jobs.pool import Crew, Task, jobs_for
+from yk_reader.jobs.pool import Crew, Task, jobs_for, start_ahead
 from yk_reader.jobs.runs import ids_of, until
 from yk_reader.jobs.stated_boxes import placed
 from yk_reader.model.errors import Cancelled, KnownError
@@ -26,8 +28,8 @@ from yk_reader.segment import Taught
 from yk_reader.session import Session
 from yk_reader.store import MACHINE, Fresh, Store
 
-_A_PAGE: Final = 0.01
-"""Seconds that a page takes, about."""
+_A_PAGE, _A_CHARACTER = 0.01, 3e-6
+"""Seconds that a page takes, about, and a character of one."""
 _GONE: Final = "no-page"
 
 
@@ -102,6 +104,15 @@ def lay_out_due(
     progress(total, total, "")
     report.left = how_many(store, LAYOUTS)
     return report
+
+
+def start_soon(paths: Iterable[Path], jobs: int) -> None:
+    """Start the workers that will lay out the pages of text files whose texts come in first, so
+    that they load meanwhile; `jobs` as in `ImportOptions`."""
+    files = [found.path for found in find_files(paths) if found.error is None]
+    count = jobs_for(jobs, 0 if jobs else _A_CHARACTER * sum(map(size_of, files)))
+    if min(count, len(files)) > 1:
+        start_ahead(LAYING_OUT, min(count, len(files)))
 
 
 _Answer = tuple[int, Fresh | KnownError | None]
