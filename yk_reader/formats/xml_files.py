@@ -10,8 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from lxml import etree
-
 from yk_reader.model.errors import InputError
 
 LARGEST_XML: Final = 64 * 1024 * 1024
@@ -74,6 +72,8 @@ def parse_xml(data: bytes, name: str, *, doctype: bool = True) -> Element:
     a small file becomes a huge one, or reads others), "xml-doctype", "broken-xml" with the parser's
     words.
     """
+    from lxml import etree  # most files are text, and it takes its time to load
+
     _check_size(data, name)
     for wide in (data, data.replace(b"\0", b"")) if b"\0" in data[:200] else (data,):
         if b"<!ENTITY" in wide:
@@ -113,6 +113,8 @@ def parse_html(
 
     `encoding`: of the bytes, whatever the file says of it; `comments`: they are kept.
     """
+    from lxml import etree
+
     _check_size(data, name)
     declared = re.search(rb"<\?xml[^>]*encoding=[\"']([\w-]+)", data[:200])
     bom = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))
