@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.model.errors import InputError
+from yk_reader.text.late import late
 
 LARGEST_XML: Final = 64 * 1024 * 1024
 """Bytes: a page with a box for each of its glyphs has 20 MB; the tree takes several times more."""
@@ -20,7 +21,7 @@ Element = Any
 
 _NAME: Final = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = late("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @lru_cache(maxsize=2)  # each format asks it of the same file
