@@ -5,7 +5,6 @@ stays until the new one is complete.
 """
 
 import os
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,7 +19,7 @@ def replacing(path: Path, settle: Callable[[Path], object] | None = None) -> Ite
     is taken away and `path` stays. The name is short and of its own: so the name of `path` may be
     as long as the disk allows, and two writers do not meet. OSError.
     """
-    part = path.with_name(f".{uuid.uuid4().hex[:12]}.part")
+    part = path.with_name(f".{os.urandom(6).hex()}.part")
     try:
         yield part
         if settle is not None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,8 @@ def doubling(given):
             raise MemoryError
         if what == "unsendable":
             return lambda: None
+        if what == "large":
+            return more[0] * 400_000
         if what == "die":
             os.kill(os.getpid(), signal.SIGKILL)
         if what == "die-once":
@@ -41,6 +44,13 @@ def doubling(given):
     yield lambda pieces: map(one, pieces)
     if "ended" in given:
         Path(given["ended"], str(os.getpid())).touch()
+
+
+@contextmanager
+def loaded(_given):
+    """Tells which modules are loaded."""
+    names = set(sys.modules)
+    yield lambda pieces: [piece in names for piece in pieces]
 
 
 @contextmanager
@@ -64,3 +74,4 @@ def refusing_to_begin(_given):
 
 
 DOUBLING = Task(doubling, str, lambda _piece: 10)
+LOADED = Task(loaded, str, ahead=("no_such_module", "colorsys"))

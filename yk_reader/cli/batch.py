@@ -20,7 +20,8 @@ from yk_reader.jobs.archive.columns import TABLES
 from yk_reader.jobs.archive.folder import FAILURES
 from yk_reader.jobs.archive.running import ArchiveReport, here_or_pool, run_archive
 from yk_reader.jobs.archive.work import ArchiveWork
-from yk_reader.jobs.knowledge import layout_notices, suggestion_notices
+from yk_reader.jobs.knowledge import suggestion_notices
+from yk_reader.jobs.work import layout_notices
 from yk_reader.model.errors import KnownError
 from yk_reader.model.profile import StatedProfile
 

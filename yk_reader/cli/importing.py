@@ -24,6 +24,7 @@ from yk_reader.cli.work_options import JOBS, picture_options, picture_wishes
 from yk_reader.jobs import projects
 from yk_reader.jobs.archive.begun import is_batch
 from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
+from yk_reader.jobs.laying_out import start_soon
 from yk_reader.jobs.revised import Revision
 from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.model.profile import StatedProfile
@@ -140,6 +141,8 @@ def import_(
         text_first=jobs != 1,
         embed=embed,
     )
+    if options.text_first:
+        start_soon(files, options.jobs)
     with (
         picture_wishes(ocr, engine, numbers) as pictures,
         projects.open_project(db, create=True) as store,

@@ -8,7 +8,6 @@ from yk_reader.cli.options import ENCODING, ERRORS, FORCE, OUT_FOLDER, PATHS, PR
 from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_renamed, say_some
 from yk_reader.cli.work_options import JOBS, picture_options, picture_wishes
 from yk_reader.jobs.files import segment_paths
-from yk_reader.jobs.knowledge import layout_notices
 from yk_reader.model.profile import StatedProfile
 
 
@@ -57,7 +56,7 @@ def segment(
             progress=bar,
             should_stop=bar.stopped,
         )
-    for notice in layout_notices():
+    for notice in report.notices:
         say(notice.message, notice.advice)
     say_renamed(report.renamed)
     say_some("skipped", report.skipped)

@@ -11,7 +11,10 @@ last column are read as well. A line that was split has the row of its first fra
 have no row and no place in the order, so that the orders of an article have no gaps.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
+from operator import attrgetter
+from typing import Final
 
 from yk_reader.formats.numbering import article_names, one_line
 from yk_reader.formats.page_files import compared, per_page
@@ -20,6 +23,7 @@ from yk_reader.formats.samples import Document
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import InputError
 from yk_reader.model.layout import Fragment
+from yk_reader.model.making import maker
 from yk_reader.model.page import Page
 from yk_reader.model.rows import FURNITURE, LineRow
 from yk_reader.model.vocabulary import PARAGRAPH_ROLES, Role
@@ -27,13 +31,16 @@ from yk_reader.text.radicals import undone
 from yk_reader.text.reflow import Reflow
 
 HEADER = ("line_no", "article", "role", "para", "order", "text", "confidence")
+_AS_READ: Final = attrgetter("order", "start")
+_row: Final = maker(LineRow)
 
 
 def line_rows(page: Page, annotation: Annotation, reflow: Reflow) -> list[LineRow]:
     """The rows of an annotated page, by line number."""
     first: dict[int, Fragment] = {}
+    begins = page.line_starts
     for fragment in annotation.fragments:
-        first.setdefault(page.line_number(fragment.start), fragment)
+        first.setdefault(bisect_right(begins, fragment.start), fragment)
     names = article_names(annotation)
     para = {f.start: unit.para for unit in reflow.units for f in unit.fragments}
     members: defaultdict[int, list[Fragment]] = defaultdict(list)
@@ -42,25 +49,28 @@ def line_rows(page: Page, annotation: Annotation, reflow: Reflow) -> list[LineRo
             members[fragment.article].append(fragment)
     place: dict[int, int] = {}
     for mine in members.values():
-        mine.sort(key=lambda f: (f.order, f.start))
-        place.update((f.start, i) for i, f in enumerate(mine, 1))
+        mine.sort(key=_AS_READ)
+        place.update(zip([f.start for f in mine], range(1, len(mine) + 1), strict=True))
+    # most fragments share the very same decisions with others
+    sure: dict[tuple[int, int, int, int], float] = {}
+    whole = one_line(undone(page.text))
     rows = []
-    for line in page.marked_lines():
-        found = first.get(line.number)
+    for start, end, number in page.marked_spans():
+        found = first.get(number)
         if found is None:
             continue
-        text = one_line(undone(page.text[line.start : line.end]))
-        name = FURNITURE if found.article is None else names.get(found.article, FURNITURE)
+        decided = id(found.role), id(found.by_article), id(found.by_role), id(found.by_joint)
+        confidence = sure.get(decided)
+        if confidence is None:
+            confidence = sure[decided] = confidence_of(found)
+        if len(whole) == len(page.text):
+            text = whole[start:end]
+        else:  # something became several characters
+            text = one_line(undone(page.text[start:end]))
+        at, article = found.start, found.article
+        name = FURNITURE if article is None else names.get(article, FURNITURE)
         rows.append(
-            LineRow(
-                line.number,
-                name,
-                found.role,
-                para.get(found.start, 0),
-                place.get(found.start, 0),
-                text,
-                confidence_of(found),
-            )
+            _row(number, name, found.role, para.get(at, 0), place.get(at, 0), text, confidence)
         )
     return rows
 

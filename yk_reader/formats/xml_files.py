@@ -10,9 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from lxml import etree
-
 from yk_reader.model.errors import InputError
+from yk_reader.text.late import late
 
 LARGEST_XML: Final = 64 * 1024 * 1024
 """Bytes: a page with a box for each of its glyphs has 20 MB; the tree takes several times more."""
@@ -22,7 +21,7 @@ Element = Any
 
 _NAME: Final = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = late("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @lru_cache(maxsize=2)  # each format asks it of the same file
@@ -74,6 +73,8 @@ def parse_xml(data: bytes, name: str, *, doctype: bool = True) -> Element:
     a small file becomes a huge one, or reads others), "xml-doctype", "broken-xml" with the parser's
     words.
     """
+    from lxml import etree  # most files are text, and it takes its time to load
+
     _check_size(data, name)
     for wide in (data, data.replace(b"\0", b"")) if b"\0" in data[:200] else (data,):
         if b"<!ENTITY" in wide:
@@ -113,6 +114,8 @@ def parse_html(
 
     `encoding`: of the bytes, whatever the file says of it; `comments`: they are kept.
     """
+    from lxml import etree
+
     _check_size(data, name)
     declared = re.search(rb"<\?xml[^>]*encoding=[\"']([\w-]+)", data[:200])
     bom = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))

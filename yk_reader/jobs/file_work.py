@@ -1,8 +1,8 @@
 """What a verb makes of one file: the texts that are written for each page of it.
 
 It is done in this process or in workers (`jobs.pool`), which read the files themselves and give
-back texts. A worker that starts loads this module: what finds entities, and what reads other files
-than text, is loaded where it is first needed.
+back texts. This module is loaded by who has workers do it and by the workers: what proposes, what
+finds entities, and what reads other files than text, is loaded where it is first needed.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -11,18 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from yk_reader import tagging
-from yk_reader.formats.lines import line_rows, write_lines
-from yk_reader.formats.numbering import one_line
 from yk_reader.formats.pictured import PictureWishes
-from yk_reader.formats.reflow_text import flow_articles, write_reflow
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.jobs.incoming import format_of, incoming_pages, is_plain
 from yk_reader.jobs.pool import Task
 from yk_reader.jobs.reading import name_of, read_page
-from yk_reader.jobs.work import misfit_remark, work_page
-from yk_reader.model.blank import mark_spans
-from yk_reader.model.entity import Span
 from yk_reader.model.errors import KnownError
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.model.profile import UNSTATED, StatedProfile
@@ -31,6 +24,7 @@ from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Origin
 
 if TYPE_CHECKING:
+    from yk_reader import tagging
     from yk_reader.formats.entities import EntityRow
 
 _BYTES: Final = 3
@@ -50,10 +44,12 @@ class PageTexts:
 @dataclass(frozen=True, slots=True)
 class FileTexts:
     """The pages of a file, as far as it could be read; None: it is read where an engine is that
-    reads pictures. `error`: why it could not be read further."""
+    reads pictures. `error`: why it could not be read further. `notices`: what proposals miss where
+    this was done (`layout_notices`); None: not known."""
 
     pages: tuple[PageTexts, ...] | None
     error: KnownError | None = None
+    notices: tuple[KnownError, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +94,32 @@ class FileWork:
     ) -> Iterator[PageTexts]:
         """The pages of one file, as they are read; `plain` as in `FilePiece`. KnownError,
         Cancelled."""
-        known = tagging.Known(word_lists=self.words) if self.words is not None else None
+        known = None
+        if self.words is not None:
+            from yk_reader.tagging import Known
+
+            known = Known(word_lists=self.words)
         read = pages_in(path, self.encoding, self.replace_bytes, wishes, plain)
         for page, tail, notices in read:
             check_stop(should_stop)
             remarks = list(notices)
-            if self.stated and (misfit := misfit_remark(page.text, self.stated)):
-                remarks.append(misfit)
+            if self.stated:
+                from yk_reader.jobs.work import misfit_remark
+
+                if misfit := misfit_remark(page.text, self.stated):
+                    remarks.append(misfit)
             texts = self._texts(page, known, should_stop)
             yield PageTexts(tail, tuple(texts), tuple(remarks))
 
     def _texts(
         self, page: Page, known: "tagging.Known | None", should_stop: ShouldStop
     ) -> list[tuple[str, str]]:
+        from yk_reader.jobs.work import work_page
+
         if self.labels is None:
+            from yk_reader.formats.lines import line_rows, write_lines
+            from yk_reader.formats.reflow_text import flow_articles, write_reflow
+
             worked = work_page(replace(page, stated=self.stated), (), should_stop)
             lines = line_rows(page, worked.annotation, worked.reflow)
             flows = flow_articles(worked.annotation, worked.reflow)
@@ -136,8 +144,15 @@ class FileWork:
         try:
             pages.extend(self.of_file(path, wishes, plain=piece.plain))
         except KnownError as error:
-            return FileTexts(tuple(pages), error)
-        return FileTexts(tuple(pages))
+            return FileTexts(tuple(pages), error, self._notices())
+        return FileTexts(tuple(pages), None, self._notices())
+
+    def _notices(self) -> tuple[KnownError, ...] | None:
+        if self.labels is not None:
+            return None  # more is missing there than that
+        from yk_reader.jobs.work import layout_notices
+
+        return tuple(layout_notices())
 
 
 @contextmanager
@@ -163,7 +178,10 @@ def size_of(path: Path) -> int:
 
 
 FILES: Final[Task[FileWork, FilePiece, FileTexts]] = Task(
-    _begun, lambda piece: piece.path.name, lambda piece: size_of(piece.path)
+    _begun,
+    lambda piece: piece.path.name,
+    lambda piece: size_of(piece.path),
+    ahead=("yk_reader.jobs.work", "yk_reader.formats.lines", "yk_reader.formats.reflow_text"),
 )
 
 
@@ -176,13 +194,17 @@ def plain_rows(
 ) -> "list[EntityRow]":
     """The entities of running text, one paragraph a line, by raw place."""
     from yk_reader.formats.entities import EntityRow
+    from yk_reader.formats.numbering import one_line
+    from yk_reader.model.blank import mark_spans
+    from yk_reader.model.entity import Span
+    from yk_reader.tagging import suggest_plain
 
     rows = []
     for unit, line in enumerate(page.marked_lines()):
         if not unit % 64:
             check_stop(should_stop)
         text = page.text[line.start : line.end]
-        found = tagging.suggest_plain(text, labels, known=known, parts=parts)
+        found = suggest_plain(text, labels, known=known, parts=parts)
         for start, end, label, confidence, source in found:
             low, high = line.start + start, line.start + end
             spans = tuple(Span(a, b) for a, b in mark_spans(page.text, low, high))

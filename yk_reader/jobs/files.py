@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import field
 from itertools import repeat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from yk_reader import tagging
 from yk_reader.formats.metadata import stem_of
 from yk_reader.formats.pictured import PictureWishes
-from yk_reader.formats.textfiles import SUFFIXES
+from yk_reader.formats.textfiles import SUFFIXES, find_files
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
 from yk_reader.jobs.file_work import FILES, FilePiece, FileTexts, FileWork, PageTexts, size_of
 from yk_reader.jobs.guard import Guard, input_name
@@ -21,6 +21,9 @@ from yk_reader.model.errors import KnownError
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.records import dataclass
+
+if TYPE_CHECKING:
+    from yk_reader.tagging import SortedWords
 
 _SEGMENTED, _TAGGED = 3e-6, 3e-5
 """Seconds that a character takes, about."""
@@ -41,6 +44,8 @@ class FilesReport:
     refused: list[Refused] = field(default_factory=list)
     remarks: list[tuple[Path, str]] = field(default_factory=list)
     """what was said of a file and does not fit it, in sentences"""
+    notices: list[KnownError] = field(default_factory=list)
+    """of `segment_paths`: what of the program is missing from the proposals"""
 
 
 def segment_paths(
@@ -78,7 +83,7 @@ def tag_paths(
     labels: Collection[str],
     *,
     plain: bool = False,
-    words: tagging.SortedWords | None = None,
+    words: "SortedWords | None" = None,
     parts: Collection[str] | None = None,
     encoding: str | None = None,
     replace_bytes: bool = False,
@@ -121,17 +126,20 @@ def _each_file(
 ) -> FilesReport:
     """Write what `work` makes of each file; `seconds` that a character takes."""
     report = FilesReport()
+    paths = list(paths)
     folder = OutFolder(out, guard)
-    suffixes, others = picture_suffixes(), page_suffixes() - SUFFIXES
-    found = list_files(paths, report.refused, report.skipped, SUFFIXES | suffixes)
-    texts = [path for path in found if path.suffix.lower() not in suffixes]
 
-    def pay(files: list[Path]) -> int:
+    def pay(files: Iterable[Path]) -> int:
         return jobs_for(jobs, 0 if jobs else seconds * sum(map(size_of, files)))
 
-    likely = pay(texts)
-    if likely > 1:
-        start_ahead(FILES, min(likely, len(found)))  # they load while the files are looked at
+    def hurry(files: list[Path]) -> None:
+        if (likely := min(pay(files), len(files))) > 1:
+            start_ahead(FILES, likely)  # they load while the files are looked at
+
+    hurry([each.path for each in find_files(paths) if each.error is None])  # the formats take time
+    suffixes, others = picture_suffixes(), page_suffixes() - SUFFIXES
+    found = list_files(paths, report.refused, report.skipped, SUFFIXES | suffixes)
+    hurry([path for path in found if path.suffix.lower() not in suffixes])
     once = _without_pictures(_once(found, report.skipped), report.skipped)
     files, sources = list(once.values()), list(once)
     guard.protect(files)
@@ -141,6 +149,7 @@ def _each_file(
     ]
     stems = folder.stems(list(zip(sources, names, strict=True)))
     jobs = pay(files)
+    notices: tuple[KnownError, ...] | None = None
     with Crew(FILES, work, jobs, should_stop) as crew:
         coming: Iterator[FileTexts | KnownError] = repeat(FileTexts(None))
         if jobs > 1:
@@ -149,6 +158,8 @@ def _each_file(
             check_stop(should_stop)
             progress(i, len(files), files[i].name)
             path, answer = files[i], next(coming)
+            if isinstance(answer, FileTexts) and answer.notices is not None:
+                notices = answer.notices
             wishes = on_the_way(pictures, i, len(files), progress, should_stop)
             with refusing(path, report.refused):
                 for page in _pages(path, answer, work, wishes, should_stop):
@@ -159,6 +170,11 @@ def _each_file(
                 report.done.append(path)
                 if stem != name:
                     report.renamed.append((path, stem))
+    if work.labels is None and notices is None:  # else all that proposes was not loaded here
+        from yk_reader.jobs.work import layout_notices
+
+        notices = tuple(layout_notices())
+    report.notices += notices or ()
     progress(len(files), len(files), "")
     return report
 

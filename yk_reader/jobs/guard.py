@@ -11,11 +11,12 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 from typing import Final
 
 from yk_reader import whole_files
-from yk_reader.jobs.written import Entry, Written, digest_of, digest_of_text
+from yk_reader.jobs.written import Entry, Written, digest_of, digest_of_bytes
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.records import dataclass
 from yk_reader.store.backup import in_use
@@ -161,6 +162,14 @@ class Guard:
         may. InputError as of `check`, before the work and once more at its end, and
         "empty-result" unless it may be `empty`; KnownError "cannot-write"."""
         self.check(target, source, digest)
+        with self._taking(target, source, stem, digest, empty) as part:
+            yield part
+
+    @contextmanager
+    def _taking(
+        self, target: Path, source: str, stem: str, digest: str, empty: bool = False
+    ) -> Iterator[Path]:
+        """As `placing`, of a target that was checked."""
 
         def settle(part: Path) -> None:
             made = digest or digest_of(part)
@@ -196,9 +205,26 @@ class Guard:
 
     def write(self, target: Path, text: str, source: str = "", stem: str = "") -> Path:
         """Write a text file. Errors as of `placing`; the very same text is no loss."""
-        with self.writing(target, source, stem, digest_of_text(text)) as write:
-            write(text)
-        return target
+        (path,) = self.write_all([(target, text)], source, stem)
+        return path
+
+    def write_all(
+        self, files: Iterable[tuple[Path, str]], source: str = "", stem: str = ""
+    ) -> list[Path]:
+        """Write text files (UTF-8): if one of them may not be written, none is. As `write`."""
+        made = [(target, data := text.encode(), digest_of_bytes(data)) for target, text in files]
+        for target, _, digest in made:
+            self.check(target, source, digest)
+        for target, data, digest in made:
+            with self._taking(target, source, stem, digest) as part, open(part, "xb", 0) as file:
+                _write(file, data)
+        return [target for target, *_ in made]
+
+
+def _write(file: FileIO, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
 
 
 def input_name(path: Path) -> str:
@@ -232,7 +258,7 @@ def _holds_something(path: Path) -> bool:
 
 def _is_log(path: Path) -> bool:
     """Whether SQLite would take a file of that name for a part of a database."""
-    return any(
+    return path.name.endswith(LOG_ENDINGS) and any(
         path.name.endswith(ending) and is_project(path.with_name(path.name.removesuffix(ending)))
         for ending in LOG_ENDINGS
         if path.name != ending

@@ -9,7 +9,6 @@ from yk_reader import paths, tagging
 from yk_reader.jobs.package import names_model
 from yk_reader.model.errors import KnownError
 from yk_reader.store import Store, as_kept
-from yk_reader.text.tables import table_notice
 
 _IDENTITY = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
 _LOCAL_TROUBLE = {
@@ -98,18 +97,12 @@ def taught_at(store: Store) -> str:
     return max(store.words.changed_at(), store.labels.changed_at(), model)
 
 
-def layout_notices() -> list[KnownError]:
-    """What of the program is missing from the proposals, and why; they go on without it."""
-    from yk_reader import segment
-
-    table = table_notice()
-    return [*segment.lines_notices(), *([table] if table is not None else [])]
-
-
 def suggestion_notices(local: KnownError | None, parts: frozenset[str] | None) -> list[KnownError]:
     """What is missing from proposals and suggestions, and why: the model of lines, lexicons, label
     sets, the shipped model and a project's own (`local_model` says that) where they are on; all
     else works without them."""
+    from yk_reader.jobs.work import layout_notices
+
     shipped = tagging.model_notice() if parts is None or "model" in parts else None
     own = local if parts is None or "local" in parts else None
     codes: dict[str, KnownError] = {}

@@ -5,36 +5,39 @@ Workers read the pages out of the file and propose; one writer puts many of them
 page that was opened meanwhile has its proposal from then (`Session.install`) and is passed by.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from yk_reader.formats.textfiles import find_files
 from yk_reader.jobs.batch_writing import BatchWriter
 from yk_reader.jobs.due import LAYOUTS, DueReport, drop_due, drop_gone, due_pages, how_many
-from yk_reader.jobs.layout_knowledge import project_taught
+from yk_reader.jobs.file_work import size_of
 from yk_reader.jobs.page_work import PageKnowledge, PagePiece, Proposed, worked_on
 from yk_reader.jobs.page_writing import patiently
-from yk_reader.jobs.pool import Crew, Task, jobs_for
+from yk_reader.jobs.pool import Crew, Task, jobs_for, start_ahead
 from yk_reader.jobs.runs import ids_of, until
 from yk_reader.jobs.stated_boxes import placed
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.records import dataclass
-from yk_reader.segment import Taught
-from yk_reader.session import Session
 from yk_reader.store import MACHINE, Store
 
-_A_PAGE: Final = 0.01
-"""Seconds that a page takes, about."""
+if TYPE_CHECKING:
+    from yk_reader.segment import Taught
+    from yk_reader.session import Session
+
+_A_PAGE, _A_CHARACTER = 0.01, 3e-6
+"""Seconds that a page takes, about, and a character of one."""
 _GONE: Final = "no-page"
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
     path: Path
-    taught: Taught
+    taught: "Taught"
 
 
 @contextmanager
@@ -46,7 +49,7 @@ def _begun(given: _Given) -> Iterator["_Proposing"]:
 class _Proposing:
     """The function of a worker: it reads pages and writes nothing."""
 
-    def __init__(self, store: Store, taught: Taught) -> None:
+    def __init__(self, store: Store, taught: "Taught") -> None:
         self._store, self._knowledge = store, PageKnowledge(taught=taught)
 
     def __call__(self, page_ids: Sequence[int]) -> Iterator[Proposed | KnownError | None]:
@@ -64,12 +67,12 @@ class _Proposing:
 
 
 LAYING_OUT: Final[Task[_Given, int, Proposed | None]] = Task(
-    _begun, lambda page_id: f"page {page_id}"
+    _begun, lambda page_id: f"page {page_id}", ahead=("yk_reader.jobs.work",)
 )
 
 
 def lay_out_due(
-    session: Session,
+    session: "Session",
     *,
     jobs: int = 1,
     progress: Progress = no_progress,
@@ -87,6 +90,8 @@ def lay_out_due(
     if not page_ids:
         return report
     total = len(page_ids)
+    from yk_reader.jobs.layout_knowledge import project_taught
+
     taught, report.notices = project_taught(store)
     writer = _Writer(session, report, should_stop)
     count = jobs_for(jobs, total * _A_PAGE)
@@ -106,13 +111,27 @@ def lay_out_due(
     return report
 
 
+def start_soon(paths: Iterable[Path], jobs: int) -> None:
+    """Start the workers that will lay out the pages of text files whose texts come in first, so
+    that they load meanwhile; `jobs` as in `ImportOptions`."""
+    files, count, seconds = 0, 1, 0.0
+    for found in find_files(paths):
+        if found.error is None:
+            files, seconds = files + 1, seconds + _A_CHARACTER * size_of(found.path)
+            count = jobs_for(jobs, seconds)
+            if 1 < count <= files:
+                break  # the others, of an archive, make no difference
+    if min(count, files) > 1:
+        start_ahead(LAYING_OUT, min(count, files))
+
+
 _Answer = tuple[int, Proposed | KnownError | None]
 
 
 class _Writer(BatchWriter[_Answer]):
     """Puts the machine's annotations in, and notes that their pages wait no longer."""
 
-    def __init__(self, session: Session, report: DueReport, should_stop: ShouldStop) -> None:
+    def __init__(self, session: "Session", report: DueReport, should_stop: ShouldStop) -> None:
         super().__init__(session.store, should_stop)
         self._session, self._report = session, report
         self._done = self._passed = 0

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.jobs.guard import cannot_write
-from yk_reader.jobs.knowledge import layout_notices, local_model_path
+from yk_reader.jobs.knowledge import local_model_path
 from yk_reader.jobs.package import lines_model
+from yk_reader.jobs.work import layout_notices
 from yk_reader.model.errors import KnownError
 from yk_reader.model.profile import Period
 from yk_reader.model.records import dataclass

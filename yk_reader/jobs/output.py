@@ -5,7 +5,6 @@ from pathlib import Path
 
 from yk_reader.jobs.guard import Guard, cannot_write
 from yk_reader.jobs.names import stems_for
-from yk_reader.jobs.written import digest_of_text
 from yk_reader.model.errors import KnownError
 
 
@@ -37,6 +36,6 @@ class OutFolder:
     def write(self, files: Sequence[tuple[str, str]], source: str, stem: str = "") -> list[Path]:
         """Write the files of one input, ``(name, text)``: if one of them may not be written, none
         is. Errors as of `Guard.placing`."""
-        for name, text in files:
-            self.guard.check(self.folder / name, source, digest_of_text(text))
-        return [self.guard.write(self.folder / name, text, source, stem) for name, text in files]
+        return self.guard.write_all(
+            [(self.folder / name, text) for name, text in files], source, stem
+        )

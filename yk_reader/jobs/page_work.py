@@ -76,5 +76,8 @@ def _begun(given: PageKnowledge) -> Iterator[Work[PagePiece, Proposed]]:
 
 
 PAGES: Final[Task[PageKnowledge, PagePiece, Proposed]] = Task(
-    _begun, lambda piece: piece.page.name, lambda piece: len(piece.page.text)
+    _begun,
+    lambda piece: piece.page.name,
+    lambda piece: len(piece.page.text),
+    ahead=("yk_reader.jobs.work",),
 )

@@ -7,6 +7,7 @@ from yk_reader import segment, tagging
 from yk_reader.jobs.worked import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import new_seed
+from yk_reader.model.errors import KnownError
 from yk_reader.model.page import LONGEST_PROPOSAL, Page
 from yk_reader.model.profile import StatedProfile
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
@@ -14,6 +15,13 @@ from yk_reader.model.vocabulary import Joint
 from yk_reader.text.plain import lines_as_article
 from yk_reader.text.profile import profile_of
 from yk_reader.text.reflow import reflow
+from yk_reader.text.tables import table_notice
+
+
+def layout_notices() -> list[KnownError]:
+    """What of the program is missing from the proposals, and why; they go on without it."""
+    table = table_notice()
+    return [*segment.lines_notices(), *([table] if table is not None else [])]
 
 
 def misfit_remark(text: str, stated: StatedProfile) -> str:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import field
 from functools import cached_property
 from hashlib import sha256
+from itertools import accumulate
 from typing import Final
 
 from yk_reader.model.blank import BLANK_TABLE
@@ -71,12 +72,8 @@ class Page:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset of each line's first character; always at least one line."""
-        starts = [0]
-        at = self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return tuple(starts)
+        *sizes, _ = [len(line) + 1 for line in self.text.split("\n")]
+        return tuple(accumulate(sizes, initial=0))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

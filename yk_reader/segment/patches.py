@@ -32,7 +32,6 @@ _RUN: Final = re.compile("[" + re.escape("".join(sorted(BLANKS - {"\n"}))) + "]+
 _LATIN: Final = re.compile(f"[{LATIN}0-9]")
 _WORD_END: Final = re.compile(f"[{LATIN}][,.;:!?]$")
 _WORD: Final = re.compile(f"[{LATIN}]")
-_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _SIGNED: Final = frozenset("者员生影图摄道")
 """One of these ends a post or a credit: `BYLINE_NAMES`, `BEFORE_POST` and the two patterns for the
 end of a credit find nothing without."""

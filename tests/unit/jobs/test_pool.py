@@ -32,6 +32,11 @@ def worked(pieces, jobs=2, **given):
         return list(here.over(pieces))
 
 
+def worked_with(task, pieces):
+    with Crew(task, None, 2) as here:
+        return list(here.over(pieces))
+
+
 def gone(pid):
     """Whether a process has ended (one that nobody waited for yet has, too)."""
     try:
@@ -271,6 +276,32 @@ def test_workers_that_were_started_ahead_do_the_job():
     pool.start_ahead(pool_work.DOUBLING, 2)  # they are there
     assert {child.pid for child in multiprocessing.active_children()} == waiting
     assert {answer[0] for _, answer in worked(range(60))} <= waiting
+
+
+def test_workers_that_were_started_ahead_load_what_the_job_needs():
+    assert worked_with(pool_work.LOADED, ["colorsys"]) == [("colorsys", False)]
+    pool.end_idle()
+    pool.start_ahead(pool_work.LOADED, 2)
+    assert worked_with(pool_work.LOADED, ["colorsys"]) == [("colorsys", True)]
+
+
+def test_answers_of_any_size_come_in_order_where_nobody_takes_them_in():
+    pieces = [piece for n in range(6) for piece in (n, f"large:{n}", "unsendable:", n + 10)]
+    with Crew(pool_work.DOUBLING, {"add": 5}, 2) as here:
+        found = []
+        for piece in pieces:
+            found += here.put(piece)
+            time.sleep(0.02)
+        found += here.rest()
+    assert [piece for piece, _ in found] == pieces
+    for piece, answer in found:
+        if isinstance(piece, int):
+            assert answer[1] == 2 * piece
+        elif piece.startswith("large"):
+            assert answer == piece[-1] * 400_000
+        else:
+            assert isinstance(answer, KnownError)
+            assert answer.code == "program-fault"
 
 
 def test_a_worker_runs_nothing_of_the_script_that_began(tmp_path):

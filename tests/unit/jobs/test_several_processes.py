@@ -1,6 +1,7 @@
 """Segment, tag and import with several processes: what comes out is the same as with one."""
 
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -15,14 +16,15 @@ from yk_reader import paths, tagging
 from yk_reader.jobs import pool
 from yk_reader.jobs.due import SUGGESTIONS as KEY
 from yk_reader.jobs.due import add_due, drop_due, due, due_pages
-from yk_reader.jobs.file_work import FilePiece
+from yk_reader.jobs.file_work import FilePiece, FileWork
 from yk_reader.jobs.files import segment_paths, tag_paths
 from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.laying_out import start_soon
 from yk_reader.jobs.page_work import PageKnowledge
 from yk_reader.jobs.projects import create_project
 from yk_reader.jobs.proposing import propose_pages, suggest_pages
 from yk_reader.jobs.suggesting_due import suggest_due
-from yk_reader.model.errors import Cancelled, StoreFullError
+from yk_reader.model.errors import Cancelled, KnownError, StoreFullError
 from yk_reader.segment import UNTAUGHT
 from yk_reader.session import Session, undo_group
 from yk_reader.session.checks import check
@@ -330,6 +332,29 @@ def test_a_page_that_is_changed_meanwhile_is_worked_on_as_it_is(tmp_path, store)
     changed = session.peek(ids[10]).annotation
     assert changed.second_look
     assert changed.entities
+
+
+def test_what_proposals_miss_is_told_by_who_made_them(tmp_path, monkeypatch):
+    missing = KnownError("line-model-missing", "The model is missing.", "Install it.")
+    monkeypatch.setattr("yk_reader.jobs.work.layout_notices", lambda: [missing])
+    assert segment_paths(SEEDS[:1], tmp_path / "one", jobs=1).notices == [missing]
+    piece = FilePiece.of(SEEDS[0])
+    assert FileWork().whole(piece).notices == (missing,)
+    assert FileWork(labels=LABELS).whole(piece).notices is None
+    # workers miss nothing
+    assert segment_paths(SEEDS[:2], tmp_path / "two", jobs=2).notices == []
+
+
+def test_workers_are_started_before_the_texts_come_in(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("正文", encoding="utf-8")
+        start_soon([tmp_path], 2)
+        waiting = multiprocessing.active_children()
+        assert len(waiting) == (0 if name == "a.txt" else 2)
+    pool.end_idle()
+    start_soon([tmp_path], 0)  # so few that it does not pay
+    start_soon([tmp_path / "gone"], 2)
+    assert multiprocessing.active_children() == []
 
 
 def test_a_worker_that_meets_plain_files_alone_loads_no_formats_and_finds_no_names(tmp_path):

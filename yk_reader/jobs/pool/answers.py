@@ -30,13 +30,15 @@ class Task(Generic[G, P, R]):
     `begin`: a function of a module, called once in each worker with what all pieces need; its
     context gives the function that works on them. `name` says what a piece is called, for people,
     `size` how large it is. `together`: how many pieces go together where they are worked on in
-    this process. What goes there and comes back can be pickled.
+    this process, `ahead`: the modules that a worker loads while it waits for the first of them.
+    What goes there and comes back can be pickled.
     """
 
     begin: Callable[[G], AbstractContextManager[Work[P, R]]]
     name: Callable[[P], str]
     size: Callable[[P], int] = lambda _piece: LARGEST // TOGETHER
     together: int = 1
+    ahead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

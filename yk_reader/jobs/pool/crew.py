@@ -209,13 +209,14 @@ class Crew(Generic[G, P, R]):
     def _take(self, one: Worker, kind: int, *said: Any) -> None:
         if kind == worker.READY:
             one.ready, self._failed_starts = True, 0
-        elif kind == worker.ONE:
+        elif kind in (worker.SOME, worker.DONE):
             _, slots = one.tickets[0]
-            slots.popleft().answer = said[1]
-        elif kind == worker.DONE:
-            _, slots = one.tickets.popleft()
-            for slot in slots:  # fewer answers than pieces
-                slot.answer = Fault("ValueError")
+            for answer in said[1]:
+                slots.popleft().answer = answer
+            if kind == worker.DONE:
+                one.tickets.popleft()
+                for slot in slots:  # fewer answers than pieces
+                    slot.answer = Fault("ValueError")
         else:
             error = named(said[0], "worker")
             raise error

@@ -108,7 +108,7 @@ def start_ahead(task: "Task[Any, Any, Any]", count: int) -> None:
         except OSError:
             return
         try:
-            one.ask(worker.SOON, task.begin)
+            one.ask(worker.SOON, task.begin, task.ahead)
         except OSError:
             one.kill()
         else:
