@@ -120,8 +120,10 @@ def on_a_terminal(arguments, answers, code=0):
     )  # fmt: skip
     os.close(slave)
     said, typed, end = b"", 0, time.monotonic() + 120
+    shown = select.poll()  # `select.select` takes no file descriptor above 1,023
+    shown.register(master, select.POLLIN)
     while time.monotonic() < end:
-        if not select.select([master], [], [], 1)[0]:
+        if not shown.poll(1000):
             continue
         try:
             data = os.read(master, 4096)

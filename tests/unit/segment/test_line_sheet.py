@@ -13,7 +13,8 @@ from yk_reader.segment.kind_costs import first_line_cost, page_habits, steps_of,
 from yk_reader.segment.line_kinds import blocks_apart, column_width, column_widths
 from yk_reader.segment.line_sheet import Sheet, after, before, share, sheet_of
 from yk_reader.segment.wraps import wrap_odds
-from yk_reader.text.widths import half_cells, look_at
+from yk_reader.text.profile import look_at
+from yk_reader.text.widths import half_cells
 
 PAGE = Page(
     "城北新桥通车\n\n  本报讯（记者 张三）北溪大桥昨天通车，\n全长三百米。市民说好，\n\n"
