@@ -22,7 +22,7 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _NAMED_END: Final = re.compile(any_of("named-ends"))
 _NOT_IN_NAME: Final = rule_words("not-in-place-name")
 _ROAD: Final = Needing(
-    "[路道街巷弄]",
+    "[路道街巷弄][0-9０-９]",
     r"(?:[\u4e00-\u9fff]{1,5}?(?:路|大道|大街|街|巷|弄))"
     r"(?:[0-9０-９]+(?:[-－][0-9０-９]+)?[号弄](?:[0-9０-９]+(?:楼|幢|室|单元))*)",
 )
