@@ -8,7 +8,6 @@ of speech are those of its dictionary, for other words those of its model of the
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -37,7 +36,6 @@ class Cutter:
 
     def __init__(self, words: WordFile) -> None:
         self.words = words
-        self.unknown = lru_cache(maxsize=256)(self._unknown)
 
     def cut(self, text: str) -> list[Token]:
         """Start, end (code points) and part of speech of each word; they cover the text."""
@@ -105,7 +103,7 @@ class Cutter:
             part = run[at:end]
             if not self.words.number(part):
                 at += start
-                out.extend([(at + a, at + b, tag) for a, b, tag in self.unknown(part)])
+                out.extend([(at + a, at + b, tag) for a, b, tag in self._unknown(part)])
                 return
         for place in range(at, end):
             out.append((start + place, start + place + 1, self._tag(run[place])))
