@@ -3,11 +3,11 @@ nothing but single characters is left, what its model of unknown words makes of 
 
 The same sums in the same order as in jieba 0.42.1 (MIT), so that the words are the same. The parts
 of speech are those of its dictionary, for other words those of its model of them, as rjieba 0.2.2
-(MIT) reads it. Pure Python over `word_file.py`: a page takes some 2 ms.
+(MIT) reads it. For short texts; those of a page are cut by `page_cutter.py`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from typing import Final
 
@@ -36,6 +36,9 @@ class Cutter:
 
     def __init__(self, words: WordFile) -> None:
         self.words = words
+        self.told: Mapping[str, str] = {}
+        """The parts of speech of the unknown words of the page that was cut last: its names are
+        looked at again by themselves."""
 
     def cut(self, text: str) -> list[Token]:
         """Start, end (code points) and part of speech of each word; they cover the text."""
@@ -142,7 +145,9 @@ class Cutter:
         return self.words.tag(word) or self._guessed(word)
 
     def _guessed(self, word: str) -> str:
-        return self._speech(word) if "\u4e00" <= word[0] <= "\u9fd5" else guessed(word)
+        if "\u4e00" <= word[0] <= "\u9fd5":
+            return self.told.get(word) or self._speech(word)
+        return guessed(word)
 
     def _speech(self, word: str) -> str:
         """What the model of parts of speech sees in a Chinese word: that of its last longest part

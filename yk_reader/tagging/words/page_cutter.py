@@ -63,9 +63,10 @@ class PageCutter:
         size = np.diff(at, append=len(run) - 1)
         lengths = np.array(list(map(len, texts)), np.intp)
         behind = (lengths + 1).cumsum() - 1  # where each text ends in the run
-        apart = at.searchsorted(behind)
-        at, size = np.delete(at, apart), np.delete(size, apart)
-        names = self._speech(points, inside, codes, found, at, size)
+        kept = np.ones(len(at), bool)
+        kept[at.searchsorted(behind)] = False
+        at, size = at[kept], size[kept]
+        names = self._speech(run, points, inside, codes, found, at, size)
         if told:
             for place, (_, tag) in zip(
                 at.searchsorted([start for start, _ in told]).tolist(), told, strict=True
@@ -110,6 +111,7 @@ class PageCutter:
 
     def _speech(
         self,
+        run: str,
         points: Points,
         inside: Flags,
         codes: Codes,
@@ -127,7 +129,11 @@ class PageCutter:
         tags[none] = self._guessed.take(first, mode="clip")
         none = none[first >= FIRST_HAN]
         if len(none):
-            tags[none] = self._speeches.of(points, at[none], size[none]) + 1
+            begins, sizes = at[none], size[none]
+            tags[none] = self._speeches.of(points, begins, sizes) + 1
+            spans = zip(begins.tolist(), (begins + sizes).tolist(), strict=True)
+            told = map(self._names.__getitem__, tags[none].tolist())
+            self._cutter.told = dict(zip((run[a:b] for a, b in spans), told, strict=True))
         return list(map(self._names.__getitem__, tags.tolist()))
 
 
@@ -141,9 +147,12 @@ def _covered(size: int, begins: Numbers, ends: Numbers) -> Flags:
 
 
 def _pieces(flags: Flags) -> tuple[Numbers, Numbers]:
-    """Where two or more of them stand beside each other: where that begins, and how many."""
-    edges = np.diff(flags.view(np.int8), prepend=0, append=0)
-    begins = (edges == 1).nonzero()[0]
-    sizes = (edges == -1).nonzero()[0] - begins
+    """Where two or more of them stand beside each other: where that begins, and how many; the last
+    of all is none."""
+    edges = (flags[1:] != flags[:-1]).nonzero()[0] + 1
+    if flags[0]:
+        edges = np.concatenate(([0], edges))
+    begins = edges[::2]
+    sizes = edges[1::2] - begins
     long = (sizes > 1).nonzero()[0]
     return begins[long], sizes[long]
