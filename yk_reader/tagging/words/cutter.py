@@ -1,9 +1,12 @@
 """A text in words, as jieba cuts it: the dictionary's most probable ones, and between them, where
 nothing but single characters is left, what its model of unknown words makes of those.
 
-The same sums in the same order as in jieba 0.42.1 (MIT), so that the words are the same. The parts
-of speech are those of its dictionary, for other words those of its model of them, as rjieba 0.2.2
-(MIT) reads it. For short texts; those of a page are cut by `page_cutter.py`.
+The same sums in the same order as in jieba 0.42.1 and rjieba 0.2.2, the same in Rust (both MIT), so
+that the words are the same; where two ways are as probable to the last digit it goes by rjieba's
+(jieba adds the count of a word that its dictionary has twice). The parts of speech are those of the
+dictionary, for other words those of jieba's model of them, as rjieba reads it.
+
+For short texts; those of a page are cut by `page_cutter.py`.
 """
 
 import re
@@ -27,6 +30,9 @@ _ENDS: Final = PLACES.index("E") * SPEECH
 """The states from here on are of the last character of a word: E and S."""
 _ENDED: Final = (PLACES.index("E"), PLACES.index("S"))
 _GOING_ON: Final = (PLACES.index("M"), PLACES.index("E"))
+
+LONGEST_SPOKEN: Final = 64
+"""Of an unknown word that is longer the part of speech is that of so many of its characters."""
 
 Token = tuple[int, int, str]
 
@@ -117,7 +123,7 @@ class Cutter:
         at = 0
         for piece in _HAN.split(part):
             if piece and piece[0] >= "\u4e00":
-                lengths = _lengths(self._states(piece)) if len(piece) > 1 else [1]
+                lengths = self.lengths(piece)
                 words = [
                     piece[end - size : end]
                     for size, end in zip(lengths, accumulate(lengths), strict=True)
@@ -128,6 +134,10 @@ class Cutter:
             for word, tag in cuts:
                 out.append((at, at := at + len(word), tag))
         return tuple(out)
+
+    def lengths(self, piece: str) -> list[int]:
+        """How long the words are that the model sees in a stretch of Chinese characters."""
+        return _lengths(self._states(piece)) if len(piece) > 1 else [1]
 
     def latin(self, piece: str) -> list[tuple[str, str]]:
         """The words of a piece of a stretch that has no Chinese characters, with what they are."""
@@ -146,7 +156,7 @@ class Cutter:
 
     def _guessed(self, word: str) -> str:
         if "\u4e00" <= word[0] <= "\u9fd5":
-            return self.told.get(word) or self._speech(word)
+            return self.told.get(word) or self._speech(word[:LONGEST_SPOKEN])
         return guessed(word)
 
     def _speech(self, word: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from yk_reader.tagging.words.cutter import RUN, UNKNOWN, Cutter, Token, guessed
+from yk_reader.tagging.words.cutter import LONGEST_SPOKEN, RUN, UNKNOWN, Cutter, Token, guessed
 from yk_reader.tagging.words.many_unknown import Speeches, States
 from yk_reader.tagging.words.page_words import Codes, Flags, Found, Numbers, PageWords
 from yk_reader.tagging.words.word_file import FIRST_HAN, LAST_CODE
@@ -15,6 +15,8 @@ from yk_reader.text.code_points import code_points
 
 _APART: Final = "\0"
 """Stands between the texts in their run; a token by itself wherever it is."""
+_TOGETHER: Final = 2_000
+"""The parts of speech of so many words are looked for at once: each takes some 10 KB meanwhile."""
 _BREAK: Final = re.compile("\r\n")
 Points = NDArray[np.uint32]
 
@@ -91,7 +93,13 @@ class PageCutter:
         begins, sizes = begins[new], sizes[new]
         within = _covered(len(run), begins, begins + sizes)
         chinese = points >= FIRST_HAN
-        self._states.join(points, *_pieces(within & chinese), starts)
+        begins, sizes = _pieces(within & chinese)
+        short = sizes <= LONGEST_SPOKEN
+        self._states.join(points, begins[short], sizes[short], starts)
+        for begin, size in zip(begins[~short].tolist(), sizes[~short].tolist(), strict=True):
+            lengths = self._cutter.lengths(run[begin : begin + size])
+            starts[begin : begin + size] = False
+            starts[begin + np.cumsum([0, *lengths[:-1]])] = True
         others = within & ~chinese
         begins, sizes = _pieces(others)
         if not len(begins):
@@ -129,8 +137,10 @@ class PageCutter:
         tags[none] = self._guessed.take(first, mode="clip")
         none = none[first >= FIRST_HAN]
         if len(none):
-            begins, sizes = at[none], size[none]
-            tags[none] = self._speeches.of(points, begins, sizes) + 1
+            begins, sizes = at[none], np.minimum(size[none], LONGEST_SPOKEN)
+            for low in range(0, len(none), _TOGETHER):
+                here = slice(low, low + _TOGETHER)
+                tags[none[here]] = self._speeches.of(points, begins[here], sizes[here]) + 1
             spans = zip(begins.tolist(), (begins + sizes).tolist(), strict=True)
             told = map(self._names.__getitem__, tags[none].tolist())
             self._cutter.told = dict(zip((run[a:b] for a, b in spans), told, strict=True))
