@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _DATED: Final = late(rf"([{DIGITS}]+(?:[.．][{DIGITS}]+)?)[年月日号时時點点]?")
 """A number, with what it counts in a date."""
-_LONG: Final = 400
+_LONG: Final = 250
 """From so many characters on a text by itself is cut in less time as a page of one is. Shorter ones
 are kept with their tokens for a while: several parts of the suggestions look at the same names."""
 
