@@ -16,6 +16,7 @@ from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -45,8 +46,9 @@ def main() -> None:
     weights = array("d", [0.0 - total, *(math.log(count) - total for count, _ in pairs)])
     tag_of = bytes([0, *(tags.index(tag) for _, tag in pairs)])
     codes, *cells = _trie({word: number[pair] for word, pair in rows.items()})
+    arrays: list[array[Any]] = [*cells, weights, codes, *_unknown(), *_speech(tags)]
     parts = [
-        *(part.tobytes() for part in (*cells, weights, codes, *_unknown(), *_speech(tags))),
+        *(part.tobytes() for part in arrays),
         tag_of, "\n".join(tags).encode(),
     ]  # fmt: skip
     body = b"".join(part + b"\0" * (-len(part) % 8) for part in parts)
@@ -57,7 +59,7 @@ def main() -> None:
     print(f"{len(rows)} words, {len(cells[0])} cells, {OUT.stat().st_size} bytes")
 
 
-def _trie(words: dict[str, int]) -> tuple[array, array, array, array]:
+def _trie(words: dict[str, int]) -> "tuple[array[int], array[int], array[int], array[int]]":
     """The code of each character, and the cells of a double array: of each prefix where its
     children begin (0: it has none), the code of its last character, and its number (0: it is no
     word)."""
@@ -125,7 +127,7 @@ _PIECE = 4096
 """So many cells are looked at in one go."""
 
 
-def _unknown() -> tuple[array, array, array]:
+def _unknown() -> "tuple[array[int], array[float], array[float]]":
     """The model of unknown words: of each character the place of its numbers, these (for the
     states of STATES), then the four of a beginning and the sixteen of a step from state to state
     (what jieba does not have is its least number)."""
@@ -142,7 +144,9 @@ def _unknown() -> tuple[array, array, array]:
     return places, emitted, steps
 
 
-def _speech(tags: list[str]) -> tuple[array, array, array, array]:
+def _speech(
+    tags: list[str],
+) -> "tuple[array[int], array[int], array[float], array[float]]":
     """The model of unknown words' parts of speech: where the states of each character end and,
     one character after the other, their numbers and how probable each shows as that character;
     then the numbers of a beginning and of the steps from state to state."""
