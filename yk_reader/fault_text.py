@@ -34,7 +34,7 @@ _MEMBERS: Final = 8
 """Errors of a group that are told."""
 _FIRST, _LAST = 12, 36
 """Frames that are told of a longer trace."""
-_PACKAGES: Final = ("PySide6-Essentials", "PySide6", "sqlite-utils", "numpy", "jieba", "rjieba")
+_PACKAGES: Final = ("PySide6-Essentials", "PySide6", "sqlite-utils", "numpy", "jieba")
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.([A-Za-z_][A-Za-z0-9_]*|<(locals|lambda)>))*")
 _PART: Final = re.compile(r"[A-Za-z0-9_.+-]+")
 _CODE: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -171,7 +171,7 @@ def _module_of(error: BaseException) -> str:
     if not isinstance(error, ImportError) or not isinstance(error.name, str):
         return ""
     top = error.name.split(".")[0]
-    ours = {"yk_reader", "PySide6", "shiboken6", "sqlite_utils", "numpy", "jieba", "rjieba"}
+    ours = {"yk_reader", "PySide6", "shiboken6", "sqlite_utils", "numpy", "jieba"}
     return top if top in ours or top in sys.stdlib_module_names else ""
 
 

@@ -41,7 +41,7 @@ if len(sys.argv) > 1:
     rooms = ("yk_reader.segment", "yk_reader.tagging.model", "yk_reader.tagging.rules",
              "yk_reader.gui.start", "yk_reader.formats.gold", "yk_reader.facsimile.ocr",
              "yk_reader.facsimile.pdf_layer", "yk_reader.jobs.knowledge")
-    packages = ("numpy", "pandas", "PIL", "lxml", "jieba", "rjieba", "pypinyin", "pypdfium2",
+    packages = ("numpy", "pandas", "PIL", "lxml", "jieba", "pypinyin", "pypdfium2",
                 "qtawesome", "qtpy", "charset_normalizer", "multiprocessing", "sqlite_utils",
                 "fractions")
     early = [name for name in sys.modules if name.startswith(rooms)]

@@ -8,7 +8,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from itertools import pairwise
-from statistics import median
 from typing import Final, Protocol
 
 from yk_reader.model.facsimile import FineBox, LineBox
@@ -21,6 +20,7 @@ from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.line_decisions import NO_LEAN, Lean
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.strands import Strand
+from yk_reader.text.median import median
 from yk_reader.text.page_order import read_order
 from yk_reader.text.places import Place, place_of, usual_em
 from yk_reader.text.skew import Corners, clockwise, skew, straightened

@@ -26,7 +26,7 @@ from yk_reader.tagging.rules.page_context import apply_page_table, companies, pa
 from yk_reader.tagging.rules.people import people, titles_beside
 from yk_reader.tagging.rules.times import times
 from yk_reader.tagging.rules.titles_money import titles_and_money
-from yk_reader.tagging.tokens import cut_tagged
+from yk_reader.tagging.tokens import cut_ahead, cut_tagged
 
 _TOLD: Final = frozenset((KNOWN_SOURCE, WORDS_SOURCE))
 """What people themselves said is a name."""
@@ -79,6 +79,7 @@ def _suggested(
     wanted = frozenset(labels)
     own = local if "local" in on else None
     read_ahead(texts)
+    cut_ahead(texts)
     ruled = [_ruled(text, on, wanted) for text in texts]
     predictions = _predict(texts, ruled, known if "known" in on else None, on, own)
     first = [

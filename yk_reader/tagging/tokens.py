@@ -2,48 +2,41 @@
 
 Its dictionary has simplified words: `cut` looks at a text folded (`text/folding.py`).
 
-rjieba (the same algorithm and dictionary in Rust, MIT) is used where it can be imported: it
-loads at once and takes a tenth of the memory. Otherwise jieba itself, silently. Both give the
-same tokens for the same text. jieba's own part-of-speech model is never loaded (225 MB).
+The words come from a file that is mapped into memory and are looked for as jieba looks for them
+(`words/`). Where that file is missing or damaged, jieba itself takes its place, silently. Both give
+the same tokens for the same text. jieba's own part-of-speech model is never loaded (225 MB).
 """
 
 import logging
-import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from types import ModuleType
-from typing import Final
+from types import MappingProxyType, ModuleType
+from typing import TYPE_CHECKING, Final
 
+from yk_reader.tagging.words.cutter import UNKNOWN, Cutter, Token
+from yk_reader.tagging.words.word_file import word_file
 from yk_reader.text.folding import folded
 from yk_reader.text.late import late
 from yk_reader.text.signs import DIGITS
 
-_UNKNOWN: Final = "x"
-_LATIN: Final = late(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
-"""jieba's own pattern for a Latin word or a number inside a Chinese run."""
-_OUTSIDE: Final = late(r"[^\u4e00-\u9fd5\x00-\x7f]+")
-"""What jieba has no words for: it leaves each such character alone."""
-_OUTSIDE_RUN: Final = late(r"[^\u4e00-\u9fd5\x00-\x7f]{2}")
-_LONE: Final = re.compile("[\ud800-\udfff]")
+if TYPE_CHECKING:
+    from yk_reader.tagging.words.page_cutter import PageCutter
+
 _DATED: Final = late(rf"([{DIGITS}]+(?:[.．][{DIGITS}]+)?)[年月日号时時點点]?")
 """A number, with what it counts in a date."""
-_JOINED: Final = re.compile(r"[-+#&._%]")
-_SHORT: Final = 1_000
-"""Texts up to so many characters are kept with their tokens for a while: several parts of the
-suggestions look at each unit of a page."""
+_LONG: Final = 250
+"""From so many characters on a text by itself is cut in less time as a page of one is. Shorter ones
+are kept with their tokens for a while: several parts of the suggestions look at the same names."""
 
 
 @lru_cache(maxsize=1)
-def _fast() -> ModuleType | None:
-    """rjieba, None where its wheel is missing or does not fit this machine."""
-    try:
-        import rjieba
-    except (ImportError, OSError):
-        return None
-    return rjieba if hasattr(rjieba, "cut") and hasattr(rjieba, "tag") else None
+def _fast() -> Cutter | None:
+    """What cuts by the mapped file, None where that cannot be used."""
+    words = word_file()
+    return None if words is None else Cutter(words)
 
 
 @lru_cache(maxsize=1)
@@ -62,8 +55,9 @@ def _slow() -> ModuleType:
 
 @lru_cache(maxsize=1)
 def _dictionary_tags() -> dict[str, str]:
-    """Word → part of speech out of jieba's own dictionary file; used where rjieba is missing."""
-    return {word: tag for word, _count, tag in _dictionary()}
+    """Word → part of speech out of jieba's own dictionary file; for where the mapped one is
+    missing."""
+    return {word: tag for word, _count, tag in dictionary_rows()}
 
 
 def frequent_words(chars: frozenset[str], least: int, longest: int) -> dict[str, int]:
@@ -74,12 +68,12 @@ def frequent_words(chars: frozenset[str], least: int, longest: int) -> dict[str,
     """
     return {
         word: count
-        for word, count, _tag in _dictionary()
+        for word, count, _tag in dictionary_rows()
         if count >= least and len(word) <= longest and not chars.isdisjoint(word)
     }
 
 
-def _dictionary() -> Iterator[tuple[str, int, str]]:
+def dictionary_rows() -> Iterator[tuple[str, int, str]]:
     """Word, count and part of speech out of jieba's own dictionary file."""
     spec = find_spec("jieba")
     if spec is None or not spec.submodule_search_locations:
@@ -93,8 +87,8 @@ def _dictionary() -> Iterator[tuple[str, int, str]]:
 
 
 def warm() -> None:
-    """Load the dictionary now (a second with jieba, a tenth with rjieba); for a worker thread."""
-    cut("预热")
+    """Load the dictionary now (a second with jieba itself); for a worker thread."""
+    cut_ahead(["预热"])
 
 
 def cut(text: str) -> list[tuple[int, int]]:
@@ -130,58 +124,64 @@ def _joined(
     return out
 
 
-def cut_tagged(text: str) -> list[tuple[int, int, str]]:
+def cut_tagged(text: str) -> list[Token]:
     """Token spans of a plain text (`plain.py`) with jieba's part-of-speech code (``"nr"``);
-    ``"x"`` where it is unknown."""
+    ``"x"`` where it is unknown. The list is not to be changed."""
+    known = _Ahead.tokens.get(text)
+    if known is not None:
+        return known
+    fast, pages = _fast(), _pages()
+    if fast is None or pages is None:
+        tags = _dictionary_tags()
+        return _spans([(word, tags.get(word, UNKNOWN)) for word in _slow().cut(text)], text)
+    return _kept(fast, text) if len(text) < _LONG else pages.cut([text])[0]
+
+
+def cut_ahead(texts: Sequence[str]) -> None:
+    """These plain texts are cut next: that is done now, for all together in less time; it is kept
+    until others are told. Any others can be cut too."""
+    pages = _pages()
+    if pages is not None:
+        _Ahead.tokens = dict(zip(texts, pages.cut(texts), strict=True))
+
+
+def cut_all(texts: Sequence[str]) -> list[list[Token]]:
+    """What `cut_tagged` gives for each of these plain texts, in less time."""
+    pages, known = _pages(), _Ahead.tokens
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    if pages is None or not new:
+        return [cut_tagged(text) for text in texts]
+    found = dict(zip(new, pages.cut(new), strict=True))
+    return [found.get(text) or known.get(text, []) for text in texts]
+
+
+class _Ahead:
+    """The texts that were told last; another thread may tell others meanwhile."""
+
+    tokens: Mapping[str, list[Token]] = MappingProxyType({})
+
+
+@lru_cache(maxsize=1)
+def _pages() -> "PageCutter | None":
+    from yk_reader.tagging.words.page_cutter import PageCutter  # numpy, not for the first page
+
     fast = _fast()
-    if fast is not None:
-        return list(_kept(fast, text)) if len(text) <= _SHORT else _quickly(fast, text)
-    tags = _dictionary_tags()
-    return _spans([(word, tags.get(word, _UNKNOWN)) for word in _slow().cut(text)], text)
+    return None if fast is None else PageCutter(fast)
 
 
 @lru_cache(maxsize=256)
-def _kept(fast: ModuleType, text: str) -> tuple[tuple[int, int, str], ...]:
-    return tuple(_quickly(fast, text))
-
-
-def _quickly(fast: ModuleType, text: str) -> list[tuple[int, int, str]]:
-    words = fast.tag(_safe(text))
-    plain = not _JOINED.search(text) and not _OUTSIDE_RUN.search(text)
-    return _spans(words if plain else _as_jieba(fast, words), text)
+def _kept(fast: Cutter, text: str) -> list[Token]:
+    return fast.cut(text)
 
 
 def is_word(word: str) -> bool:
     """Whether the dictionary has the word."""
     fast = _fast()
-    return bool(fast.has_word(_safe(word))) if fast is not None else word in _dictionary_tags()
+    return bool(fast.words.number(word)) if fast is not None else word in _dictionary_tags()
 
 
-def _as_jieba(fast: ModuleType, words: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The tokens with rjieba's joined Latin runs (``1996-2002``) cut as jieba cuts them."""
-    out: list[tuple[str, str]] = []
-    for pair in words:
-        word, tag = pair
-        if len(word) < 2 or "\u4e00" <= word[0] <= "\u9fd5":  # signs behind Han: a known word
-            out.append(pair)
-        elif _JOINED.search(word) and not fast.has_word(word):
-            out.extend((piece, tag) for piece in _LATIN.split(word) if piece)
-        elif _OUTSIDE.fullmatch(word):
-            out.extend((char, _UNKNOWN) for char in word)
-        else:
-            out.append(pair)
-    return out
-
-
-def _safe(text: str) -> str:
-    """The text with lone surrogates replaced one to one: the Rust side takes UTF-8 only."""
-    if text.isascii() or not _LONE.search(text):
-        return text
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
-
-
-def _spans(words: list[tuple[str, str]], text: str) -> list[tuple[int, int, str]]:
-    out: list[tuple[int, int, str]] = []
+def _spans(words: list[tuple[str, str]], text: str) -> list[Token]:
+    out: list[Token] = []
     at = 0
     for word, tag in words:
         if word:

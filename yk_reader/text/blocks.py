@@ -8,10 +8,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import field
-from statistics import median
 from typing import Final
 
 from yk_reader.model.records import dataclass
+from yk_reader.text.median import median
 from yk_reader.text.places import Place
 
 _SAME: Final = 1.14

@@ -6,10 +6,10 @@ Everything is in the unit of the boxes, y downwards.
 import math
 from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 from typing import Final
 
 from yk_reader.model.records import dataclass
+from yk_reader.text.median import median
 
 _TALL: Final = 1.2
 """How many times higher than wide the box of an upright line is at least."""

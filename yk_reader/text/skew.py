@@ -3,10 +3,10 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 from typing import Final
 
 from yk_reader.model.facsimile import FineBox
+from yk_reader.text.median import median
 
 Corners = Sequence[tuple[float, float]]
 """Four points (x, y), y downwards: top left, top right, bottom right, bottom left of a line as it

@@ -15,6 +15,7 @@ from typing import Final
 
 from yk_reader.model.errors import KnownError
 from yk_reader.model.records import dataclass
+from yk_reader.tagging.known.packed import PackedWords
 from yk_reader.tagging.known.pairs import Pairs
 from yk_reader.text.resources import resources
 
@@ -109,18 +110,51 @@ def _places_of(bits: int) -> tuple[int, ...]:
     return tuple(at for at in reversed(range(bits.bit_length())) if bits >> at & 1)
 
 
+class PlaceTable:
+    """The places that everybody knows, found in a text longest first (code points, half-open);
+    each has two characters or more."""
+
+    def __init__(self, words: Iterable[tuple[str, str]]) -> None:
+        self._words = PackedWords(row for row in words if len(row[0]) > 1)
+        self._heads = Pairs({word[:2] for word, _ in self._words.items()})
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def get(self, word: str) -> str | None:
+        """The kind of a place, None when it is not in the table."""
+        return self._words.get(word)
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """All places with their kinds, in no order."""
+        return self._words.items()
+
+    def at(self, text: str, start: int) -> tuple[int, str] | None:
+        """End and kind of the longest place that begins at `start`."""
+        return self._words.at(text, start)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Non-overlapping matches from left to right, longest first."""
+        floor = 0
+        for at in self._heads.places(text) if len(text) > 1 else ():
+            hit = self._words.at(text, at) if at >= floor else None
+            if hit is not None:
+                yield at, *hit
+                floor = hit[0]
+
+
 @dataclass(frozen=True)
 class Lexicons:
     """All lists that the suggestions use."""
 
-    places: WordTable
+    places: PlaceTable
     """Place names; value: p province, c city, a county, t town, v village, n country, w city
     of the world, s continent."""
     surnames: dict[str, int]
     """Surname → rank from 0 (the most frequent)."""
     local: frozenset[str]
     """Full and short names of the counties and cities of the home province."""
-    common: frozenset[str]
+    common: PackedWords
     """Everyday words that are also names somewhere: never a name by a list alone."""
     organisations: WordTable
     """Bodies of the state with a name of their own (财政部, 党中央), and news agencies."""
@@ -135,22 +169,16 @@ class Lexicons:
 def lexicons() -> Lexicons:
     """The lexicons of the program."""
     folder = _folder()
-    places: dict[str, str] = {}
-    for name in _PLACES:
-        for line in _lines(folder / f"{name}.txt"):
-            word, _, value = line.partition("\t")
-            if len(word) >= 2:
-                places.setdefault(word, value)
     surnames: dict[str, int] = {}
     for word in _words(folder / "surnames.txt"):
         surnames.setdefault(word, len(surnames))
     org = read_sections(folder / "org-suffixes.txt")
     posts = read_sections(folder / "posts.txt")
     return Lexicons(
-        places=WordTable(places.items()),
+        places=PlaceTable(_valued(_PLACES)),
         surnames=surnames,
         local=frozenset(_words(folder / "places-home.txt")),
-        common=frozenset(_words(folder / "common-words.txt")),
+        common=PackedWords((word, "") for word in _words(folder / "common-words.txt")),
         everyday=frozenset(_words(folder / "not-names.txt")),
         organisations=WordTable(
             (word, "ORG")
@@ -276,6 +304,14 @@ def _lines(path: Path) -> Iterator[str]:
         for line in _text(path).split("\n"):
             if line and not line.startswith("#"):
                 yield line
+
+
+def _valued(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The words of these lists with their values."""
+    for name in names:
+        for line in _lines(_folder() / f"{name}.txt"):
+            word, _, value = line.partition("\t")
+            yield word, value
 
 
 def _words(path: Path) -> Iterator[str]:

@@ -18,7 +18,7 @@ from yk_reader.model.records import dataclass
 from yk_reader.tagging.known.lexicons import lexicons, places_in
 from yk_reader.tagging.model.network import Ints
 from yk_reader.tagging.model.schemes import Mention, to_tags
-from yk_reader.tagging.tokens import cut_tagged
+from yk_reader.tagging.tokens import cut_all
 from yk_reader.text.code_points import code_points
 
 FEATURES: Final = 3
@@ -155,8 +155,8 @@ class Alphabet:
         parts: list[int] = []
         met = self._tokens
         at = 0
-        for text in texts:
-            for start, end, tag in cut_tagged(text):
+        for text, tokens in zip(texts, cut_all(texts), strict=True):
+            for start, end, tag in tokens:
                 parts += met.get((tag, end - start)) or self._parts(tag, end - start)
             for start, end, kind in places_in(fold(text)):
                 marked[at + start : at + end] = self._kinds(kind, end - start)

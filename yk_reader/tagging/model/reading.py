@@ -37,6 +37,8 @@ class _Scratch(threading.local):
 
 _SCRATCH: Final = _Scratch()
 _SIDES: Final = (0, 1)
+_TABLE: Final = 65_536
+"""Up to so many numbers are told apart by a table, more by sorting."""
 _SMALL: Final = 16_384
 """Bytes of 16-bit weights that are kept with 32 bits."""
 
@@ -207,12 +209,18 @@ def _different(column: Ints, count: int) -> tuple[Ints, Ints]:
 def _together(columns: list[Ints], sizes: list[int]) -> tuple[list[Ints], Ints]:
     """The different rows of several columns together, column by column, and where among them each
     row is."""
+    told = [at for at, column in enumerate(columns) if not at or column.any()]
     keys = columns[0]
-    for column, size in zip(columns[1:], sizes[1:], strict=True):
-        keys = keys * size + column
-    found, place = np.unique(keys, return_inverse=True)
-    out = []
-    for size in reversed(sizes[1:]):
-        out.append(found % size)
-        found = found // size
-    return [found, *reversed(out)], place
+    for at in told[1:]:
+        keys = keys * sizes[at] + columns[at]
+    count = math.prod(sizes[at] for at in told)
+    if count <= _TABLE:
+        found, place = _different(keys, count)
+    else:
+        found, place = np.unique(keys, return_inverse=True)
+    out = [np.zeros_like(found)] * len(columns)
+    for at in reversed(told[1:]):
+        out[at] = found % sizes[at]
+        found = found // sizes[at]
+    out[0] = found
+    return out, place

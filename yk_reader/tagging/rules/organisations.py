@@ -77,6 +77,9 @@ _FIRM_TAGS: Final = frozenset(
 )
 _SHORT_ORGANISATIONS: Final = rule_words("short-organisations")
 _BY_THEMSELVES: Final = _WIDE | _SHORT_ORGANISATIONS
+_HEADS: Final = re.compile(
+    f"[{re.escape(''.join(sorted({*_LEVELS, *(word[0] for word in _BY_THEMSELVES)})))}]"
+)
 _GLUED: Final = re.compile(r"[省市县区州][\u4e00-\u9fff]{1,6}[局厅办委院校会社馆]")
 _POST: Final = re.compile(
     rf"[\u4e00-\u9fff]{{0,6}}?{any_of('committee-posts')}|{any_of('not-behind-centre')}"
@@ -96,7 +99,7 @@ def organisations(text: str, plain: Tokens) -> Iterator[Candidate]:
     tokens = _split_levels(text, plain)
     starts = {start: k for k, (start, _, _) in enumerate(tokens)}
     listed = places_in(text)
-    for one in _relative(text, tokens):
+    for one in _relative(text, tokens, starts):
         yield _as_hall(text, one)
     yield from _departments(text, starts)
     for one in _placed(text, tokens, starts, listed):
@@ -131,11 +134,16 @@ def _split_levels(text: str, tokens: Tokens) -> Tokens:
     return out
 
 
-def _relative(text: str, tokens: Tokens) -> Iterator[Candidate]:
-    for k, word in enumerate([text[start:end] for start, end, _ in tokens]):
+def _relative(text: str, tokens: Tokens, starts: Mapping[int, int]) -> Iterator[Candidate]:
+    for begun in _HEADS.finditer(text):
+        start = begun.start()
+        k = starts.get(start)
+        if k is None:
+            continue
+        end = tokens[k][1]
+        word = text[start:end]
         if word[0] not in _LEVELS and word not in _BY_THEMSELVES:
             continue
-        start, end, _ = tokens[k]
         if word in _SHORT_ORGANISATIONS:
             if not _POST.match(text, end):
                 stop = _run_end(text, tokens, k + 1)

@@ -23,6 +23,7 @@ _TRADES: Final = any_of("trades", "trades-of-lists")
 _TRADE: Final = re.compile(rf"{any_of('trades', 'trades-off-brands')}+$")
 _TRADE_BEHIND: Final = re.compile(rf"{any_of('trades-behind')}(?![\u4e00-\u9fff]?[业产园区局厅])")
 _LANDSCAPE: Final = rule_words("landscape")
+_LONGEST_ITEM: Final = 10
 _ITEM: Final = r"[\u4e00-\u9fffA-Za-z·]{2,10}?"
 _LIST_HEAD: Final = re.compile(
     rf"(?:^|(?<=[，。；：、！？“”（）《》\s\d])|(?<=新增)|(?<=招引)|(?<=[了到])|(?<=[在为有])|(?<=以及)|(?<=包括))"
@@ -209,12 +210,19 @@ def _lists(text: str) -> Sequence[tuple[int, int]]:
     """
     at = 0
     found: list[tuple[int, int]] = []
-    while head := _LIST_HEAD.search(text, at) if "、" in text else None:
+    comma = text.find("、")
+    while comma >= 0:
+        # The first item ends at a comma and holds none: it is looked for before each.
+        head = _LIST_HEAD.search(text, max(at, comma - _LONGEST_ITEM), comma + 1)
+        if head is None:
+            comma = text.find("、", comma + 1)
+            continue
         at, ended = head.end(), False
         while not ended and (item := _NEXT_ITEM.match(text, at)):
             at, ended = item.end(), item["last"] is not None
         if ended:
             found.append((head.start(), at))
+        comma = text.find("、", at)
     return tuple(found)
 
 

@@ -22,13 +22,17 @@ HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _NAMED_END: Final = re.compile(any_of("named-ends"))
 _NOT_IN_NAME: Final = rule_words("not-in-place-name")
 _ROAD: Final = Needing(
-    "[路道街巷弄]",
+    "[路道街巷弄][0-9０-９]",
     r"(?:[\u4e00-\u9fff]{1,5}?(?:路|大道|大街|街|巷|弄))"
     r"(?:[0-9０-９]+(?:[-－][0-9０-９]+)?[号弄](?:[0-9０-９]+(?:楼|幢|室|单元))*)",
 )
 _PREPOSITIONS: Final = rule_chars("prepositions")
+_LINE_LASTS: Final = "".join(
+    sorted({word[-1] for name in ("line-ends", "old-railways") for word in rule_words(name)})
+)
 _LINE: Final = Needing(
-    "铁路|高铁|客专|高速|公路|铁道|[路线道]",
+    r"[路铁专速道线](?<=铁路|高铁|客专|高速|公路|铁道|国道|省道|县道"
+    rf"|[{re.escape(_LINE_LASTS) or 'x'}][路线])",
     rf"{any_of('line-ends')}{{2,3}}(?:铁路|高铁|客专|高速公路|高速(?!度|增|发|运|行|成|推|路)|公路|线(?![路上下索段条性]))"
     rf"|{any_of('old-railways')}(?:铁道|铁路|路(?![上下途程线边面旁局])|线(?![路上下索段条性]))"
     r"|[0-9]{2,4}国道(?:线)?|[国省县]道[A-Z]?[0-9]{1,4}(?:线)?",
