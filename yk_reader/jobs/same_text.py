@@ -313,13 +313,13 @@ def on_page(
     *,
     nested: bool,
     here: tuple[int, int] | None = None,
-    words: Words = cut,
+    words: Words | None = None,
 ) -> OnPage:
     """Do the wish wherever it can be done on a page without a look at each place.
 
     Left alone are places inside a longer entity or suggestion, where a blank stands inside, and
     where the label was rejected; but the place `here` (flow code points, half-open) was chosen.
-    `words` cuts a text into tokens: a longer one makes a place unclear.
+    `words` as in `occurrences`: a longer one makes a place unclear.
     """
     doable = [
         (one, label)
@@ -346,7 +346,7 @@ def _unclear(
     wish: Wish,
     doable: Sequence[tuple[Occurrence, str]],
     here: tuple[int, int] | None,
-    words: Words,
+    words: Words | None,
 ) -> int:
     """At how many of the places, beside the chosen one, a person should look first."""
     others = [one for one in doable if (one[0].flow_start, one[0].flow_end) != here]
@@ -384,7 +384,7 @@ def elsewhere(state: PageState, surface: str, here: tuple[int, int] | None) -> E
     """Count the string, before anything is done with it."""
     free = tagged = 0
     # With doubts: the words are cut then, which the gesture that follows needs at once.
-    for one in occurrences(state.reflow, state.annotation.entities, surface):
+    for one in occurrences(state.reflow, state.annotation.entities, surface, words=cut):
         if (one.flow_start, one.flow_end) == here:
             continue
         free += one.state in (State.FREE, State.SUGGESTED) and one.doubt not in _LEFT

@@ -77,6 +77,8 @@ class Occurrence:
 Words = Callable[[str], list[tuple[int, int]]]
 """Cuts a text into tokens: code points, half-open."""
 _TITLE_MARK: Final = re.compile("[《》]")
+_BORDER: Final = re.compile("[，。；！？、：\n]")
+"""No word reaches over one of these, and what stands behind it is cut without a look at it."""
 
 
 def _no_words(_text: str) -> list[tuple[int, int]]:
@@ -84,7 +86,8 @@ def _no_words(_text: str) -> list[tuple[int, int]]:
 
 
 class _Ground:
-    """What stands in one unit: placed entities by (start, end), rejected places, tokens.
+    """What stands in one unit: placed entities by (start, end), rejected places, tokens: those of
+    all of it by `words`, without these those of the clauses that are asked about.
 
     Each question is answered in about the time of what it finds, not of the whole unit: a unit
     can be a whole page and the string stand on it ten thousand times.
@@ -96,7 +99,7 @@ class _Ground:
         taken: list[tuple[int, int, Entity]],
         dead: Collection[tuple[Span, ...]],
         rivals: list[str],
-        tokens: list[tuple[int, int]],
+        words: Words | None,
         surface: str,
     ) -> None:
         self.unit, self.dead, self.rivals, self.surface = unit, dead, rivals, surface
@@ -104,8 +107,12 @@ class _Ground:
         self._starts = [one[0] for _, one in self._taken]
         self._reach = list(accumulate((one[1] for _, one in self._taken), max))
         """The furthest end of the entities up to each: before it is passed none is missed."""
-        self._tokens = tokens
-        self._token_ends = [end for _, end in tokens]
+        self._words = words or cut
+        self._borders = [-1, len(unit.text)]
+        if words is None:
+            self._borders[1:1] = [sign.start() for sign in _BORDER.finditer(unit.text)]
+        self._clauses: dict[int, tuple[list[tuple[int, int]], list[int]]] = {}
+        """By the border before it: the tokens of a clause, and where they end."""
         self._titles = _titles(unit.text)
         self._title_starts = [start for start, _ in self._titles]
 
@@ -126,12 +133,26 @@ class _Ground:
 
     def in_longer(self, start: int, end: int) -> bool:
         """Whether a token goes beyond start..end that shares a character with it."""
-        at = bisect_right(self._token_ends, start)
-        while at < len(self._tokens) and self._tokens[at][0] < end:
-            if self._tokens[at][0] < start or self._tokens[at][1] > end:
-                return True
-            at += 1
+        first = bisect_left(self._borders, start) - 1
+        last = bisect_left(self._borders, end)
+        for number in range(first, last):
+            tokens, ends = self._clause(number)
+            at = bisect_right(ends, start)
+            while at < len(tokens) and tokens[at][0] < end:
+                if tokens[at][0] < start or tokens[at][1] > end:
+                    return True
+                at += 1
         return False
+
+    def _clause(self, number: int) -> tuple[list[tuple[int, int]], list[int]]:
+        """The tokens behind the border of that number and before the next, and where they end."""
+        held = self._clauses.get(number)
+        if held is None:
+            low, high = self._borders[number] + 1, self._borders[number + 1]
+            cut_up = self._words(self.unit.text[low:high])
+            tokens = [(low + start, low + end) for start, end in cut_up] if low else cut_up
+            held = self._clauses[number] = tokens, [end for _, end in tokens]
+        return held
 
 
 def _titles(text: str) -> list[tuple[int, int]]:
@@ -155,7 +176,7 @@ def occurrences(
     *,
     longer: Collection[str] = (),
     doubts: bool = True,
-    words: Words = cut,
+    words: Words | None = None,
 ) -> tuple[Occurrence, ...]:
     """All places of a string in the units of a page, in reading order, none overlapping.
 
@@ -163,7 +184,8 @@ def occurrences(
     tombstones too; a tombstone counts when its label is `label`. `longer` names strings that win
     where they cover a place (the longest match wins when several names are tagged at once): such
     a place is INSIDE. A string that only a unit's border interrupts is not found: an entity never
-    crosses one. Without `doubts` no word segmentation is asked, which is `words`.
+    crosses one. Without `doubts` no word segmentation is asked, which is `words` for whole units;
+    without these jieba cuts what stands around the places.
     """
     return tuple(
         _occurrence(ground, start, end, spans)
@@ -200,7 +222,7 @@ def _places(
     surface: str,
     label: str,
     longer: Collection[str],
-    words: Words,
+    words: Words | None,
 ) -> Iterator[tuple[_Ground, int, int, tuple[Span, ...]]]:
     low, high = strip_span(surface, 0, len(surface))
     surface = surface[low:high]
@@ -227,7 +249,7 @@ def _places(
                 continue
             if ground is None:
                 taken = by_unit.get((unit.article, unit.index), [])
-                ground = _Ground(unit, taken, dead, rivals, words(unit.text), surface)
+                ground = _Ground(unit, taken, dead, rivals, words, surface)
             yield ground, start, end, spans
 
 

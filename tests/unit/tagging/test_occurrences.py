@@ -1,11 +1,16 @@
 """The same string everywhere on a page."""
 
+import random
+
+from yk_reader import paths
+from yk_reader.jobs.work import work_page
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Article, Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import EntityStatus, Joint, Role
 from yk_reader.tagging.occurrences import Doubt, State, occurrences
+from yk_reader.tagging.tokens import cut
 from yk_reader.text.reflow import Reflow, reflow
 
 
@@ -82,3 +87,24 @@ def test_nothing_for_blank_words_and_no_overlaps() -> None:
     flow = flow_of("哈哈哈哈哈")
     assert occurrences(flow, (), "  ") == ()
     assert [o.start for o in occurrences(flow, (), "哈哈")] == [0, 2]
+
+
+def test_the_clauses_around_the_places_have_the_words_of_the_whole_text() -> None:
+    chance, doubts = random.Random(3), set()
+    seeds = sorted(paths.seeds_dir().glob("*.txt"))
+    pages = [Page(path.read_text(encoding="utf-8")) for path in chance.sample(seeds, 3)]
+    flows = [work_page(page, ()).reflow for page in pages]
+    flows.append(
+        flow_of("２０２４年１月，1.5万元：永康－上海、A-B；“永康”！", "ＡＰＰ，永康，，永康")
+    )
+    for flow in flows:
+        text = flow.text
+        starts = [chance.randrange(len(text)) for _ in range(300)] if len(text) > 300 else (
+            range(len(text))
+        )  # fmt: skip
+        for start in starts:
+            surface = text[start : start + chance.choice((1, 2, 3, 5))]
+            found = occurrences(flow, (), surface)
+            assert found == occurrences(flow, (), surface, words=cut)
+            doubts |= {one.doubt for one in found}
+    assert doubts >= {Doubt.NONE, Doubt.LONGER}
