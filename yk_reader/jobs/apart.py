@@ -9,7 +9,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, Final, TypeVar, TypeVarTuple
@@ -47,7 +47,7 @@ def call_apart(
     receiver, sender = spawning.Pipe(duplex=False)
     process = spawning.Process(target=_work, args=(sender, work, given), daemon=True)
     with contextlib.closing(receiver):
-        with contextlib.closing(sender):  # the other process has its own: its end is seen here
+        with contextlib.closing(sender), starting():  # it has its own: its end is seen here
             process.start()
         try:
             if process.pid is not None:
@@ -107,11 +107,33 @@ def _work(
             sender.send((_VALUE, value))
 
 
+@contextlib.contextmanager
+def starting() -> Iterator[None]:
+    """A process that is started meanwhile is deaf to the terminal from its first moment on, not
+    only from `deaf_to_terminal` on: else Ctrl+C breaks off what it loads, with a trace of it."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # it would end the blocking itself
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _of_terminal())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def deaf_to_terminal() -> None:
     """Leave the signals that go to all of a terminal to who waits for this process."""
-    for name in ("SIGINT", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    for number in _of_terminal():
+        signal.signal(number, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _of_terminal())  # as `starting` left them
+
+
+def _of_terminal() -> tuple[signal.Signals, ...]:
+    return tuple(signal.Signals[name] for name in ("SIGINT", "SIGHUP") if hasattr(signal, name))
 
 
 def give_way(pid: int) -> None:

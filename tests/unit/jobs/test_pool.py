@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pool_work
 import pytest
 
 from yk_reader.jobs import pool
-from yk_reader.jobs.pool import Crew, Task, counts, jobs_for, processes
+from yk_reader.jobs.pool import Crew, Task, counts, jobs_for, processes, worker
 from yk_reader.model.errors import Cancelled, InputError, KnownError
 
 KIT = Path(pool_work.__file__).parent
@@ -51,6 +52,28 @@ def until(true, seconds=20.0):
     while not true():
         assert time.monotonic() < end
         time.sleep(0.02)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system tells which signals are blocked")
+def test_a_worker_that_starts_is_deaf_to_the_terminal_from_its_first_moment_on():
+    def deaf(pid):
+        told = dict(
+            line.split(":\t", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines()
+        )
+        heard = ~(int(told["SigBlk"], 16) | int(told["SigIgn"], 16))
+        return not any(heard >> number - 1 & 1 for number in (signal.SIGINT, signal.SIGHUP))
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    one = processes._start()
+    try:
+        assert deaf(one.process.pid)
+        os.kill(one.process.pid, signal.SIGINT)
+        one.ask(worker.JOB, pool_work.doubling, pickle.dumps({"add": 5}))
+        assert pickle.loads(one.connection.recv_bytes()) == (worker.READY,)
+        assert deaf(one.process.pid)
+        assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+    finally:
+        one.kill()
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])

@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from yk_reader.jobs.apart import give_way
+from yk_reader.jobs.apart import give_way, starting
 from yk_reader.jobs.pool import worker
 from yk_reader.jobs.pool.counts import MOST_JOBS
 from yk_reader.model.records import dataclass
@@ -141,7 +141,7 @@ def _start() -> Worker:
     ours, theirs = spawning.Pipe()
     process = spawning.Process(target=worker.started, args=(theirs,), daemon=True)
     try:
-        with _no_main_module():
+        with _no_main_module(), starting():
             process.start()
     except BaseException:
         ours.close()
