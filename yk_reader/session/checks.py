@@ -162,6 +162,14 @@ def _page(store: Store, page: Page, page_id: int) -> list[Problem]:
         told = "The raw text is not the one that was imported."
         found.append(Problem("page-text", told, page_id))
     with _damage(found, page_id):
+        rows = store.pages.stored_lines(page_id)
+        if not rows and page.marked_count() and store.annotations.ids(page_id):
+            told = "The rows of its raw lines are missing; `check --mend` puts them in."
+            found.append(Problem("page-lines", told, page_id))
+        elif rows and tuple(rows) != page.marked_spans():
+            told = "The rows of its raw lines are not those of its text; `salvage` makes them anew."
+            found.append(Problem("page-lines", told, page_id))
+    with _damage(found, page_id):
         starts = {line.start for line in page.marked_lines()}
         for box in store.facsimiles.get(page_id).boxes:
             if box.start not in starts:

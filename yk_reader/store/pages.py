@@ -11,7 +11,7 @@ from yk_reader.store.clock import now
 from yk_reader.store.page_list import PageListing, no_page
 from yk_reader.store.profiles import ProfileLevel, ProfileRepository
 from yk_reader.store.project_file import ProjectFile
-from yk_reader.store.raw_lines import Lines, need_lines, put_lines
+from yk_reader.store.raw_lines import Lines, need_lines, put_lines, stored_lines
 from yk_reader.store.rows import NewPage, PageSource
 from yk_reader.store.shapes import Shape
 
@@ -159,6 +159,11 @@ class PageRepository(PageListing):
         """Put in the rows of a page's lines, where they were to come later, in the caller's
         transaction; `lines` as in `add`."""
         need_lines(self._file.db, page_id, lines)
+
+    def stored_lines(self, page_id: int) -> Lines:
+        """The rows of a page's lines that there are, by where they start."""
+        with self._file.reads("line", page_id):
+            return stored_lines(self._file.db, page_id)
 
     # -- reading one page
 

@@ -19,6 +19,12 @@ _FROM_SOURCE: Final = (
     "WHERE NOT m.fresh AND NOT EXISTS (SELECT 1 FROM main.line h WHERE h.page = m.dst)"
 )
 
+_MISSING: Final = (
+    "SELECT id FROM page WHERE marked > 0 "
+    "AND EXISTS (SELECT 1 FROM annotation a WHERE a.page = page.id) "
+    "AND NOT EXISTS (SELECT 1 FROM line l WHERE l.page = page.id)"
+)
+
 
 def put_lines(db: Database, page_id: int, lines: Lines) -> None:
     """Put them in, in the caller's transaction; sqlite3.IntegrityError where some are there."""
@@ -37,6 +43,19 @@ def need_lines(db: Database, page_id: int, lines: Lines | None = None) -> None:
         row = db.execute("SELECT text FROM page_text WHERE page = ?", (page_id,)).fetchone()
         lines = Page(str(row[0])).marked_spans() if row is not None else ()
     put_lines(db, page_id, lines)
+
+
+def stored_lines(db: Database, page_id: int) -> Lines:
+    """Those that are there."""
+    rows = db.execute(
+        "SELECT start, end, number FROM line WHERE page = ? ORDER BY start", (page_id,)
+    )
+    return [(row[0], row[1], row[2]) for row in rows.fetchall()]
+
+
+def pages_without(db: Database) -> list[int]:
+    """The pages with an annotation that have none, and should."""
+    return [row[0] for row in db.execute(_MISSING).fetchall()]
 
 
 def bring_lines(db: Database) -> None:

@@ -13,6 +13,7 @@ from yk_reader.store import (
     counters,
     errors,
     migrations,
+    raw_lines,
     schema,
     upgrade_v8,
 )
@@ -281,10 +282,8 @@ class Store(ProjectFile):
         db = self.db.conn
         found = schema.differences(db, migrations.SCHEMA_VERSION)
         if not any(d.how != schema.FOREIGN for d in found):
-            if not found and counters.wrong(self.db.conn):
-                with self.transaction():
-                    counters.recount(self.db.conn)
-                self.mended += ("The kept counts were made anew",)
+            if not found:
+                self._mend_rows()
             return
         if any(d.how == schema.FOREIGN for d in found):
             raise schema.notice_of(self.path, found) or errors.read_only(self.path)
@@ -296,6 +295,18 @@ class Store(ProjectFile):
         finally:
             self._lock.release()
         self.watch.opened(db)  # the seal may lie elsewhere now
+
+    def _mend_rows(self) -> None:
+        """Work out anew what follows from other rows."""
+        if counters.wrong(self.db.conn):
+            with self.transaction():
+                counters.recount(self.db.conn)
+            self.mended += ("The kept counts were made anew",)
+        if pages := raw_lines.pages_without(self.db):
+            with self.transaction():
+                for page_id in pages:
+                    raw_lines.need_lines(self.db, page_id)
+            self.mended += (f"The lines of pages without them were put in: {len(pages):,}",)
 
     def compact(self) -> compacting.Compacted:
         """Give back the room that nothing is in any more. Nothing else is written meanwhile.

@@ -136,6 +136,26 @@ def test_a_changed_raw_text_is_named(store):
     assert str(check(store)[0]).startswith("page 1: ")
 
 
+def test_lines_that_are_missing_below_an_annotation_are_named_and_mended_on_wish(store):
+    lines = store.all("SELECT * FROM line ORDER BY start")
+    with store.transaction():
+        waits = store.pages.put(NewPage("字", "字".encode(), "waits"), later=True)
+        store.db.execute("DELETE FROM line")
+    (problem,) = check(store)
+    assert (problem.code, problem.page) == ("page-lines", 1)
+    with Store.open(store.path, mend=True) as mended:
+        assert mended.mended == ("The lines of pages without them were put in: 1",)
+        assert mended.all("SELECT * FROM line ORDER BY start") == lines
+        assert check(mended) == []
+        assert not mended.pages.stored_lines(waits)
+
+
+def test_lines_that_are_not_those_of_the_text_are_named(store):
+    with store.transaction():
+        store.db.execute("DELETE FROM line WHERE number = 2")
+    assert {p.code for p in check(store)} == {"page-lines"}
+
+
 def test_a_unit_that_the_index_lost_is_named(store):
     store.search.reindex()
     assert check(store) == []
