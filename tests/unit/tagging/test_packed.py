@@ -26,8 +26,8 @@ def test_places_are_found_as_by_a_table(rows: list[tuple[str, str]], text: str) 
     places = [row for row in rows if len(row[0]) > 1]
     packed, plain = PlaceTable(rows), WordTable(places)
     assert list(packed.find(text)) == list(plain.find(text))
-    assert [packed.at(text, at) for at in range(len(text))] == [
-        plain.at(text, at) for at in range(len(text))
+    assert [packed.at(text, at) for at in range(len(text) + 1)] == [
+        plain.at(text, at) for at in range(len(text) + 1)
     ]
     assert len(packed) == len(plain)
     assert packed.get(text) == plain.get(text)

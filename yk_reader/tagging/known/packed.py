@@ -66,7 +66,8 @@ class PackedWords:
 
     def at(self, text: str, start: int) -> tuple[int, str] | None:
         """End and value of the longest word of two characters or more that begins at `start`."""
-        near = self._near(text[start : start + 2])
+        head = text[start : start + 2]
+        near = self._near(head) if len(head) > 1 else ""
         if near:
             for row in near[1:-1].split("\n"):
                 word, _, value = row.partition("\t")
