@@ -78,7 +78,8 @@ Words = Callable[[str], list[tuple[int, int]]]
 """Cuts a text into tokens: code points, half-open."""
 _TITLE_MARK: Final = re.compile("[《》]")
 _BORDER: Final = re.compile("[，。；！？、：\n]")
-"""No word reaches over one of these, and what stands behind it is cut without a look at it."""
+"""No word reaches over one of these, and what stands behind one is cut with a look at no more than
+it: whether a dot belongs to a number or ends a sentence (`folded`)."""
 
 
 def _no_words(_text: str) -> list[tuple[int, int]]:
@@ -149,8 +150,13 @@ class _Ground:
         held = self._clauses.get(number)
         if held is None:
             low, high = self._borders[number] + 1, self._borders[number + 1]
-            cut_up = self._words(self.unit.text[low:high])
-            tokens = [(low + start, low + end) for start, end in cut_up] if low else cut_up
+            begin = max(low - 1, 0)
+            cut_up = self._words(self.unit.text[begin : high + 1])
+            tokens = [
+                (begin + start, begin + end)
+                for start, end in cut_up
+                if low < begin + end and begin + start < high
+            ]
             held = self._clauses[number] = tokens, [end for _, end in tokens]
         return held
 

@@ -97,6 +97,7 @@ def test_the_clauses_around_the_places_have_the_words_of_the_whole_text() -> Non
     flows.append(
         flow_of("２０２４年１月，1.5万元：永康－上海、A-B；“永康”！", "ＡＰＰ，永康，，永康")
     )
+    flows.append(flow_of("内容：3.台中，台，２．高口。", "12.台中：１2．台中"))
     for flow in flows:
         text = flow.text
         starts = [chance.randrange(len(text)) for _ in range(300)] if len(text) > 300 else (
