@@ -283,7 +283,10 @@ class Store(ProjectFile):
         found = schema.differences(db, migrations.SCHEMA_VERSION)
         if not any(d.how != schema.FOREIGN for d in found):
             if not found:
-                self._mend_rows()
+                try:
+                    self._mend_rows()
+                except sqlite3.Error as error:  # rows that point nowhere
+                    raise errors.cannot_mend(self.path, why=str(error)) from error
             return
         if any(d.how == schema.FOREIGN for d in found):
             raise schema.notice_of(self.path, found) or errors.read_only(self.path)

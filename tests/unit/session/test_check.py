@@ -12,6 +12,7 @@ from yk_reader.edits import (
     SetUnsure,
 )
 from yk_reader.model.entity import Span
+from yk_reader.model.errors import StoreError
 from yk_reader.model.layout import Patch, Proposal
 from yk_reader.model.vocabulary import PatchReason
 from yk_reader.session import Session, check
@@ -154,6 +155,17 @@ def test_lines_that_are_not_those_of_the_text_are_named(store):
     with store.transaction():
         store.db.execute("DELETE FROM line WHERE number = 2")
     assert {p.code for p in check(store)} == {"page-lines"}
+
+
+def test_counts_of_rows_that_point_nowhere_cannot_be_mended(store):
+    store.db.execute("PRAGMA foreign_keys = OFF")
+    with store.transaction():
+        store.db.execute("DELETE FROM annotation")
+    before = store.all("SELECT * FROM entity_count")
+    with pytest.raises(StoreError, match="cannot be mended") as raised:
+        Store.open(store.path, mend=True)
+    assert raised.value.code == "cannot-mend"
+    assert store.all("SELECT * FROM entity_count") == before
 
 
 def test_a_unit_that_the_index_lost_is_named(store):
