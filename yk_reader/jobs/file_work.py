@@ -5,16 +5,16 @@ back texts. This module is loaded by who has workers do it and by the workers: w
 finds entities, and what reads other files than text, is loaded where it is first needed.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from yk_reader.formats.pictured import PictureWishes
-from yk_reader.formats.textfiles import read_bytes
+from yk_reader.formats.textfiles import find_files, read_bytes
 from yk_reader.jobs.incoming import format_of, incoming_pages, is_plain
-from yk_reader.jobs.pool import Task
+from yk_reader.jobs.pool import Task, jobs_for, start_ahead
 from yk_reader.jobs.reading import name_of, read_page
 from yk_reader.model.errors import KnownError
 from yk_reader.model.page import Page, PageMeta
@@ -175,6 +175,23 @@ def size_of(path: Path) -> int:
     with suppress(OSError):
         return path.stat().st_size // _BYTES
     return 0
+
+
+def start_for_files(
+    task: Task[Any, Any, Any], paths: Iterable[Path], jobs: int, seconds: float
+) -> None:
+    """Start the workers that such a task will have for text files, so that they load meanwhile:
+    `seconds` that a character takes, `jobs` as in `jobs_for`. It looks at no more files than it
+    takes to know how many workers these are."""
+    files, count, effort = 0, 1, 0.0
+    for found in find_files(paths):
+        if found.error is None:
+            files, effort = files + 1, effort + seconds * size_of(found.path)
+            count = jobs_for(jobs, effort)
+            if 1 < count <= files:
+                break
+    if min(count, files) > 1:
+        start_ahead(task, min(count, files))
 
 
 FILES: Final[Task[FileWork, FilePiece, FileTexts]] = Task(

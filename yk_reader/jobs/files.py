@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 
 from yk_reader.formats.metadata import stem_of
 from yk_reader.formats.pictured import PictureWishes
-from yk_reader.formats.textfiles import SUFFIXES, find_files
+from yk_reader.formats.textfiles import SUFFIXES
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
-from yk_reader.jobs.file_work import FILES, FilePiece, FileTexts, FileWork, PageTexts, size_of
+from yk_reader.jobs.file_work import (
+    FILES,
+    FilePiece,
+    FileTexts,
+    FileWork,
+    PageTexts,
+    size_of,
+    start_for_files,
+)
 from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.incoming import on_the_way, page_suffixes, picture_suffixes
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.page_pictures import pictures_beside
-from yk_reader.jobs.pool import Crew, jobs_for, start_ahead
+from yk_reader.jobs.pool import Crew, jobs_for
 from yk_reader.jobs.reading import name_of
 from yk_reader.model.errors import KnownError
 from yk_reader.model.profile import UNSTATED, StatedProfile
@@ -129,17 +137,11 @@ def _each_file(
     paths = list(paths)
     folder = OutFolder(out, guard)
 
-    def pay(files: Iterable[Path]) -> int:
-        return jobs_for(jobs, 0 if jobs else seconds * sum(map(size_of, files)))
-
-    def hurry(files: list[Path]) -> None:
-        if (likely := min(pay(files), len(files))) > 1:
-            start_ahead(FILES, likely)  # they load while the files are looked at
-
-    hurry([each.path for each in find_files(paths) if each.error is None])  # the formats take time
+    start_for_files(FILES, paths, jobs, seconds)  # they load while the formats do
     suffixes, others = picture_suffixes(), page_suffixes() - SUFFIXES
     found = list_files(paths, report.refused, report.skipped, SUFFIXES | suffixes)
-    hurry([path for path in found if path.suffix.lower() not in suffixes])
+    texts = [path for path in found if path.suffix.lower() not in suffixes]
+    start_for_files(FILES, texts, jobs, seconds)  # and while the files are looked at
     once = _without_pictures(_once(found, report.skipped), report.skipped)
     files, sources = list(once.values()), list(once)
     guard.protect(files)
@@ -148,7 +150,7 @@ def _each_file(
         for path in files
     ]
     stems = folder.stems(list(zip(sources, names, strict=True)))
-    jobs = pay(files)
+    jobs = jobs_for(jobs, 0 if jobs else seconds * sum(map(size_of, files)))
     notices: tuple[KnownError, ...] | None = None
     with Crew(FILES, work, jobs, should_stop) as crew:
         coming: Iterator[FileTexts | KnownError] = repeat(FileTexts(None))

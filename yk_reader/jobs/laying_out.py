@@ -11,13 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from yk_reader.formats.textfiles import find_files
 from yk_reader.jobs.batch_writing import BatchWriter
 from yk_reader.jobs.due import LAYOUTS, DueReport, drop_due, drop_gone, due_pages, how_many
-from yk_reader.jobs.file_work import size_of
+from yk_reader.jobs.file_work import start_for_files
 from yk_reader.jobs.page_work import PageKnowledge, PagePiece, Proposed, worked_on
 from yk_reader.jobs.page_writing import patiently
-from yk_reader.jobs.pool import Crew, Task, jobs_for, start_ahead
+from yk_reader.jobs.pool import Crew, Task, jobs_for
 from yk_reader.jobs.runs import ids_of, until
 from yk_reader.jobs.stated_boxes import placed
 from yk_reader.model.errors import Cancelled, KnownError
@@ -114,15 +113,7 @@ def lay_out_due(
 def start_soon(paths: Iterable[Path], jobs: int) -> None:
     """Start the workers that will lay out the pages of text files whose texts come in first, so
     that they load meanwhile; `jobs` as in `ImportOptions`."""
-    files, count, seconds = 0, 1, 0.0
-    for found in find_files(paths):
-        if found.error is None:
-            files, seconds = files + 1, seconds + _A_CHARACTER * size_of(found.path)
-            count = jobs_for(jobs, seconds)
-            if 1 < count <= files:
-                break  # the others, of an archive, make no difference
-    if min(count, files) > 1:
-        start_ahead(LAYING_OUT, min(count, files))
+    start_for_files(LAYING_OUT, paths, jobs, _A_CHARACTER)
 
 
 _Answer = tuple[int, Proposed | KnownError | None]
