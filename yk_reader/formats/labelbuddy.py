@@ -15,12 +15,13 @@ from yk_reader.formats.lenient import Stated, passing, taken, wrong_of
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.sample_files import (
     bad_row,
+    bare_reader,
     json_lines_writer,
     json_objects,
     said_of,
     stated_sample,
 )
-from yk_reader.formats.samples import Bare, Mention, Piece, Sample
+from yk_reader.formats.samples import Mention, Piece, Sample
 
 NAME = "labelbuddy"
 
@@ -42,13 +43,6 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     for number, value in json_objects(path, NAME, wrong_of(options)):
         with passing(options):
             yield _sample(value, path, number, options)
-
-
-def _read_bare(path: Path, options: Mapping[str, str]) -> Iterator[Bare]:
-    """What `_read` gives: the check of an export, which waits for it, needs no more of a line."""
-    for number, value in json_objects(path, NAME):
-        text, mentions, _ = _taken(value, path, number, options)
-        yield text, [m[:3] for m in mentions]
 
 
 def _sample(
@@ -94,7 +88,7 @@ FORMAT = Format(
     frozenset({Carries.TEXT, Carries.ENTITIES}),
     write=json_lines_writer(NAME, "jsonl", _line),
     read_samples=_read,
-    read_bare=_read_bare,
+    read_bare=bare_reader(NAME, _taken),
     sniff=_sniff,
     one_file=True,
     pieces=(Piece.ARTICLE, Piece.PAGE, Piece.PARAGRAPH, Piece.SENTENCE),

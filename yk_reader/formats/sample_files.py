@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.formats.characters import IN_JSON, REPLACEMENT, has_surrogates, passed_sample
-from yk_reader.formats.registry import Add, Sink, Wishes, Writer, file_name
-from yk_reader.formats.samples import Document, Mention, Sample, in_order, samples_of
+from yk_reader.formats.registry import Add, BareReader, Sink, Wishes, Writer, file_name
+from yk_reader.formats.samples import Bare, Document, Mention, Sample, in_order, samples_of
 from yk_reader.formats.textfiles import file_error
 from yk_reader.model.errors import InputError
 from yk_reader.text.late import late
@@ -21,6 +21,10 @@ _LINE_ENDS: Final = {char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 """Stands as an escape in JSON lines: some readers take a line apart there."""
 
 LineOf = Callable[[Sample, Wishes], Mapping[str, Any]]
+TextOf = Callable[
+    [Mapping[str, Any], Path, int, Mapping[str, str]], tuple[str, list[Mention], dict[str, str]]
+]
+"""What `lenient.taken` gives of the object on a line of a file, read with these options."""
 
 
 def samples_for(
@@ -126,6 +130,18 @@ def not_utf8(path: Path, row: int) -> InputError:
         row=row,
         name=path.name,
     )
+
+
+def bare_reader(format_name: str, text_of: TextOf) -> BareReader:
+    """A reader of the texts and entities alone: the check of an export, which waits for it, needs
+    no more of a line."""
+
+    def read(path: Path, options: Mapping[str, str]) -> Iterator[Bare]:
+        for number, value in json_objects(path, format_name):
+            text, mentions, _ = text_of(value, path, number, options)
+            yield text, [m[:3] for m in mentions]
+
+    return read
 
 
 def json_objects(
