@@ -44,9 +44,7 @@ def propose(state: PageState, knowledge: PageKnowledge) -> Edit | None:
     """The layout of a page proposed again; None for a page that is done or too long for it."""
     if state.annotation.status.closed or len(state.page.text) > LONGEST_PROPOSAL:
         return None
-    return ApplyProposal(
-        segment.propose(state.page, state.annotation, knowledge.taught or segment.UNTAUGHT)
-    )
+    return ApplyProposal(segment.propose(state.page, state.annotation, knowledge.taught))
 
 
 def suggest(state: PageState, knowledge: PageKnowledge) -> Edit | None:

@@ -41,7 +41,7 @@ def propose_annotation(
     """The machine's annotation of a page, without entities; locked decisions of `base` are kept."""
     if len(page.text) > LONGEST_PROPOSAL:
         return lines_as_article(page, Joint.PARAGRAPH)
-    proposal = segment.propose(page, base, taught or segment.UNTAUGHT)
+    proposal = segment.propose(page, base, taught)
     return Annotation(proposal.layout.fragments, proposal.layout.articles, proposal.patches)
 
 

@@ -58,13 +58,14 @@ class _Piece:
     groups: list[Group] = field(default_factory=list)
 
 
-def propose(page: Page, base: Annotation | None = None, taught: Taught = UNTAUGHT) -> Proposal:
+def propose(page: Page, base: Annotation | None = None, taught: Taught | None = None) -> Proposal:
     """The automatic side's layout and patches for a page; pure.
 
     Decisions of `base` that a person took (or that were imported) are kept exactly, articles
     that hold one keep their key. Without `base`, keys count from 1. `taught` is what the
-    finished pages of a project taught.
+    finished pages of a project taught (None: nothing).
     """
+    taught = taught or UNTAUGHT
     spans = [(f.start, f.end) for f in base.fragments] if base is not None else None
     drafted = drafted_of(page, spans, taught)
     cues, drafts, seen = drafted.cues, drafted.drafts, drafted.seen

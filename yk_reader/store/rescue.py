@@ -11,6 +11,7 @@ from yk_reader.model.derived import Derived
 from yk_reader.model.page import Page
 from yk_reader.store.annotators import stable_uuid
 from yk_reader.store.clock import now
+from yk_reader.store.raw_lines import put_lines
 from yk_reader.store.rows import Summary
 from yk_reader.store.store import Store
 from yk_reader.store.wreck import Row
@@ -106,15 +107,13 @@ class Rescue:
             **row, "id": page_id, "uuid": uuid, "sha256": sha, "occurrence": number,
             "name": page.name, "paper": page.meta.paper, "issue_date": page.meta.issue_date,
             "page_number": page.meta.page_number, "chars": len(page.text),
-            "lines": len(page.line_starts), "marked": len(page.marked_lines()),
+            "lines": len(page.line_starts), "marked": page.marked_count(),
             "imported_at": row.get("imported_at") or now(),
         })  # fmt: skip
         if not done:
             return False
         self.put("page_text", {**text, "page": page_id, "text": page.text})
-        for line in page.marked_lines():
-            self._insert("line", ("page", "start", "end", "number"),
-                         (page_id, line.start, line.end, line.number))  # fmt: skip
+        put_lines(db, page_id, page.marked_spans())
         return True
 
     def annotator(self, key: int) -> str:
