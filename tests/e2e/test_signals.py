@@ -20,6 +20,7 @@ from yk_reader.gui.window.main_window import MainWindow
 
 number, times = int(sys.argv[2]), int(sys.argv[3])
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background goes without
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # so does what `nohup` runs
 real = app.make_application
 
 def go():
