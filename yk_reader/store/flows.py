@@ -34,9 +34,8 @@ from yk_reader.store.unit_text import KEPT, RAWS, text_at
 
 _BITS: Final = 31
 """Of a number behind another one with which it stands in one: of an article's key behind that of
-its annotation, of a unit's number behind the key of its article."""
-_ROLE_BITS: Final = 8
-"""Of a fragment's role with whether a paragraph begins, behind its position."""
+its annotation, of a unit's number behind the key of its article, of where a fragment begins behind
+its position."""
 
 # A CROSS JOIN keeps the order of the annotations that are asked for: nothing is sorted.
 _HEADS: Final = (
@@ -73,13 +72,14 @@ _NOTES: Final = (
 )
 _FRAGMENTS: Final = (
     f"SELECT f.annotation << {_BITS} | f.article, "
-    f"f.position << {_ROLE_BITS} | k.role << 1 | (k.joint = {Joint.PARAGRAPH.code}), "
-    "f.start, f.start + f.length FROM json_each(?) j "
+    f"f.position << {_BITS} | f.start, f.start + f.length, "
+    f"k.role << 1 | (k.joint = {Joint.PARAGRAPH.code}) FROM json_each(?) j "
     "CROSS JOIN fragment_data f ON f.annotation = j.value JOIN fragment_kind k ON k.id = f.kind "
     "WHERE f.article IS NOT NULL"
 )
-"""Most rows of an export are these, so they have few columns: annotation with article, then the
-position, role and whether a paragraph begins, then the raw span."""
+"""Most rows of an export are these, so they have few columns: annotation with article, position
+with the start of the raw span, its end, role with whether a paragraph begins. Sorted, they are in
+the order of the text: the parts of a split line have one position."""
 
 _HEAD: Final = Shape("nnsinn" + "s" * 6 + "n")
 _ARTICLE: Final = Shape("nnisn")
@@ -90,7 +90,6 @@ _NOTE: Final = Shape("nnssi")
 _IDENTITY: Final = Shape("nsssss")
 _OF: Final = itemgetter(0)
 _LOW: Final = (1 << _BITS) - 1
-_ROLE: Final = (1 << _ROLE_BITS) - 1
 _new: Final = tuple.__new__  # a quarter of what the class itself takes to make one of it
 _ACCEPTED: Final = EntityStatus.ACCEPTED.code
 
@@ -304,15 +303,14 @@ def _spans(rows: list[Any]) -> dict[int, dict[int, list[list[int]]]]:
     found: defaultdict[int, dict[int, list[list[int]]]] = defaultdict(dict)
     before = last = -1
     mine: list[int] = []
-    for article, role, start, end in rows:
+    for article, place, end, role in rows:
         if article != before:
             units = found[article >> _BITS][article & _LOW] = []
             before, last = article, -1
-        role &= _ROLE
         if role != last:
             last = role & ~1
             mine = []
             units.append(mine)
-        mine.append(start)
+        mine.append(place & _LOW)
         mine.append(end)
     return found
