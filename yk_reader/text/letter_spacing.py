@@ -16,10 +16,17 @@ _SHARE: Final = 0.3
 puts them there: 0.05 at most on pages of papers that justify their lines, 0.7 and more where an
 engine does."""
 _CHINESE: Final = "\u2e80-\u2fdf\u3001-\u9fff\uf900-\ufaff\uff01-\uff60"
-_APART: Final = late(f"(?<=[{_CHINESE}]) +(?=[{_CHINESE}])")
+_BLANKS: Final = " \u00a0\u2002-\u200a"
+"""Blanks of letters' width and less; one of a Chinese character's is no engine's."""
+_USUAL: Final = " \u00a0\u2005\u2009"
+"""Those of which there are many where an engine puts some."""
+_APART: Final = late(f"(?<=[{_CHINESE}])[{_BLANKS}]+(?=[{_CHINESE}])")
 _TOGETHER: Final = late(f"[{_CHINESE}](?=[{_CHINESE}])")
-_RUN: Final = late(r"(?<=\S) +(?=\S)")
-_WORDS: Final = late("(?<=[0-9A-Za-z]{2}) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) +(?=[0-9A-Za-z]{2})")
+_RUN: Final = late(rf"(?<=\S)[{_BLANKS}]+(?=\S)")
+_WORDS: Final = late(
+    f"(?<=[0-9A-Za-z]{{2}})[{_BLANKS}]+(?=[0-9A-Za-z])|"
+    f"(?<=[0-9A-Za-z])[{_BLANKS}]+(?=[0-9A-Za-z]{{2}})"
+)
 """Between two words or numbers of which one is longer than a letter or figure."""
 
 Spans = Sequence[tuple[int, int]]
@@ -32,7 +39,7 @@ def engine_blanks(text: str) -> Spans:
     Of a run that is much longer than the others the first blank stands for one of the page and is
     none of them, nor is one between words in Latin letters or numbers.
     """
-    if text.count(" ") * 8 < len(text):
+    if sum(map(text.count, _USUAL)) * 8 < len(text):
         return ()
     apart = sum(1 for _ in _APART.finditer(text))
     if apart < _FEWEST or apart < _SHARE * (apart + sum(1 for _ in _TOGETHER.finditer(text))):
