@@ -19,7 +19,7 @@ _MOST: Final = (2, 0.08)
 """Such lines, and their share, beyond which they are something else: a table's cells, another
 script."""
 _STRAY: Final = late(
-    r"(?!.*[0-9]{2})(?!.*[A-Za-z]{3})(?=.*[A-Za-z~'=|\\/_*+<>^`{}#@&%$°•-])"
+    r"(?!<)(?!.*[0-9]{2})(?!.*[A-Za-z]{3})(?=.*[A-Za-z~'=|\\/_*+<>^`{}#@&%$°•-])"
     r"[\x21-\x7e\u00a1-\u00bf\u2010-\u203a•。、，：·]{1,6}|[•·—–]{1,6}|[《〈『「【“‘]"
 )
 """What engines make of stains, rules and pictures, for `fullmatch`: a letter or two, strokes, dots,
