@@ -61,6 +61,7 @@ def test_labels_that_nothing_suggests_are_refused(run, page_file, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.formats
 def test_addresses_are_told_as_they_were_given(run, tmp_path, monkeypatch):
     pytest.importorskip("fsspec")
     monkeypatch.setattr("yk_reader.jobs.archive.running.parquet", lambda: None)

@@ -19,6 +19,8 @@ from yk_reader.jobs.archive.sources import (
 )
 from yk_reader.model.errors import InputError
 
+pytestmark = pytest.mark.formats
+
 METS = '<?xml version="1.0"?>\n<mets xmlns="http://www.loc.gov/METS/"/>'
 PAGE = '<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"/>'
 PDF = b"%PDF-1.4\n"
