@@ -36,6 +36,7 @@ _ANSWERS: Final = 10.0
 _LOOK: Final = 5.0
 """Seconds between two looks how many workers there are."""
 _MUCH: Final = 3600.0
+_QUIET: Final = logging.CRITICAL + 1
 _WHAT: Final = "--dask"
 _LOCALLY: Final = {
     "distributed.worker.profile.enabled": False,
@@ -53,7 +54,7 @@ def on_dask(address: str, jobs: int) -> Hiring:
     # What goes wrong there is told in a sentence; Dask would log traces besides.
     for name in list(logging.root.manager.loggerDict):
         if name.partition(".")[0] == "distributed":
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+            logging.getLogger(name).setLevel(_QUIET)
 
     @contextmanager
     def hire(given: Given, _weight: int, should_stop: ShouldStop) -> Iterator[Workers]:
@@ -65,7 +66,7 @@ def on_dask(address: str, jobs: int) -> Hiring:
                 where = stack.enter_context(
                     distributed.LocalCluster(
                         n_workers=jobs_for(jobs, _MUCH), threads_per_worker=1,
-                        dashboard_address=None,
+                        dashboard_address=None, silence_logs=_QUIET,
                     )
                 )  # fmt: skip
             try:
