@@ -69,7 +69,7 @@ def batch(
     hOCR are read. Each chunk of the archive becomes a folder of Parquet tables (pages, lines,
     units, entities), put there whole or not at all. Run the same command again to go on after a
     run was stopped, and to take in files that are new. Files that cannot be read are listed in
-    failures.tsv. Needs pip install 'yk-reader[cluster]'.
+    failures.tsv, files of other kinds in skipped.tsv. Needs pip install 'yk-reader[cluster]'.
 
     \b
     Examples:
