@@ -112,6 +112,29 @@ def test_files_inside_of_archives_are_read(packed):
     assert read_source(last.address) == "十".encode()
 
 
+def test_files_of_a_machine_are_read_from_that_machine(monkeypatch):
+    core = pytest.importorskip("fsspec.core")
+
+    class Machine:
+        """As fsspec does, it gives names without the machine that they lie on."""
+
+        def info(self, _root):
+            return {"type": "directory"}
+
+        def find(self, _root, detail):
+            assert detail
+            return {"/scans/p1.txt": {"size": 3}, "/scans/b/p2.txt": {"size": None}}
+
+        def unstrip_protocol(self, name):
+            return f"sftp://{name}"
+
+    monkeypatch.setattr(core, "url_to_fs", lambda address: (Machine(), "/scans"))
+    found = list(sources(["sftp://me@host/scans/"], []))
+    assert [(one.address, one.size) for one in found] == [
+        ("sftp://me@host/scans/b/p2.txt", 0), ("sftp://me@host/scans/p1.txt", 3),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("kind", ["zip", "tar", "reference", "nosuch"])
 def test_what_a_kind_of_storage_raises_becomes_a_sentence(tmp_path, kind):
     pytest.importorskip("fsspec")

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Any, Final
@@ -113,9 +113,8 @@ def _local(paths: list[Path], suffixes: Collection[str], passed: list[str]) -> I
 
 
 def _remote(address: str, suffixes: Collection[str]) -> Iterator[Source]:
-    opening = needed("fsspec.core", _WHAT).url_to_fs
     try:
-        system, root = opening(address)
+        system, root = needed("fsspec.core", _WHAT).url_to_fs(address)
         found = {root: system.info(root)}
         if whole := found[root]["type"] == "directory":
             found = {
@@ -126,7 +125,7 @@ def _remote(address: str, suffixes: Collection[str]) -> Iterator[Source]:
             }
         names = sorted(found, key=natural_key)
         sizes = [int(found[name].get("size") or 0) for name in names]
-        called = _naming(address, opening, system, root, whole)
+        called = _naming(address, system, root, whole)
     except KnownError:
         raise
     except Exception as error:  # each kind of storage has errors of its own
@@ -144,16 +143,13 @@ def _remote(address: str, suffixes: Collection[str]) -> Iterator[Source]:
         yield Source(called(name), size, named=not whole, beside=beside)
 
 
-def _naming(
-    address: str, opening: Callable[[str], Any], system: Any, root: str, whole: bool
-) -> Callable[[str], str]:
-    """What gives a name of a listing the address that opens it: fsspec's own, where that leads
-    there; else as the listed one, with the machine or the archive that it names."""
-    plain: Callable[[str], str] = system.unstrip_protocol
-    with suppress(Exception):  # no address at all, or one without what is needed to open it
-        if opening(plain(root)) == (system, root):
-            return plain
+def _naming(address: str, system: Any, root: str, whole: bool) -> Callable[[str], str]:
+    """What gives a name of a listing the address that opens it: as fsspec writes it, where nothing
+    of the listed address is lost in that; else that one with the machine or archive it names."""
     before, inner, behind = _inner(address)
+    plain: Callable[[str], str] = system.unstrip_protocol
+    if not before and not behind and _bare(plain(root)) == _bare(inner):
+        return plain
     lead = inner if inner.endswith("://") else inner.rstrip("/")
 
     def called(name: str) -> str:
@@ -162,6 +158,10 @@ def _naming(
         return f"{before}{lead}{gap}{rest}{behind}"
 
     return called
+
+
+def _bare(address: str) -> str:
+    return address.partition("://")[2].strip("/")
 
 
 def read_source(address: str) -> bytes:
