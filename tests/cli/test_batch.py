@@ -45,6 +45,30 @@ def test_addresses_need_fsspec(run, tmp_path, without, monkeypatch):
     assert not (tmp_path / "out").exists()
 
 
+def test_an_address_to_write_to_is_refused(run, page_file, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for out in ("s3://bucket/tables", "file:///tmp/tables"):
+        told = run("batch", page_file, out)
+        assert told.exit_code == 1
+        assert f"{out} is an address" in told.stderr
+    assert not list(tmp_path.glob("*:"))
+
+
+def test_labels_that_nothing_suggests_are_refused(run, page_file, tmp_path):
+    told = run("batch", page_file, tmp_path / "out", "--labels", "PERS")
+    assert told.exit_code == 1
+    assert "Nothing suggests PERS" in told.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.formats
+def test_addresses_are_told_as_they_were_given(run, tmp_path, monkeypatch):
+    pytest.importorskip("fsspec")
+    monkeypatch.setattr("yk_reader.jobs.archive.running.parquet", lambda: None)
+    told = run("batch", "nosuch://bucket/pages", tmp_path / "out", "--no-suggest")
+    assert "refused: nosuch://bucket/pages: nosuch://bucket/pages cannot be read" in told.stderr
+
+
 def test_an_import_of_a_folder_that_is_none_says_so(run, tmp_path):
     (tmp_path / "tables").mkdir()
     out = run("import", tmp_path / "a.ykdb", "--parquet", tmp_path / "tables")

@@ -104,7 +104,7 @@ LINES_SHOWN: Final = 20
 """Lines of one kind that are told; of the rest only how many."""
 
 
-def say_some(kind: str, lines: Sequence[tuple[Path, str]]) -> None:
+def say_some(kind: str, lines: Sequence[tuple[Path, str]] | Sequence[tuple[str, str]]) -> None:
     """Name paths, each with a remark."""
     for path, remark in lines[:LINES_SHOWN]:
         say(f"{kind}: {path}: {remark}")
@@ -125,7 +125,10 @@ def account(noun: str, refused: int, **counts: int) -> str:
 
 
 def finish(
-    refused: Sequence[tuple[Path, KnownError]], *, failed: bool = False, closing: str = ""
+    refused: Sequence[tuple[Path, KnownError]] | Sequence[tuple[str, KnownError]],
+    *,
+    failed: bool = False,
+    closing: str = "",
 ) -> None:
     """Name what was refused, with the reason and what to do; exit code 1 if anything was.
 

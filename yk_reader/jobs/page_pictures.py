@@ -20,7 +20,7 @@ from yk_reader.store.waiting import Waiting
 
 _BESIDE: Final = (*ENDINGS, ".pdf")
 _ENDINGS: Final = tuple(each for one in _BESIDE for each in (one, one.upper()))
-_SUBFOLDERS: Final = frozenset({"page", "alto", "hocr", "xml", "txt", "text"})
+SUBFOLDERS: Final = frozenset({"page", "alto", "hocr", "xml", "txt", "text"})
 """Folders whose pictures lie in the one above (Transkribus writes `page/`)."""
 
 
@@ -52,7 +52,7 @@ def _holds_pictures(folder: Path) -> bool:
 
 def _folders(path: Path) -> list[Path]:
     """Where the picture of a file may lie."""
-    if path.parent.name.lower() in _SUBFOLDERS:
+    if path.parent.name.lower() in SUBFOLDERS:
         return [path.parent, path.parent.parent]
     return [path.parent]
 

@@ -12,12 +12,13 @@ from archive_work import Fakes, finish
 
 from yk_reader.jobs.archive import running
 from yk_reader.jobs.archive.chunk import Given
-from yk_reader.jobs.archive.folder import Done, Failure, Folder, read_done
+from yk_reader.jobs.archive.folder import Done, Failure, Folder, cell, path_cell, read_done
 from yk_reader.jobs.archive.refusals import died, full, no_scheduler
 from yk_reader.jobs.archive.running import run_archive
 from yk_reader.jobs.archive.work import ArchiveWork, differing
 from yk_reader.model.errors import Cancelled, InputError, KnownError
 from yk_reader.model.profile import parse_profile
+from yk_reader.paths import resources_dir
 
 WORK = ArchiveWork(("PER",))
 
@@ -66,7 +67,10 @@ def test_a_folder_that_was_begun_otherwise_is_refused(folder):
     with pytest.raises(InputError) as error:
         folder.begin(other)
     assert error.value.code == "other-settings"
-    assert error.value.message.endswith("labels, encoding, profile.")
+    assert error.value.message.endswith(
+        "labels (PER, and now PER,LOC); encoding (none, and now big5); "
+        "profile (none, and now script=traditional)."
+    )
     assert folder.settings() == WORK.told()
 
 
@@ -75,6 +79,56 @@ def test_settings_that_differ_are_named():
     assert not differing(WORK.told(), ArchiveWork(("PER",)).told())
     assert {"version", "models", "labels", "parts"} <= WORK.told().keys()
     assert all(len(digest) == 64 for digest in WORK.told()["models"].values())
+
+
+def test_all_models_and_what_else_is_known_tell_a_run_from_others(folder, monkeypatch):
+    shipped = {path.name for path in (resources_dir() / "models").glob("*.npz")}
+    assert shipped <= WORK.told()["models"].keys()
+    there = WORK.told()
+    other = there["models"] | {"lines-old.npz": "0" * 64}
+    monkeypatch.setattr("yk_reader.jobs.archive.work.models", lambda: other)
+    with pytest.raises(InputError) as error:
+        folder.begin(WORK)
+    assert error.value.message.endswith("models (lines-old.npz).")
+    monkeypatch.setattr("yk_reader.jobs.archive.work.knowledge", lambda: "0" * 64)
+    assert differing(there, WORK.told()) == ["models", "knowledge"]
+
+
+def test_chunks_of_a_run_whose_settings_are_lost_are_no_start(folder):
+    with folder.placing("c1") as part:
+        folder.record(part, Done("c1", 1))
+    (folder.path / "batch.json").unlink()
+    with pytest.raises(InputError) as error:
+        folder.begin(ArchiveWork(()))
+    assert error.value.code == "damaged-batch"
+    assert not folder.is_batch
+
+
+def test_who_reads_all_chunks_meets_finished_ones_alone(folder):
+    with folder.placing("c1") as part:
+        (part / "pages.parquet").write_text("half")
+        assert not list((folder.path / "chunks").iterdir())
+        folder.record(part, Done("c1", 1))
+    assert [each.name for each in (folder.path / "chunks").iterdir()] == ["c1"]
+    assert not list((folder.path / "working").iterdir())
+
+
+def test_a_chunk_takes_its_place_when_it_is_on_the_disk(folder, monkeypatch):
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError("full")))
+    with pytest.raises(OSError, match="full"), folder.placing("c1") as part:
+        folder.record(part, Done("c1", 1))
+    assert not folder.is_done("c1")
+
+
+def test_a_path_in_a_list_is_the_path_again():
+    for path in ("/a/新闻\u3000一.txt", '/a\n"b"\\c\t.txt', "/\udcff\x1b[31m\u202e.txt", "\\u000a"):
+        told = path_cell(path)
+        assert json.loads(f'"{told}"') == path
+        assert told.splitlines() == [told]
+        assert "\x1b" not in told
+        told.encode("utf-8")
+    assert path_cell("/a/新闻\u3000一.txt") == "/a/新闻\u3000一.txt"
+    assert cell("two\tor\n three\x1b") == "two or three\\u001b"
 
 
 def test_a_damaged_head_is_named(folder):
@@ -305,6 +359,7 @@ def test_what_a_cut_off_run_left_is_cleared(archive, tmp_path):
     folder = Folder(tmp_path / "out")
     folder.begin(WORK)
     (folder.path / "chunks" / ".abc.part").mkdir()
+    (folder.path / "working" / ".abc.part").mkdir()
     (folder.path / "working" / "c1").write_text("begun\n3\n")
     run(archive, tmp_path, Fakes())
     assert not list((folder.path / "chunks").glob(".*"))

@@ -112,6 +112,42 @@ def test_a_scheduler_without_workers_is_named(tmp_path, monkeypatch):
     assert error.value.code == "no-workers"
 
 
+NOT_THERE = """import sys
+class Hiding:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == "yk_reader":
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Hiding())
+"""
+
+
+def test_a_worker_without_the_program_is_named_before_it_gets_work(tmp_path, monkeypatch):
+    monkeypatch.setattr(dask_cluster, "_PATIENCE", 20.0)
+    folder = plain(tmp_path / "in", 1)
+    with scheduler(tmp_path) as (address, _):
+        (tmp_path / "sitecustomize.py").write_text(NOT_THERE)
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        with worker(tmp_path, address), pytest.raises(KnownError) as error:
+            run(folder, tmp_path / "out", hiring=on_dask(address, 0))
+    assert error.value.code == "worker-version"
+    assert "127.0.0.1" in error.value.message
+
+
+def test_a_package_that_a_worker_lacks_is_told_of_the_worker(tmp_path, monkeypatch):
+    folder = plain(tmp_path / "in", 1)
+    run(folder, tmp_path / "out")
+    out = Folder(tmp_path / "out")
+    given = dask_cluster.Given(str(out.path), out.run, LAYOUT)
+
+    def lacking(*_):
+        raise KnownError("missing-package", "batch needs pyarrow.", "Install it.")
+
+    monkeypatch.setattr(dask_cluster, "work_on", lacking)
+    error = work_there(given, LAYOUT.told(), next(out.plans.chunks()))
+    assert error.message.startswith("The worker on ")
+    assert (error.code, error.advice) == ("missing-package", "Install it.")
+
+
 def test_what_a_worker_cannot_do_comes_back_as_an_answer(tmp_path, monkeypatch):
     folder = plain(tmp_path / "in", 1)
     run(folder, tmp_path / "out")

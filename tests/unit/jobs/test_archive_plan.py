@@ -139,7 +139,7 @@ def test_a_file_that_is_tried_again_keeps_its_number(tmp_path, plans):
 def test_what_cannot_be_read_is_planned_without_a_digest(tmp_path, plans, monkeypatch):
     folder = archive(tmp_path / "a", p1="one")
     monkeypatch.setattr(
-        "yk_reader.jobs.archive.sources.read_source",
+        "yk_reader.jobs.archive.sources._opened",
         lambda _: (_ for _ in ()).throw(InputError("no-permission", "No.")),
     )
     add(plans, folder)

@@ -110,7 +110,7 @@ class _Chunk:
         except MemoryError:
             self._failed(file, too_large(name))
         except KnownError as error:
-            self._failed(file, error)
+            self._failed(file, refusals.no_ocr(error))
         except Exception as error:
             log.note_fault(error, "batch")
             self._failed(file, program_fault(name, type_name(type(error))))

@@ -4,13 +4,14 @@ The tables may come from anybody: what makes no sense on a page costs that page,
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.jobs.archive.begun import is_batch
 from yk_reader.jobs.archive.folder import Folder
+from yk_reader.jobs.archive.outdated import outdated_in
 from yk_reader.jobs.archive.pages import identified, rebuilt
 from yk_reader.jobs.archive.refusals import damaged, no_batch
 from yk_reader.jobs.archive.shards import pictured, put_page
@@ -38,6 +39,11 @@ from yk_reader.text.decode import Decoded
 from yk_reader.text.reflow import reflow
 
 Row = Mapping[str, Any]
+_UNFINISHED: Final = (
+    "{:,} of {:,} chunks are not finished, their pages are not here: run batch on it again, then "
+    "import it again."
+)
+_OUTDATED: Final = "it is of an earlier state of the file, of which a newer one is there"
 _LEFT: Final = "{:,} entities have labels that the project has not: left out"
 
 
@@ -60,12 +66,14 @@ def import_archives(
             raise no_batch(path)
         coming = _Coming(store, options, report, should_stop)
         folder = Folder(path)
-        total = folder.plans.count()
+        total, left = folder.plans.count(), 0
+        coming.outdated = {(each.sha256, each.nth) for each in outdated_in(folder)}
         try:
             for number, chunk in enumerate(folder.plans.chunks()):
                 check_stop(should_stop)
                 progress(number, total, path.name)
                 if not folder.is_done(chunk.id):
+                    left += 1
                     continue
                 with refusing(folder.of_chunk(chunk.id), report.refused):
                     for row in rows_by_page(folder.of_chunk(chunk.id)):
@@ -77,6 +85,8 @@ def import_archives(
             report.stopped = error
             return
         coming.tell(path)
+        if left:
+            report.remarks.append((path, _UNFINISHED.format(left, total)))
         progress(total, total, "")
 
 
@@ -98,6 +108,8 @@ class _Coming:
         self._pages = KnownPages(store)
         self._seen: Counter[str] = Counter()
         self._left = 0
+        self.outdated: Collection[tuple[str, int]] = ()
+        """files that changed since, by SHA-256 and occurrence"""
         self._named = ""
         """where the page came from that comes in"""
 
@@ -110,6 +122,9 @@ class _Coming:
         """Add a page, or say that it is there."""
         self._named = str(row.get("source") or row.get("name") or "?")
         source = Path(self._named)
+        if (row.get("sha256"), row.get("occurrence")) in self.outdated:
+            self._report.passed.append((source, _OUTDATED))
+            return
         with refusing(source, self._report.refused):
             try:
                 page, decoded = _page(row)

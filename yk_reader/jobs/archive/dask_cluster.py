@@ -8,7 +8,7 @@ import logging
 import queue
 import socket
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, Final
 
@@ -36,6 +36,7 @@ _ANSWERS: Final = 10.0
 _LOOK: Final = 5.0
 """Seconds between two looks how many workers there are."""
 _MUCH: Final = 3600.0
+_QUIET: Final = logging.CRITICAL + 1
 _WHAT: Final = "--dask"
 _LOCALLY: Final = {
     "distributed.worker.profile.enabled": False,
@@ -53,7 +54,7 @@ def on_dask(address: str, jobs: int) -> Hiring:
     # What goes wrong there is told in a sentence; Dask would log traces besides.
     for name in list(logging.root.manager.loggerDict):
         if name.partition(".")[0] == "distributed":
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+            logging.getLogger(name).setLevel(_QUIET)
 
     @contextmanager
     def hire(given: Given, _weight: int, should_stop: ShouldStop) -> Iterator[Workers]:
@@ -65,7 +66,7 @@ def on_dask(address: str, jobs: int) -> Hiring:
                 where = stack.enter_context(
                     distributed.LocalCluster(
                         n_workers=jobs_for(jobs, _MUCH), threads_per_worker=1,
-                        dashboard_address=None,
+                        dashboard_address=None, silence_logs=_QUIET,
                     )
                 )  # fmt: skip
             try:
@@ -90,12 +91,30 @@ def work_there(given: Given, told: Mapping[str, Any], chunk: Chunk) -> Done | Kn
             raise refusals.other_program([socket.gethostname()])
         return work_on(given, chunk)
     except KnownError as error:
-        return error
+        if error.code != "missing-package":
+            return error
+        where = f"The worker on {socket.gethostname()}: {error.message}"
+        return KnownError(error.code, where, error.advice)
     except MemoryError:
         return too_large(f"chunk {chunk.id}")
     except Exception as error:
         log.note_fault(error, "batch")
         return program_fault(f"chunk {chunk.id}", type_name(type(error)))
+
+
+def _has_program() -> Callable[[], bool]:
+    """What says to a worker's process whether it has this program. A function inside of another is
+    sent as a whole: one of this module would end a worker that cannot load it."""
+
+    def has() -> bool:
+        from importlib.util import find_spec
+
+        try:
+            return find_spec("yk_reader") is not None
+        except ImportError:
+            return False
+
+    return has
 
 
 class _Dask:
@@ -107,6 +126,8 @@ class _Dask:
         self._should_stop = should_stop
         self._answered: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._room_known, self._looked = 0, 0.0
+        self._asked: frozenset[str] = frozenset()
+        """workers that have the program"""
 
     def over(self, chunks: Iterable[Chunk]) -> Iterator[Answer]:
         """As of `Workers`. KnownError "no-scheduler", "no-workers"."""
@@ -178,9 +199,15 @@ class _Dask:
 
     def _threads(self) -> int:
         try:
-            return sum(self._client.nthreads().values())
+            threads = self._client.nthreads()
+            new = sorted(threads.keys() - self._asked)
+            told = self._client.run(_has_program(), workers=new, on_error="return") if new else {}
         except Exception as error:  # as in `_submit`
             raise self._gone(str(error) or type(error).__name__) from error
+        if without := [name for name, has in told.items() if has is False]:
+            raise refusals.other_program(without)
+        self._asked = frozenset(threads)
+        return sum(threads.values())
 
     def _gone(self, why: str) -> KnownError:
         return refusals.no_scheduler(self._address, why)

@@ -3,19 +3,23 @@
     batch.json      the settings, written before anything else
     plans/          which files make which chunk (plan.py)
     chunks/ID/      the tables of a chunk and `chunk.json`, put there whole or not at all
-    working/ID      the file that is worked on, for who finds that a worker died
+    working/ID      the file that is worked on, for who finds that a worker died; and the tables
+                    that are being written: whoever reads chunks/* meets finished ones alone
     manifest.json   what came of it all, written at the end of each run
     failures.tsv    the files that could not be read or worked on, with why
+    skipped.tsv     the files that the last run passed over, with why
+    outdated.tsv    the files that changed since, as they were: their older pages stay
 
 Nothing is decided by the time of a file. That a chunk is done, its folder alone says.
 """
 
 import json
 import os
+import re
 import shutil
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, field
 from pathlib import Path
@@ -30,8 +34,11 @@ from yk_reader.model.records import dataclass
 from yk_reader.whole_files import whole_file
 
 MANIFEST, FAILURES = "manifest.json", "failures.tsv"
+SKIPPED, OUTDATED = "skipped.tsv", "outdated.tsv"
 _RECORD: Final = "chunk.json"
-_OWN: Final = frozenset({BATCH, MANIFEST, FAILURES, "plans", "chunks", "working", ".lock"})
+_OWN: Final = frozenset(
+    {BATCH, MANIFEST, FAILURES, SKIPPED, OUTDATED, "plans", "chunks", "working", ".lock"}
+)
 _SAME: Final = 2
 """Deaths of workers over one file after which it is the file's fault."""
 _ANY: Final = 5
@@ -103,9 +110,12 @@ class Folder:
         for name in ("plans", "chunks", "working"):
             (self.path / name).mkdir(parents=True, exist_ok=True)
         if self.is_batch:
-            if names := differing(self.settings(), told):
-                raise refusals.other_settings(self.path, names)
+            there = self.settings()
+            if names := differing(there, told):
+                raise refusals.other_settings(self.path, there, told, names)
             return
+        if any((self.path / "chunks").iterdir()):  # nobody knows with which settings
+            raise refusals.damaged(self.path / BATCH, "it is not there", refusals.ANEW)
         with whole_file(self.path / BATCH) as write:
             write(json.dumps(told | {"run": uuid.uuid4().hex}, ensure_ascii=False, indent=1) + "\n")
 
@@ -132,9 +142,9 @@ class Folder:
         try:
             value = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError) as error:
-            raise refusals.damaged(path, str(error)) from error
+            raise refusals.damaged(path, str(error), refusals.ANEW) from error
         if not isinstance(value, dict):
-            raise refusals.damaged(path, "it is no JSON object")
+            raise refusals.damaged(path, "it is no JSON object", refusals.ANEW)
         return value
 
     @contextmanager
@@ -156,8 +166,9 @@ class Folder:
 
     def clear(self) -> None:
         """Remove what runs left that were cut off."""
-        for left in (self.path / "chunks").glob(".*.part"):
-            shutil.rmtree(left, ignore_errors=True)
+        for kind in ("working", "chunks"):  # earlier versions wrote into chunks
+            for left in (self.path / kind).glob(".*.part"):
+                shutil.rmtree(left, ignore_errors=True)
         for left in (self.path / "plans").glob(".*.part"):
             left.unlink(missing_ok=True)
 
@@ -180,10 +191,11 @@ class Folder:
         """A folder to write the tables of a chunk into, which takes its place at the end of the
         context; if it was put there meanwhile, that one stays: it holds the same. OSError."""
         target = self.of_chunk(chunk)
-        part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
+        part = self.path / "working" / f".{uuid.uuid4().hex[:12]}.part"
         part.mkdir()
         try:
             yield part
+            _lasting(part)
             try:
                 os.replace(part, target)
             except OSError:
@@ -228,7 +240,8 @@ class Folder:
     def forget_deaths(self) -> None:
         """What an earlier run noted says nothing: a person may have ended it."""
         for path in (self.path / "working").iterdir():
-            path.unlink(missing_ok=True)
+            if not path.is_dir():
+                path.unlink(missing_ok=True)
 
     # --- at the end
 
@@ -244,12 +257,16 @@ class Folder:
                 found |= {each.address: each for each in self.done(chunk.id).failures}
         return found
 
-    def close(self, failures: list[Failure], counts: dict[str, int], *, whole: bool) -> None:
+    def write_rows(self, name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Write one of the lists beside the tables. OSError."""
+        with whole_file(self.path / name) as write:
+            for row in (head, *rows):
+                write("\t".join(row) + "\n")
+
+    def close(self, failures: list[Failure], counts: Mapping[str, int], *, whole: bool) -> None:
         """Write the manifest and the list of failures. OSError."""
-        rows = ["\t".join(HEAD)]
-        rows += ["\t".join(map(_cell, asdict(each).values())) for each in failures]
-        with whole_file(self.path / FAILURES) as write:
-            write("\n".join(rows) + "\n")
+        rows = ([path_cell(f.address), *map(cell, (f.code, f.message, f.advice))] for f in failures)
+        self.write_rows(FAILURES, HEAD, rows)
         told = {
             "settings": self.settings(), "complete": whole, "counts": counts,
             "failures": dict(sorted(Counter(each.code for each in failures).items())),
@@ -270,6 +287,29 @@ class Journal:
         self._file.flush()
 
 
-def _cell(text: str) -> str:
-    plain = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return " ".join(plain.split())
+def _lasting(part: Path) -> None:
+    """Bring the files of a folder to the disk: a network folder tells only then that it is full,
+    and after a power cut the folder would be there without what is in it. OSError."""
+    for path in part.iterdir():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+
+
+_UNSEEN: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+)
+
+
+def cell(text: str) -> str:
+    """A sentence for a table of lines, in one line and without what acts on a terminal."""
+    return _escaped(" ".join(text.split()))
+
+
+def path_cell(path: str) -> str:
+    """A path for a table of lines: as it is, with what is not seen, quotes and backslashes escaped
+    as in JSON, so that between quotes it is the path again."""
+    return _escaped(path.replace("\\", "\\\\").replace('"', '\\"'))
+
+
+def _escaped(text: str) -> str:
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -18,8 +18,8 @@ from typing import Final
 
 import numpy as np
 
-from yk_reader.jobs.archive.refusals import damaged
-from yk_reader.jobs.archive.sources import Source, digest_of
+from yk_reader.jobs.archive.refusals import ANEW, damaged
+from yk_reader.jobs.archive.sources import Source, digest_of, file_name
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.records import dataclass
 from yk_reader.whole_files import whole_file
@@ -52,7 +52,7 @@ class Planned:
     @property
     def weight(self) -> int:
         """About how many bytes of text it holds."""
-        suffix = PurePosixPath(self.address).suffix.lower()
+        suffix = PurePosixPath(file_name(self.address)).suffix.lower()
         return max(1, self.size // _WEIGHT.get(suffix, 1))
 
 
@@ -147,7 +147,7 @@ class Plans:
                     try:
                         yield _read(line)
                     except (ValueError, TypeError, KeyError) as error:
-                        raise damaged(path, f"line {number} is no chunk") from error
+                        raise damaged(path, f"line {number} is no chunk", ANEW) from error
 
     def count(self) -> int:
         """How many chunks there are."""
@@ -205,16 +205,20 @@ class Plans:
                 write(f'{{"id":"{chunk.id}","files":[{rows}]}}\n')
 
     def _known(self, again: Collection[str]) -> tuple["np.ndarray", "array[int]"]:
-        """The keys of all files in the plans, sorted, and the short digests of these."""
-        keys, digests = array("Q"), array("Q")
+        """The keys of all files in the plans as they were planned last, sorted, and the short
+        digests of all of these."""
+        keys, names, digests = array("Q"), array("Q"), array("Q")
         for chunk in self.chunks():
             for one in chunk.files:
                 if one.address in again:
                     continue
                 keys.append(key_of(one.address, one.size))
+                names.append(key_of(one.address, 0))
                 if one.sha256:
                     digests.append(short(one.sha256))
-        return np.sort(np.frombuffer(keys, np.uint64) if keys else np.zeros(0, np.uint64)), digests
+        # A file that is again what it was before it changed is worked on again.
+        _, last = np.unique(np.array(names, np.uint64)[::-1], return_index=True)
+        return np.sort(np.array(keys, np.uint64)[::-1][last]), digests
 
 
 def _twice(earlier: "array[int]", new: "array[int]") -> frozenset[int]:

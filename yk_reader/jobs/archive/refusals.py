@@ -1,5 +1,6 @@
 """What can be wrong with a run over an archive, in plain words; only the command line has it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,21 +43,68 @@ def running(out: Path) -> KnownError:
     )
 
 
-def other_settings(out: Path, names: list[str]) -> InputError:
+def other_settings(
+    out: Path, there: Mapping[str, Any], now: Mapping[str, Any], names: list[str]
+) -> InputError:
     """The folder was begun otherwise."""
+    told = []
+    for name in names:
+        one, other = there.get(name), now.get(name)
+        if isinstance(one, Mapping) and isinstance(other, Mapping):
+            files = sorted(key for key in {*one, *other} if one.get(key) != other.get(key))
+            told.append(f"{name} ({', '.join(files)})")
+        else:
+            told.append(f"{name} ({_plain(one)}, and now {_plain(other)})")
     return InputError(
         "other-settings",
-        f"{out} was begun with other settings: {', '.join(names)}.",
+        f"{out} was begun with other settings: {'; '.join(told)}.",
         "Go on with the same ones, or name a new folder: one archive is worked on in one way.",
     )
 
 
-def damaged(path: Path, why: str) -> InputError:
-    """A file of a run cannot be used."""
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return ",".join(map(str, value)) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "none" if value is None or value == "" else str(value)
+
+
+def with_password(address: str) -> InputError:
+    """An address has a password in it."""
     return InputError(
-        "damaged-batch",
-        f"{path} cannot be used: {why}.",
-        "Remove the folder of its chunk; the next run makes it again.",
+        "password-in-address",
+        f"{address} has a password in it, which would stand in the tables.",
+        "Put it where fsspec finds it (~/.config/fsspec/) and leave it out of the address.",
+    )
+
+
+def remote_out(out: str) -> InputError:
+    """The folder to be written is an address."""
+    return InputError(
+        "out-is-an-address",
+        f"{out} is an address; tables are written into a plain folder only.",
+        "Name a folder, without file:// or the like. Copy it to the address when all is done.",
+    )
+
+
+_CHUNK: Final = "Remove the folder of its chunk; the next run makes it again."
+ANEW: Final = "Put back a copy of that file, or name a new folder."
+
+
+def damaged(path: Path, why: str, advice: str = _CHUNK) -> InputError:
+    """A file of a run cannot be used."""
+    return InputError("damaged-batch", f"{path} cannot be used: {why.rstrip('.')}.", advice)
+
+
+def no_ocr(error: KnownError) -> KnownError:
+    """What is wrong with a file, with advice that can be followed here: batch has no OCR."""
+    if error.code != "pdf-no-text":
+        return error
+    return InputError(
+        error.code,
+        error.message,
+        "batch reads no pictures: yk-reader import DB FILE --ocr reads them into a project.",
     )
 
 

@@ -10,9 +10,18 @@ from typing import Final, Protocol
 
 from yk_reader.jobs.archive import refusals
 from yk_reader.jobs.archive.chunk import CHUNKS, Given, work_on
-from yk_reader.jobs.archive.folder import Done, Failure, Folder
+from yk_reader.jobs.archive.folder import (
+    OUTDATED,
+    SKIPPED,
+    Done,
+    Failure,
+    Folder,
+    cell,
+    path_cell,
+)
+from yk_reader.jobs.archive.outdated import HEAD, outdated_in
 from yk_reader.jobs.archive.plan import Chunk
-from yk_reader.jobs.archive.sources import Source, is_remote, sources
+from yk_reader.jobs.archive.sources import Source, is_remote, refuse_passwords, sources
 from yk_reader.jobs.archive.tables import parquet
 from yk_reader.jobs.archive.work import ArchiveWork
 from yk_reader.jobs.pool import Crew, jobs_for
@@ -53,6 +62,7 @@ class ArchiveReport:
     `stopped`: the error that ended the run (a full disk, a scheduler that went away), with `left`
     chunks that are not finished. `repeated`: files whose bytes are there before. `failures`: of
     all finished chunks, and what could not be listed. `passed`: with why, of what was listed now.
+    `outdated`: files that changed since, of which the tables have an older state too.
     """
 
     files: int = 0
@@ -62,6 +72,7 @@ class ArchiveReport:
     before: int = 0
     left: int = 0
     repeated: int = 0
+    outdated: int = 0
     failures: list[Failure] = field(default_factory=list)
     faults: list[Failure] = field(default_factory=list)
     """of whole chunks, which are not finished then; they are among the failures"""
@@ -83,11 +94,12 @@ def run_archive(
     """Work on all files of an archive that are not done yet and write their tables into `out`.
 
     `retry`: files that failed before are tried again, too. KnownError "missing-package",
-    "batch-runs", "not-a-batch", "other-settings", "cannot-write", those of `hiring`; Cancelled:
-    what is finished stays, and the next run goes on.
+    "batch-runs", "not-a-batch", "other-settings", "cannot-write", "password-in-address", those of
+    `hiring`; Cancelled: what is finished stays, and the next run goes on.
     """
     parquet()
     inputs = list(inputs)
+    refuse_passwords(inputs)
     if any(map(is_remote, inputs)):
         refusals.needed("fsspec", "Reading from an address")
     folder = Folder(out.absolute())
@@ -237,10 +249,17 @@ def _close(folder: Folder, report: ArchiveReport, refused: list[Failure]) -> Non
         for table, rows in done.rows.items():
             report.rows[table] = report.rows.get(table, 0) + rows
     report.failures = [*failures.values(), *refused, *report.faults]
+    older = outdated_in(folder)
+    report.outdated = len(older)
     counts = {
         "chunks": report.chunks - report.left, "files": report.files,
-        "repeated": report.repeated, "characters": report.characters, **report.rows,
+        "repeated": report.repeated, "outdated": report.outdated,
+        "characters": report.characters, **report.rows,
     }  # fmt: skip
+    rows_of = ((f.sha256, str(f.nth), path_cell(f.address)) for f in older)
+    folder.write_rows(OUTDATED, HEAD, rows_of)
+    passed = ((path_cell(path), cell(why)) for path, why in report.passed)
+    folder.write_rows(SKIPPED, ("path", "why"), passed)
     folder.close(report.failures, counts, whole=not report.left)
 
 
