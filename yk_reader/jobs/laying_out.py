@@ -5,19 +5,19 @@ Workers read the pages out of the file and propose; one writer puts many of them
 page that was opened meanwhile has its proposal from then (`Session.install`) and is passed by.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from yk_reader.jobs.batch_writing import BatchWriter
-from yk_reader.jobs.due import LAYOUTS, DueReport, drop_due, drop_gone, due_pages, how_many
+from yk_reader.jobs.due import LAYOUTS, DueReport, drop_due, drop_gone, due_pages, how_many, present
 from yk_reader.jobs.file_work import start_for_files
 from yk_reader.jobs.page_work import PageKnowledge, PagePiece, Proposed, worked_on
 from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.pool import Crew, Task, jobs_for
-from yk_reader.jobs.runs import ids_of, until
+from yk_reader.jobs.runs import ids_of
 from yk_reader.jobs.stated_boxes import placed
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
@@ -73,19 +73,22 @@ LAYING_OUT: Final[Task[_Given, int, Proposed | None]] = Task(
 def lay_out_due(
     session: "Session",
     *,
+    pages: Collection[int] | None = None,
     jobs: int = 1,
     progress: Progress = no_progress,
     should_stop: ShouldStop = never_stop,
 ) -> DueReport:
-    """Give all pages that wait their layout, in workers.
+    """Give all pages that wait their layout, or those of `pages` that do, in workers.
 
     `session` is told of pages that it holds. What is not done waits on: when it is cancelled, and
     when the file cannot be written any more (StoreError). `jobs` as in `ImportOptions`.
     """
     report, store = DueReport(), session.store
-    last = store.pages.extent()[1]
-    page_ids = list(ids_of(until(due_pages(store, LAYOUTS), last)))
-    patiently(partial(drop_gone, store, last, LAYOUTS), should_stop)
+    patiently(partial(drop_gone, store), should_stop)
+    page_ids = list(ids_of(present(store, due_pages(store, LAYOUTS))))
+    if pages is not None:
+        wanted = set(pages)
+        page_ids = [page_id for page_id in page_ids if page_id in wanted]
     if not page_ids:
         return report
     total = len(page_ids)
@@ -108,6 +111,18 @@ def lay_out_due(
     progress(total, total, "")
     report.left = how_many(store, LAYOUTS)
     return report
+
+
+def need_layouts(
+    session: "Session",
+    pages: Collection[int] | None = None,
+    progress: Progress = no_progress,
+    should_stop: ShouldStop = never_stop,
+) -> None:
+    """Before a job works on pages (None: on any): those that wait get their layout. What it does
+    would be done on what stands in for that, and stay so. StoreError, Cancelled."""
+    if not session.store.read_only and due_pages(session.store, LAYOUTS):
+        lay_out_due(session, pages=pages, jobs=0, progress=progress, should_stop=should_stop)
 
 
 def start_soon(paths: Iterable[Path], jobs: int) -> None:

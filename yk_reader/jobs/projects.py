@@ -56,8 +56,13 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
     """
     made = create and not path.exists()
     if made:
-        store = create_project(path)
-    else:
+        try:
+            store = create_project(path)
+        except StoreError as error:
+            if error.code != "exists":
+                raise
+            made = False  # another process was quicker
+    if not made:
         try:
             store = Store.open(path, read_only=read_only, timeout_ms=PATIENCE_MS)
         except ReadOnlyError:
