@@ -14,7 +14,6 @@ from typing import Final
 from yk_reader.edits import Description, Edit, LineChange, ReplaceTexts
 from yk_reader.edits.anchors import line_text
 from yk_reader.edits.replacing import leaves_nothing
-from yk_reader.jobs.laying_out import need_layouts
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.blank import marks_of
 from yk_reader.model.layout import Fragment
@@ -336,7 +335,6 @@ def replace_texts(
     should_stop: ShouldStop = never_stop,
 ) -> ReplaceReport:
     """Replace the chosen hits, as one step over many pages that can be cancelled."""
-    need_layouts(session, chosen, progress, should_stop)
     counts: dict[int, int] = {}
     changed: dict[int, int] = {}
 
