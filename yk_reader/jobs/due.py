@@ -74,7 +74,7 @@ def due_pages(store: Store, what: str = SUGGESTIONS) -> Runs:
 
 def how_many(store: Store, what: str = SUGGESTIONS) -> int:
     """How many pages wait."""
-    return sum(1 + last - first for first, last in due_pages(store, what))
+    return sum(1 + last - first for first, last in present(store, due_pages(store, what)))
 
 
 def add_due(

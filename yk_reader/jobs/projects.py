@@ -94,9 +94,15 @@ def stats(store: Store) -> dict[str, int | dict[str, int]]:
     """What is in a project, as names and counts (a table of counts where there are kinds).
 
     Pages and suggestions are counted once; annotations and what else is in them over all
-    annotators.
+    annotators. Pages whose layout is still to come are told of where there are any.
     """
-    return store.statistics.overview()
+    from yk_reader.jobs.due import LAYOUTS, how_many
+
+    found = store.statistics.overview()
+    waiting = how_many(store, LAYOUTS)
+    if not waiting:
+        return found
+    return {"pages": found.pop("pages"), "waiting for layout": waiting, **found}
 
 
 def mend(path: Path, *, mend: bool = False, drop_foreign: bool = False) -> tuple[str, ...]:
