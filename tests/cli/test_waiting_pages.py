@@ -10,9 +10,11 @@ from yk_reader.gui.view.export_outcome import _SKIPPED
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.laying_out import lay_out_due
 from yk_reader.jobs.projects import create_project
+from yk_reader.model.errors import StoreFullError
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session import Session
 from yk_reader.store import MACHINE, Store
+from yk_reader.store.annotations import AnnotationRepository
 
 COMES = "comes with the next import, or when the window has the project open"
 
@@ -57,3 +59,25 @@ def test_links_are_looked_for_on_pages_that_have_their_layout(run, db):
     made = run("link", db, "--accept-above", "90")
     assert "not looked at" not in made.stderr
     assert "not looked at" not in run("link", db).stderr
+
+
+def test_an_import_whose_layouts_have_no_room_tells_what_came_in(run, tmp_path, monkeypatch):
+    source = pages(tmp_path / "in", 4)
+    (source / "empty.txt").write_text("")
+
+    def full(*_args, **_kwargs):
+        raise StoreFullError("disk-full", "There is no room left.", "Free some space.")
+
+    monkeypatch.setattr(AnnotationRepository, "put", full)
+    path = tmp_path / "a.ykdb"
+    done = run("import", path, source, "--jobs", "2")
+    assert done.exit_code == 1
+    assert "refused: " in done.stderr
+    assert "broken off: There is no room left. Free some space." in done.stderr
+    assert "import again" in done.stderr
+    assert "5 inputs: 0 added, 0 skipped, 4 incomplete, 1 refused" in done.stderr
+    monkeypatch.undo()
+    done = run("import", path, source, "--jobs", "2")
+    assert "5 inputs: 0 added, 4 skipped, 1 refused" in done.stderr
+    assert run("check", path).exit_code == 0
+    assert "waiting for layout" not in run("stats", path).stdout
