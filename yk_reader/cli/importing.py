@@ -27,7 +27,7 @@ from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
 from yk_reader.jobs.laying_out import start_soon
 from yk_reader.jobs.revised import Revision
 from yk_reader.jobs.runs import ids_of
-from yk_reader.model.errors import StoreError
+from yk_reader.model.errors import StoreBusyError, StoreError, StoreFullError
 from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.model.profile import StatedProfile
 from yk_reader.store import MACHINE, Store
@@ -170,7 +170,7 @@ def import_(
                 found = suggest_due(
                     Session(store, MACHINE), jobs=jobs or 0, progress=bar, should_stop=bar.stopped
                 )
-            except StoreError as error:  # what came in is told all the same
+            except (StoreFullError, StoreBusyError) as error:  # what came in is told all the same
                 late, unmade = error, _waiting(store)
             else:
                 refused = [*refused, *found.refused]
