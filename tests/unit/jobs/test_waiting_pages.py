@@ -23,6 +23,7 @@ from yk_reader.jobs.laying_out import lay_out_due
 from yk_reader.jobs.merging import merge_projects, prepared
 from yk_reader.jobs.moving import move_back, move_pages
 from yk_reader.jobs.page_work import PageKnowledge
+from yk_reader.jobs.private_chars import tell_private
 from yk_reader.jobs.projects import create_project
 from yk_reader.jobs.proposing import suggest_pages
 from yk_reader.jobs.removing import bring_back, remove_pages
@@ -249,7 +250,13 @@ def laid_over(person, tmp_path):
     return list(report.step.done)
 
 
-@pytest.mark.parametrize("work", [asked, suggested, aligned, laid_over])
+def made_out(person, tmp_path):
+    source = pages(tmp_path / "private", 1, TEXT.replace("第", "\ue123"))
+    import_paths(person.store, [source], options=FIRST)
+    return list(tell_private(person, {"\ue123": "第"}).done)
+
+
+@pytest.mark.parametrize("work", [asked, suggested, aligned, laid_over, made_out])
 def test_a_job_on_many_pages_works_on_their_layouts(store, tmp_path, work):
     person = Session(store, "甲")
     done = work(person, tmp_path)
