@@ -51,21 +51,23 @@ class _Proposing:
     def __init__(self, store: Store, taught: "Taught") -> None:
         self._store, self._knowledge = store, PageKnowledge(taught=taught)
 
-    def __call__(self, page_ids: Sequence[int]) -> Iterator[Proposed | KnownError | None]:
+    def __call__(self, page_ids: Sequence[int]) -> Iterator["_Made | None"]:
         for page_id in page_ids:
             yield self._one(page_id)
 
-    def _one(self, page_id: int) -> Proposed | None:
+    def _one(self, page_id: int) -> "_Made | None":
         store = self._store
         if MACHINE in store.annotations.ids(page_id):
             return None
         page = store.pages.get(page_id)
         if store.facsimiles.known(page_id):
             page = placed(page, store.facsimiles.get(page_id))
-        return Proposed.of(worked_on(PagePiece(page), self._knowledge))
+        return page.sha256, Proposed.of(worked_on(PagePiece(page), self._knowledge))
 
 
-LAYING_OUT: Final[Task[_Given, int, Proposed | None]] = Task(
+_Made = tuple[str, Proposed]
+"""A layout, with the sha256 of the text that it is of."""
+LAYING_OUT: Final[Task[_Given, int, _Made | None]] = Task(
     _begun, lambda page_id: f"page {page_id}", ahead=("yk_reader.jobs.work",)
 )
 
@@ -131,7 +133,7 @@ def start_soon(paths: Iterable[Path], jobs: int) -> None:
     start_for_files(LAYING_OUT, paths, jobs, _A_CHARACTER)
 
 
-_Answer = tuple[int, Proposed | KnownError | None]
+_Answer = tuple[int, _Made | KnownError | None]
 
 
 class _Writer(BatchWriter[_Answer]):
@@ -141,6 +143,7 @@ class _Writer(BatchWriter[_Answer]):
         super().__init__(session.store, should_stop)
         self._session, self._report = session, report
         self._done = self._passed = 0
+        self._stay: set[int] = set()
 
     def _path(self, item: _Answer) -> Path:
         return Path(LAYING_OUT.name(item[0]))
@@ -150,26 +153,28 @@ class _Writer(BatchWriter[_Answer]):
 
     def _forget(self) -> None:
         self._done = self._passed = 0
+        self._stay = set()
 
     def _put_one(self, item: _Answer) -> None:
         page_id, made = item
         store = self._store
         if isinstance(made, KnownError) and made.code != _GONE:
             raise made
-        if (
-            not isinstance(made, Proposed)
-            or not store.pages.chars(page_id)
-            or MACHINE in store.annotations.ids(page_id)
-        ):
+        if not store.pages.chars(page_id) or MACHINE in store.annotations.ids(page_id):
             self._passed += 1
             return
-        store.pages.need_lines(page_id, made.lines)
-        store.annotations.put(page_id, MACHINE, made.fresh, self._kept, first=self._first_unit)
-        self._learn(made.fresh.words)
+        if not isinstance(made, tuple) or page_id not in store.pages.find(made[0]):
+            self._stay.add(page_id)  # it came, or another page got its id, since a worker looked
+            return
+        lines, fresh = made[1].lines, made[1].fresh
+        store.pages.need_lines(page_id, lines)
+        store.annotations.put(page_id, MACHINE, fresh, self._kept, first=self._first_unit)
+        self._learn(fresh.words)
         self._done += 1
 
     def _put_all(self, items: Sequence[_Answer]) -> None:
-        drop_due(self._store, [page_id for page_id, _ in items], LAYOUTS)
+        here = [page_id for page_id, _ in items if page_id not in self._stay]
+        drop_due(self._store, here, LAYOUTS)
 
     def _written(self, items: Sequence[_Answer]) -> None:
         self._report.done += self._done

@@ -33,7 +33,7 @@ from yk_reader.jobs.page_work import PageKnowledge
 from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.pool import Crew, Task, jobs_for
 from yk_reader.jobs.pool.answers import TOGETHER
-from yk_reader.jobs.runs import Runs, ids_of, joined, without
+from yk_reader.jobs.runs import Runs, holds, ids_of, joined, without
 from yk_reader.model.errors import ConflictError, KnownError
 from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
@@ -147,7 +147,7 @@ class _Run:
             for done, (page_id, answer) in enumerate(crew.over(page_ids)):
                 self._progress(done, total, "")
                 try:
-                    patiently(partial(self._write, page_id, answer), self._should_stop)
+                    left |= patiently(partial(self._write, page_id, answer), self._should_stop)
                 except ConflictError:
                     left = True
                 self._store.tidy()
@@ -175,10 +175,16 @@ class _Run:
         knowledge = PageKnowledge(labels, known, local, self._kind.parts)
         return _Given(Path(self._store.path), self._session.annotator, knowledge)
 
-    def _write(self, page_id: int, answer: Prepared | KnownError | None) -> None:
-        """Write what was found on a page, and that it waits no longer. ConflictError."""
-        report = self._report
-        with self._store.transaction():
+    def _write(self, page_id: int, answer: Prepared | KnownError | None) -> bool:
+        """Write what was found on a page, and that it waits no longer; whether it waits on, since
+        it came or lost its layout after a worker looked. ConflictError."""
+        report, store = self._report, self._store
+        gone = isinstance(answer, KnownError) and answer.code == _GONE
+        with store.transaction():
+            if gone and store.pages.chars(page_id):
+                return True
+            if answer is None and holds(due_pages(store, LAYOUTS), page_id):
+                return True
             if isinstance(answer, Prepared):
                 self._session.install_prepared(answer)
             drop_due(self._store, [page_id])
@@ -188,3 +194,4 @@ class _Run:
             report.passed += 1
         else:
             report.refuse(self._store, page_id, answer)
+        return False

@@ -10,7 +10,7 @@ import pytest
 from import_pages import TEXT, pages
 
 from yk_reader.edits import AddEntity
-from yk_reader.jobs import pool, projects, suggesting_due
+from yk_reader.jobs import laying_out, pool, projects, suggesting_due
 from yk_reader.jobs.adjudicating import take_agreed
 from yk_reader.jobs.aligning import align_pages
 from yk_reader.jobs.due import LAYOUTS, SUGGESTIONS, due, due_pages
@@ -206,6 +206,67 @@ def test_a_project_that_another_process_makes_meanwhile_is_used(tmp_path, monkey
     with projects.open_project(path, create=True) as store:
         assert store.labels.current() is not None
     assert path.exists()  # it is the other one's
+
+
+def test_a_layout_comes_to_no_other_page_that_got_the_id(store, tmp_path):
+    other = TEXT.replace("李四出席", "没有人出席，会议取消")
+
+    def progress(done, total, _name):
+        if done == 5 < total and not renewed:
+            renewed.append(store.pages.remove(6))
+            source = pages(tmp_path / "new", 1, other)
+            assert import_paths(store, [source], options=FIRST).added == [6]
+
+    renewed = []
+    report = lay_out_due(Session(store, MACHINE), progress=progress)
+    assert renewed
+    assert (report.done, report.left) == (5, 1)
+    assert bare(store) == ids_due(store) == {6}
+    all_come(store)
+
+
+def test_suggestions_come_to_no_other_page_that_got_the_id(store, tmp_path):
+    lay_out_due(Session(store, MACHINE))
+
+    def progress(done, total, _name):
+        if done == 5 < total and not renewed:
+            renewed.append(store.pages.remove(6))
+            source = pages(tmp_path / "new", 1, TEXT.replace("（记者张三）第", "（记者王小五）第"))
+            options = ImportOptions(follow=True, parts=PARTS)
+            assert import_paths(store, [source], options=options).added == [6]
+
+    renewed = []
+    suggest_due(Session(store, MACHINE), progress=progress)
+    assert renewed
+    all_come(store)
+    seen = Session(store, MACHINE).peek(6)
+    spans = [entity.spans[0] for entity in seen.annotation.entities]
+    assert "王小五" in {seen.page.text[one.start : one.end] for one in spans}
+
+
+@pytest.mark.parametrize("what", [LAYOUTS, SUGGESTIONS])
+def test_a_page_that_was_away_while_it_was_its_turn_waits_on(store, what, monkeypatch):
+    if what is SUGGESTIONS:
+        lay_out_due(Session(store, MACHINE))
+
+    def jobs_for(*_wished):
+        if not away:
+            away.append(remove_pages(store, [4]))
+        return 1
+
+    def progress(done, _total, _name):
+        if done == 3 and len(away) == 1:
+            away.append(bring_back(store, away[0]))
+
+    away = []
+    run = lay_out_due if what is LAYOUTS else suggest_due
+    monkeypatch.setattr(laying_out if what is LAYOUTS else suggesting_due, "jobs_for", jobs_for)
+    run(Session(store, MACHINE), progress=progress)
+    assert len(away) == 2
+    assert bare(store) <= ids_due(store)
+    if what is LAYOUTS:
+        assert bare(store) == {4}
+    all_come(store)
 
 
 # --- work on many pages
