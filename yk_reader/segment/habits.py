@@ -7,14 +7,12 @@ stood on finished pages and was the same there each time is that here too.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Final
 
 from yk_reader.model.blank import marks_of
-from yk_reader.model.reasons import Reason
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
-from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 from yk_reader.text.folding import bare, folded
 
@@ -25,7 +23,6 @@ _FEWEST: Final = 2
 """Lines of one shape that make a habit."""
 _AGREED: Final = 0.9
 """Share of them that must be the same."""
-_SURE: Final = 90
 _AGAIN: Final = frozenset({Role.COLUMN, Role.BYLINE, Role.AD, Role.CONTINUATION})
 """Roles of lines that papers print again and again; headlines and texts are new each day."""
 
@@ -79,22 +76,6 @@ def mark_cues(cues: Sequence[Cue], habits: Habits) -> None:
             cue.column = True
         elif known and role is Role.BYLINE:
             cue.byline = True
-
-
-def without(cues: Sequence[Cue], apart: set[int]) -> list[Cue]:
-    """The other cues; what was taken out between two of them counts as blank lines."""
-    out: list[Cue] = []
-    for i, cue in enumerate(cues):
-        if i not in apart:
-            gap = cue.number - out[-1].number - 1 if out else cue.gap
-            out.append(replace(cue, gap=max(gap, 0)))
-    return out
-
-
-def furniture() -> Draft:
-    """The draft of a line that is page furniture by habit."""
-    why = (Reason.HABIT, _SURE)
-    return Draft(None, Role.NOISE, start_of_unit=True, by_article=why, by_role=why)
 
 
 def _shape(text: str) -> str:

@@ -19,14 +19,7 @@ from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.forms import shape_forms
 from yk_reader.segment.ground import Ground, placed
-from yk_reader.segment.habits import (
-    NO_HABITS,
-    Habits,
-    furniture,
-    known_furniture,
-    mark_cues,
-    without,
-)
+from yk_reader.segment.habits import NO_HABITS, Habits, mark_cues
 from yk_reader.segment.headings import heading_roles
 from yk_reader.segment.line_confidence import settle_confidence
 from yk_reader.segment.line_decisions import LineDecisions, decide
@@ -34,6 +27,8 @@ from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.mending import part_whole_paragraphs, ruled
 from yk_reader.segment.notes_alone import set_notes_apart
+from yk_reader.segment.rejoining import rejoin
+from yk_reader.segment.set_apart import furniture, set_apart, without
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
 from yk_reader.segment.taught import UNTAUGHT, Taught
@@ -127,18 +122,20 @@ def draft(
 ) -> list[Draft]:
     """One Draft for each cue: article number, role, place, with reasons. `ground`: where the lines
     stand on the page."""
-    apart = known_furniture(cues, habits)
+    apart = set_apart(cues, habits)
     if apart:
         left = ground and ground.without(apart)
         rest = iter(draft(without(cues, apart), profile, model, habits, left))
-        return [furniture() if i in apart else next(rest) for i in range(len(cues))]
+        return [furniture(apart[i]) if i in apart else next(rest) for i in range(len(cues))]
     mark_cues(cues, habits)
     drafts = [Draft() for _ in cues]
     if not cues:
         return drafts
     rules = ruled(cues, profile)
     decisions = decide(cues, profile, model, rules)
-    part_whole_paragraphs(cues, rules.kinds if decisions is None else decisions.kinds)
+    kinds = rules.kinds if decisions is None else decisions.kinds
+    part_whole_paragraphs(cues, kinds)
+    rejoin(rules.sheet, kinds)
     if ground is not None:
         ground.settle(cues, rules.kinds if decisions is None else decisions.kinds)
     division = divide(cues, rules, decisions)

@@ -63,3 +63,33 @@ def test_lines_that_are_whole_paragraphs():
     units = reflow(page, annotation).units
     assert [unit.role for unit in units] == [Role.HEADLINE, *[Role.BODY] * 6]
     assert {unit.article for unit in units} == {1}
+
+
+def in_two_parts(text, every):
+    """With a line break in the middle of some lines of a column."""
+    out = []
+    for number, line in enumerate(text.split("\n")):
+        half = len(line) // 2
+        parted = len(line) == WIDE and number % every == 2 and not line.endswith("。")
+        out += [line[:half], line[half:]] if parted else [line]
+    return "\n".join(out)
+
+
+WIDE = 16
+
+
+@pytest.mark.parametrize("every", [4, 7, 8, 9])
+def test_lines_that_were_read_as_two(every):
+    told = "江城县今年春季运动会昨日上午在县体育场举行，来自全县各乡镇的三百名运动员参加了比赛，"
+    told += "县长到会讲话，"
+    text = f"江城县举行运动会\n\n本报讯（记者 王小明）{told}会后举行了表演。\n"
+    for n in "一二三四五":
+        text += f"第{n}天的比赛在新建成的体育场进行，{told}各界观众有万人之多。\n"
+    lines = []
+    for paragraph in text.split("\n"):
+        lines += [paragraph[i : i + WIDE] for i in range(0, max(1, len(paragraph)), WIDE)]
+    plain = "\n".join(lines)
+    other = in_two_parts(plain, every)
+    assert other.count("\n") >= plain.count("\n") + 3
+    assert look(other)[1] == look(plain)[1]
+    assert len(look(plain)[1]) == 7

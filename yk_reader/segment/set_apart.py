@@ -1,0 +1,74 @@
+"""Lines that are no text of the page, taken out before anything is decided on the others: page
+furniture by a paper's habits, and what an OCR engine read where nothing is written.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from yk_reader.model.reasons import Reason
+from yk_reader.model.vocabulary import Role
+from yk_reader.segment.assemble import Draft
+from yk_reader.segment.cues import Cue
+from yk_reader.segment.habits import Habits, known_furniture
+from yk_reader.text.late import late
+
+_SHORT: Final = 6
+"""Characters of the longest line that may be read where nothing is written."""
+_MOST: Final = (2, 0.08)
+"""Such lines, and their share, beyond which they are something else: a table's cells, another
+script."""
+_STRAY: Final = late(
+    r"(?!.*[0-9]{2})(?!.*[A-Za-z]{3})(?=.*[A-Za-z~'=|\\/_*+<>^`{}#@&%$°•-])"
+    r"[\x21-\x7e\u00a1-\u00bf\u2010-\u203a•。、，：·]{1,6}|[•·—–]{1,6}|[《〈『「【“‘]"
+)
+"""What engines make of stains, rules and pictures, for `fullmatch`: a letter or two, strokes, dots,
+a bracket that opens nothing; no word, no number, and no sign that may close a text. Text without
+blanks."""
+_BESIDE: Final = 4
+"""Characters of a line beside it at least: among shorter ones text runs downwards."""
+_STRAY_LINE: Final = Reason.FURNITURE_SHAPE
+_SURE: Final = 90
+
+
+def set_apart(cues: Sequence[Cue], habits: Habits) -> Mapping[int, Reason]:
+    """The indexes of these lines, with why they are."""
+    apart = dict.fromkeys(known_furniture(cues, habits), Reason.HABIT)
+    stray = [
+        i
+        for i, c in enumerate(cues)
+        if c.text < "\u3011"
+        and len(c.text) <= _SHORT
+        and _STRAY.fullmatch(c.text)
+        and max(len(near.text) for near in (*cues[max(0, i - 1) : i], *cues[i : i + 2])) >= _BESIDE
+    ]
+    few, share = _MOST
+    if len(stray) <= max(few, share * len(cues)):
+        for i in stray:
+            apart.setdefault(i, _STRAY_LINE)
+    return apart
+
+
+def without(cues: Sequence[Cue], apart: Mapping[int, Reason]) -> list[Cue]:
+    """The other cues. What was taken out between two of them counts as blank lines; what an engine
+    read where nothing is written does not."""
+    out: list[Cue] = []
+    between: list[int] = []
+    for i, cue in enumerate(cues):
+        if i in apart:
+            between.append(i)
+            continue
+        gap = cue.gap
+        if out and between:
+            gap = max(gap, *(cues[k].gap for k in between))
+            if any(apart[k] is not _STRAY_LINE for k in between):
+                gap = max(0, cue.number - out[-1].number - 1)
+        between = []
+        out.append(replace(cue, gap=gap))
+    return out
+
+
+def furniture(reason: Reason) -> Draft:
+    """The draft of a line that was taken out for that reason."""
+    why = (reason, _SURE)
+    return Draft(None, Role.NOISE, start_of_unit=True, by_article=why, by_role=why)
