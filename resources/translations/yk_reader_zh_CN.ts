@@ -4404,6 +4404,10 @@
         <translation>没有人标注过：{n}</translation>
     </message>
     <message>
+        <source>Their layout is still to come: {n}</source>
+        <translation>版式尚未生成：{n}</translation>
+    </message>
+    <message>
         <source>Of another status: {n}</source>
         <translation>状态不符：{n}</translation>
     </message>

@@ -176,3 +176,19 @@ def test_edits_while_the_layout_comes_stay(window, bare, monkeypatch):
     assert (report.done, report.refused) == (4, [])
     assert [e.label for e in page.view.annotation.entities] == ["PER"]
     assert page.view.state.own
+
+
+@pytest.mark.parametrize("which", [[2], [1, 2, 3]])
+def test_pages_of_the_list_that_wait_are_marked_with_their_layout(window, bare, monkeypatch, which):
+    monkeypatch.setattr(DueSuggestions, "go_on", lambda _self: None)
+    monkeypatch.setattr(FirstLayout, "_shown", lambda *_args: None)
+    controller = open_(window, bare)
+    session, acts = controller.page_controller.session, controller.page_acts
+    wait(lambda: controller.page_controller.view is not None, "the page")
+    acts.second_look(which, True)
+    wait(lambda: all(session.peek(n).annotation.second_look for n in which), "the flags")
+    acts.done(which)
+    wait(lambda: all(session.peek(n).annotation.status.closed for n in which), "their status")
+    assert all(session.peek(n).reflow.units[0].text == "某地新闻" for n in which)
+    waiting = due_pages(controller.project.store, LAYOUTS)
+    assert waiting == (((1, 1), (3, 4)) if which == [2] else ((4, 4),))

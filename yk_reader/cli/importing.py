@@ -26,9 +26,11 @@ from yk_reader.jobs.archive.begun import is_batch
 from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
 from yk_reader.jobs.laying_out import start_soon
 from yk_reader.jobs.revised import Revision
+from yk_reader.jobs.runs import ids_of
+from yk_reader.model.errors import StoreBusyError, StoreError, StoreFullError
 from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.model.profile import StatedProfile
-from yk_reader.store import MACHINE
+from yk_reader.store import MACHINE, Store
 
 
 @click.command("import")
@@ -159,17 +161,21 @@ def import_(
             from yk_reader.jobs.archive.coming_in import import_archives
 
             import_archives(store, archives, options, report, bar, bar.stopped)
-        refused, unmade = report.refused, frozenset[int]()
+        refused, unmade, late = report.refused, frozenset[int](), None
         if report.stopped is None:
             from yk_reader.jobs.suggesting_due import suggest_due
             from yk_reader.session import Session
 
-            found = suggest_due(
-                Session(store, MACHINE), jobs=jobs or 0, progress=bar, should_stop=bar.stopped
-            )
-            refused = [*refused, *found.refused]
-            unmade = frozenset(found.unmade)
-            report.notices += found.notices
+            try:
+                found = suggest_due(
+                    Session(store, MACHINE), jobs=jobs or 0, progress=bar, should_stop=bar.stopped
+                )
+            except (StoreFullError, StoreBusyError) as error:  # what came in is told all the same
+                late, unmade = error, _waiting(store)
+            else:
+                refused = [*refused, *found.refused]
+                unmade = frozenset(found.unmade)
+                report.notices += found.notices
     for notice in {notice.code: notice for notice in report.notices}.values():
         say(notice.message, notice.advice)
     there = "the same text is in the project already, as page {}"
@@ -183,8 +189,23 @@ def import_(
     if report.stopped is not None:
         say(f"stopped, {counted(report.left, 'file')} not imported: {report.stopped}")
         say("  Then import the same files again: what is in is skipped.")
+    if late is not None:
+        say(f"layouts and suggestions were broken off: {late}")
+        say("  The texts are in; import again, or open the window, and the rest follows.")
     closing = account("input", len(report.refused), **_counts(report, unmade))
-    finish(refused, failed=report.stopped is not None, closing=closing)
+    failed = late is not None or report.stopped is not None
+    finish(refused, failed=failed, closing=closing)
+
+
+def _waiting(store: Store) -> frozenset[int]:
+    """The pages that wait for their layout or their suggestions; none where that cannot be read."""
+    from yk_reader.jobs.due import LAYOUTS, SUGGESTIONS, due_pages, present
+
+    try:
+        runs = (present(store, due_pages(store, what)) for what in (LAYOUTS, SUGGESTIONS))
+        return frozenset(page_id for some in runs for page_id in ids_of(some))
+    except StoreError:
+        return frozenset()
 
 
 def _counts(report: ImportReport, unmade: Collection[int]) -> dict[str, int]:

@@ -9,6 +9,8 @@ import click
 from yk_reader.cli.options import DB, person
 from yk_reader.cli.terminal import Bar, counted, say, shown
 from yk_reader.jobs import projects
+from yk_reader.jobs.due import LAYOUTS, how_many
+from yk_reader.jobs.laying_out import need_layouts
 from yk_reader.jobs.links import End, LinksFound, accept_links, all_links
 from yk_reader.session import Session
 
@@ -38,6 +40,9 @@ def link(db: Path, accept_above: int | None, annotator: str | None, as_json: boo
     who = annotator or person()
     done = 0
     with projects.open_project(db, read_only=accept_above is None) as store, Bar() as bar:
+        if accept_above is not None:
+            need_layouts(Session(store, who), None, bar, bar.stopped)
+        waiting = how_many(store, LAYOUTS)
         found = all_links(store, who, bar, bar.stopped)
         if accept_above is not None:
             offers = found.offers
@@ -50,6 +55,11 @@ def link(db: Path, accept_above: int | None, annotator: str | None, as_json: boo
         click.echo(json.dumps(_told(found), ensure_ascii=False, indent=2))
     else:
         _list(found)
+    if waiting:
+        say(
+            f"not looked at: {counted(waiting, 'page')} whose layout is still to come",
+            "It comes with the next import, or when the window has the project open.",
+        )
     if accept_above is not None:
         say(f"{counted(done, 'link')} made")
 

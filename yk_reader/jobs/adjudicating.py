@@ -8,6 +8,7 @@ from yk_reader.edits.adjudicating import TakeAgreed
 from yk_reader.edits.difference import Difference
 from yk_reader.edits.differences import compare
 from yk_reader.edits.standing import Standing
+from yk_reader.jobs.laying_out import need_layouts
 from yk_reader.model.errors import EditRefused, InputError
 from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
@@ -87,6 +88,8 @@ def take_agreed(
     """
     left, right = (Session(store, name) for name in names)
     deciding = Session(store, gold)
+    if write:
+        need_layouts(deciding, page_ids, progress, should_stop)
     report = AgreementReport()
     for i, page_id in enumerate(page_ids):
         check_stop(should_stop)

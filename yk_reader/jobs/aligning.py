@@ -25,6 +25,7 @@ from yk_reader.jobs.align_report import (
     TextOnPage,
 )
 from yk_reader.jobs.given_files import GivenFiles
+from yk_reader.jobs.laying_out import need_layouts
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import Cancelled
 from yk_reader.model.given import GivenText, PageMap
@@ -116,6 +117,7 @@ def align_pages(
     a person decided stays. Cancelled before the first page was changed; after that the step holds
     what was done. Many pages are done some hundred at a time, so that the memory does not grow.
     """
+    need_layouts(session, page_ids, progress, should_stop)
     run = _Run(session, given, options, len(page_ids), by, progress, should_stop)
     for at in range(0, len(page_ids), _BATCH):
         batch = page_ids[at : at + _BATCH]

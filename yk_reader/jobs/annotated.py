@@ -11,8 +11,10 @@ from yk_reader.formats.registry import Newlines
 from yk_reader.formats.samples import Document, Sample, Whole
 from yk_reader.jobs.batch import refusing
 from yk_reader.jobs.continued_pages import Chains, flow_parts, joined
+from yk_reader.jobs.due import LAYOUTS, due_pages
 from yk_reader.jobs.export_options import ExportOptions, ExportReport
 from yk_reader.jobs.pictures import picture_source
+from yk_reader.jobs.runs import holds
 from yk_reader.jobs.worked import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import StoreError
@@ -22,7 +24,7 @@ from yk_reader.model.page import Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import EntityStatus
-from yk_reader.store import Store
+from yk_reader.store import MACHINE, Store
 from yk_reader.store.flows import FlowsRead
 from yk_reader.store.rows import StoredAnnotation
 from yk_reader.text.reflow import Reflow, reflow
@@ -30,6 +32,10 @@ from yk_reader.text.reflow import Reflow, reflow
 NO_CHAINS: Final = Chains()
 _NOBODY: Final = "nobody worked on it"
 _STATUS: Final = "of another status"
+_WAITS: Final = (
+    "the layout is still to come; it comes with the next import, or when the window has the "
+    "project open"
+)
 _BATCH: Final = 40
 """Pages that are read at a time: what is in memory."""
 
@@ -95,7 +101,7 @@ def documents(
             progress(i, len(ids), "")
             flow = read.flows.get(page_id) if page_id not in chains.onward else None
             if page_id in read.nobody:
-                report.skipped[_NOBODY] += 1
+                report.skipped[_why_nobody(store, page_id, options)] += 1
             elif page_id in read.others:
                 report.skipped[_STATUS] += 1
             elif flow is not None:
@@ -182,7 +188,7 @@ def _annotated(
     with refusing(Path(f"page {page_id}"), report.refused):
         found = load_first(store, page_id, options.annotators)
         if found is None:
-            report.skipped[_NOBODY] += 1
+            report.skipped[_why_nobody(store, page_id, options)] += 1
         elif wanted is not None and found.annotation.status not in wanted:
             report.skipped[_STATUS] += 1
         else:
@@ -202,6 +208,12 @@ def _annotated(
             ready = AnnotatedPage(page_id, worked, stored.annotator, facsimile)
         if ready is not None:
             yield ready
+
+
+def _why_nobody(store: Store, page_id: int, options: ExportOptions) -> str:
+    """Why a page has no annotation that is wanted."""
+    waits = MACHINE in options.annotators and holds(due_pages(store, LAYOUTS), page_id)
+    return _WAITS if waits else _NOBODY
 
 
 def _whole(store: Store, page_id: int, flow: FlowPage, labels: Collection[str]) -> Whole:

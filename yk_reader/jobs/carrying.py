@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
+from yk_reader.jobs.due import Waits, drop_gone
 from yk_reader.model.errors import Cancelled, KnownError, StoreError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.records import dataclass
@@ -85,7 +86,8 @@ def copy_pages(
     steps: Steps | None = None,
     should_stop: ShouldStop = never_stop,
 ) -> Copied:
-    """Copy pages with all that belongs to them; each is read back and compared.
+    """Copy pages with all that belongs to them; each is read back and compared. What waits for its
+    layout or its suggestions waits on in the target.
 
     `keep`: rows keep their keys where these are free. A page whose text and occurrence the target
     has is left alone, unless nothing of it differs (then it counts as copied), or `further` makes
@@ -93,7 +95,7 @@ def copy_pages(
     they become that again. `own`: only these rows of the pages. `batch` pages are one transaction.
     StoreError, Cancelled: the target is as before.
     """
-    out = Copied()
+    out, waits = Copied(), Waits.of(source)
     steps = steps or Steps(no_progress, 0)
     try:
         at, ids = 0, list(page_ids)
@@ -110,6 +112,8 @@ def copy_pages(
                 for page_id, page, digest in some:
                     origin = (origins or {}).get(page_id)
                     _copy(target, page_id, page, digest, keep, further, origin, origins or {}, out)
+                fresh = [one for one in out.carried[before:] if one.written]
+                waits.carry(target, [(one.page_id, one.there) for one in fresh])
             target.tidy()
             at += batch
             for one in out.carried[before:]:
@@ -184,6 +188,7 @@ def drop_written(target: Store, carried: Iterable[Carried]) -> None:
     ids = [one.there for one in carried if one.written]
     for _ in target.in_slices(ids, target.page_rows.delete):
         pass
+    drop_gone(target)
 
 
 def take_out(
@@ -208,6 +213,7 @@ def take_out(
 
     def work(one: Carried | None) -> None:
         if one is None:
+            drop_gone(source)
             forget(source)
             return
         if source.changes() != since:
@@ -370,6 +376,7 @@ def _finish_out(
                 continue
             store.page_rows.delete(page_id)
             names.append(mine.name)
+    drop_gone(store)
     return names, left
 
 

@@ -6,14 +6,15 @@ on where it was broken off (`jobs.laying_out`, `jobs.suggesting_due`).
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, Self
 
 from yk_reader.jobs.batch import Refused
-from yk_reader.jobs.runs import Runs, joined, until, without
+from yk_reader.jobs.runs import Runs, holds, joined, without
 from yk_reader.model.errors import KnownError
 from yk_reader.model.records import dataclass
 from yk_reader.store import Store
@@ -22,6 +23,7 @@ SUGGESTIONS: Final = "suggestions_due"
 LAYOUTS: Final = "layouts_due"
 """Under what it is noted; of layouts there is one kind, without labels and parts."""
 _MOST_KINDS: Final = 64
+_SAME: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def due_pages(store: Store, what: str = SUGGESTIONS) -> Runs:
 
 def how_many(store: Store, what: str = SUGGESTIONS) -> int:
     """How many pages wait."""
-    return sum(1 + last - first for first, last in due_pages(store, what))
+    return sum(1 + last - first for first, last in present(store, due_pages(store, what)))
 
 
 def add_due(
@@ -101,13 +103,51 @@ def drop_due(
         _keep(store, gone, what)
 
 
-def drop_gone(store: Store, last: int, what: str = SUGGESTIONS) -> None:
-    """Pages with larger ids than `last` are not there: they wait no longer."""
-    before = due(store, what)
-    kept = [replace(one, pages=until(one.pages, last)) for one in before]
-    if kept != before:
-        with store.transaction():
-            _keep(store, kept, what)
+def drop_gone(store: Store) -> None:
+    """Pages that are not in the project any more wait for nothing: a page that comes may get the id
+    of one of them."""
+    for what in (LAYOUTS, SUGGESTIONS):
+        if any(present(store, one.pages) != one.pages for one in due(store, what)):
+            with store.transaction():  # read anew in it: another process may have let pages wait
+                kinds = due(store, what)
+                kept = [replace(one, pages=present(store, one.pages)) for one in kinds]
+                _keep(store, kept, what)
+
+
+def present(store: Store, pages: Runs) -> Runs:
+    """Those of the ids that pages have."""
+    return joined(run for first, last in pages for run in store.pages.runs(first, last))
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What the pages of a project wait for. It is read before the pages are: a page that gets its
+    layout in between is passed by later, one that was taken for finished would stay without."""
+
+    kinds: tuple[tuple[str, Due], ...] = ()
+
+    @classmethod
+    def of(cls, store: Store) -> Self:
+        """As it is now."""
+        found = ((what, one) for what in (LAYOUTS, SUGGESTIONS) for one in due(store, what))
+        return cls(tuple(found))
+
+    def carry(
+        self, store: Store, places: Iterable[tuple[int, int]], labels: Mapping[str, str] = _SAME
+    ) -> None:
+        """Let the pages that came into another project wait there; in the caller's transaction.
+        `places`: their ids in the first and in that one, `labels`: names there that are others
+        here."""
+        if not self.kinds:
+            return
+        pairs = list(places)
+        for what, one in self.kinds:
+            ids = [there for here, there in pairs if holds(one.pages, here)]
+            if ids:
+                names = None
+                if one.labels is not None:
+                    names = tuple(labels.get(name, name) for name in one.labels)
+                add_due(store, ids, names, one.parts, what)
 
 
 def _keep(store: Store, kinds: Iterable[Due], what: str) -> None:

@@ -19,6 +19,7 @@ from yk_reader.jobs.batch import Refused, Skipped, refusing
 from yk_reader.jobs.coming_back import Coming, files_of, samples_from
 from yk_reader.jobs.homes import Brought
 from yk_reader.jobs.label_sets import take_labels
+from yk_reader.jobs.laying_out import need_layouts
 from yk_reader.jobs.sample_places import Item, Pages, find_stated, resolve, search
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.entity import NO_SUGGESTIONS, OUTSIDE, Entity, Label, Span
@@ -135,6 +136,7 @@ def read_back(
     """
     options = options or BackOptions()
     report, store = BackReport(), session.store
+    need_layouts(session, None, progress, should_stop)
     pages = Pages(store, tuple(dict.fromkeys((session.annotator, MACHINE))))
     found = list(files_of(paths, options.format, report.refused, report.passed))
     read: list[tuple[Coming, FileBack, list[Item]]] = []

@@ -26,7 +26,8 @@ from yk_reader.text.decode import Decoded
 @dataclass(frozen=True, slots=True)
 class Coming:
     """A page that is worked on, until it is written: `at` is the number of its file, `bare` the
-    page where it is there without an annotation."""
+    page where it is there without an annotation, `known` how many pages had its text when it was
+    decided that it comes in (None: it does in any case)."""
 
     at: int
     path: Path
@@ -34,6 +35,7 @@ class Coming:
     decoded: Decoded
     bare: int | None
     facsimile: Facsimile | None
+    known: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ def _keys(page: Page) -> set[str]:
 class PageWriter(BatchWriter[Ready]):
     """Writes pages in the order in which they are given.
 
-    `added`, `refused`: the lists of the report; `complete` gives a page that is there what its
-    file states of its picture; `written` is called with the file and the id of each page that is
-    in the project. `waiting`: the pages that come; those that are written go from it.
+    `added`, `refused`, `skipped`: the lists of the report; `complete` gives a page that is there
+    what its file states of its picture; `written` is called with the file and the id of each page
+    that is in the project. `waiting`: the pages that come; those that are written go from it.
     """
 
     def __init__(
@@ -91,6 +93,7 @@ class PageWriter(BatchWriter[Ready]):
         annotator: str,
         added: list[int],
         refused: list[Refused],
+        skipped: list[tuple[Path, int]],
         complete: Callable[[int, Facsimile | None], object],
         should_stop: ShouldStop,
         waiting: OnTheWay,
@@ -102,9 +105,11 @@ class PageWriter(BatchWriter[Ready]):
         super().__init__(store, should_stop)
         self._annotator = annotator
         self._added, self._refused, self._complete = added, refused, complete
+        self._skipped = skipped
         self._stated, self._following, self._told = stated, following, written
         self._waiting = waiting
         self._done: list[tuple[Path, int]] = []
+        self._there: list[tuple[Path, int]] = []
         self._bare: list[int] = []
         self.failed_at: int | None = None
         """The number of the file from which on nothing was written."""
@@ -133,10 +138,14 @@ class PageWriter(BatchWriter[Ready]):
         self.failed_at = first[0].at
 
     def _forget(self) -> None:
-        self._done, self._bare = [], []
+        self._done, self._bare, self._there = [], [], []
 
     def _put_one(self, item: Ready) -> None:
         coming, made = item
+        there = self._came(coming)
+        if there is not None:
+            self._there.append((coming.path, there))
+            return
         page_id = self._page(coming, made)
         if made is None:
             self._bare.append(page_id)
@@ -153,11 +162,23 @@ class PageWriter(BatchWriter[Ready]):
 
     def _written(self, items: Sequence[Ready]) -> None:
         self._added += [page_id for _, page_id in self._done]
+        self._skipped += self._there
         for coming, _ in items:
             self._waiting.drop(coming.page)
         if self._told is not None:
             for path, page_id in self._done:
                 self._told(path, page_id)
+
+    def _came(self, coming: Coming) -> int | None:
+        """The page that another process brought in since it was decided that this one comes in, or
+        completed."""
+        store = self._store
+        if coming.bare is not None:
+            return coming.bare if self._annotator in store.annotations.ids(coming.bare) else None
+        if coming.known is None:
+            return None
+        now = store.pages.find(coming.page.sha256)
+        return now[coming.known] if len(now) > coming.known else None
 
     def _page(self, coming: Coming, made: Proposed | None) -> int:
         """Write one page."""

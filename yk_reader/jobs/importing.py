@@ -141,8 +141,8 @@ class _Import:
         self._waiting = OnTheWay()
         follows = options.follow and self._labels
         self._writer = PageWriter(
-            store, annotator, report.added, report.refused, self._complete, should_stop,
-            self._waiting, stated=options.stated,
+            store, annotator, report.added, report.refused, report.skipped, self._complete,
+            should_stop, self._waiting, stated=options.stated,
             following=Following(options.labels, options.parts) if follows else None,
             written=self._embed if options.embed else None,
         )  # fmt: skip
@@ -206,7 +206,7 @@ class _Import:
             return
         told = page if there else self._told_apart(path, page)
         if told is not None:
-            self._put(path, told, decoded, bare, facsimile=facsimile)
+            self._put(path, told, decoded, bare, len(there), facsimile=facsimile)
 
     def _cut_off(self, page_id: int) -> bool:
         """Whether a page has no annotation and waits for none: its import was cut off, and it is
@@ -271,7 +271,7 @@ class _Import:
                 added = True  # it is told by itself
                 continue
             base = stated_annotation(page, incoming)
-            self._put(source, told, decoded, page_id, base, facsimile)
+            self._put(source, told, decoded, page_id, len(there), base, facsimile)
             self._report.remarks += [(source, each) for each in incoming.notices]
             store.tidy()
             added = True
@@ -333,7 +333,7 @@ class _Import:
             if page_id is not None and not self._cut_off(page_id):
                 first = first or page_id
                 continue
-            self._put(path, part, piece, page_id)
+            self._put(path, part, piece, page_id, len(there))
             store.tidy()
             added = True
         if not added:
@@ -345,13 +345,16 @@ class _Import:
         page: Page,
         decoded: Decoded,
         bare: int | None,
+        known: int,
         base: Annotation | None = None,
         facsimile: Facsimile | None = None,
     ) -> None:
         """Have a page worked on and write it with its annotation when it is its turn; `bare` is the
-        page, where it is there without one, `base` and `facsimile` hold what its file states."""
+        page, where it is there without one, `known` how many have its text, `base` and `facsimile`
+        hold what its file states."""
         worked_on = self._with_stated(path, placed(page, facsimile))
-        coming = Coming(self.at, path, page, decoded, bare, facsimile)
+        expected = None if self._options.again else known
+        coming = Coming(self.at, path, page, decoded, bare, facsimile, expected)
         self._waiting.add(page)
         if self._options.text_first and base is None:
             if self._coming:  # pages come in in the order of their files

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import field, replace
 from pathlib import Path
 
+from yk_reader.jobs.due import Waits
 from yk_reader.jobs.merge_folders import merge_folder, sweep
 from yk_reader.jobs.merging_labels import (
     LabelMatch,
@@ -224,6 +225,7 @@ def _merge(
             )  # fmt: skip
             report = _report(store, one, done.plan, labels, done)
             merge_labels(store, other, changes)
+            Waits.of(other).carry(store, merge.new_pages(store), changes)
     store.tidy()
     return report
 

@@ -14,6 +14,7 @@ from yk_reader.jobs.carrying import (
     take_out,
     under_way,
 )
+from yk_reader.jobs.due import drop_gone
 from yk_reader.jobs.label_sets import take_labels
 from yk_reader.jobs.projects import PATIENCE_MS, create_project, open_project
 from yk_reader.jobs.removing import check_writable, no_pages
@@ -207,6 +208,7 @@ def _drop_copies(store: Store, other: Store, moved: Moved) -> None:
         held = other.page_rows.read(one.there) if one.written else None
         if held is not None and contents(held) == one.digest:
             other.page_rows.delete(one.there)
+    drop_gone(other)
 
 
 def create_like(store: Store, target: Path) -> None:

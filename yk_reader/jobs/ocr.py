@@ -19,6 +19,7 @@ from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.textfiles import file_error
 from yk_reader.jobs.batch import Refused, refusing
 from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.laying_out import need_layouts
 from yk_reader.jobs.pictures import picture_file, picture_path, picture_source
 from yk_reader.jobs.written import digest_of
 from yk_reader.model.errors import InputError
@@ -364,6 +365,7 @@ def _offer(session: Session, page_id: int, said: ReadAgain, by: object) -> tuple
         offered = len(waiting - before)
         return edit
 
+    need_layouts(session, [page_id])
     words = Description(OfferReading.kind, {"count": len(said.offers), "pages": 1})
     done = build_group(session, [page_id], build, words, by=by)
     if done.left:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from yk_reader.edits import Description, Edit, MendPrivate
+from yk_reader.jobs.laying_out import need_layouts
 from yk_reader.model.errors import InputError
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.records import dataclass
@@ -117,13 +118,15 @@ def tell_private(
     are, and are told. The table stays when the step is taken back: new proposals follow it.
     """
     store = session.store
-    store.private_chars.put(session.annotator, said)
-    table = tuple(store.private_chars.table().items())
     pages = [
         page_id
         for page_id, text in store.scan.pages("", should_stop)
         if any(char in text for char in said)
     ]
+
+    need_layouts(session, pages, progress, should_stop)
+    store.private_chars.put(session.annotator, said)
+    table = tuple(store.private_chars.table().items())
 
     def build(state: PageState) -> Edit | None:
         edit = MendPrivate(table)

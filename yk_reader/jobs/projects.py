@@ -56,8 +56,13 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
     """
     made = create and not path.exists()
     if made:
-        store = create_project(path)
-    else:
+        try:
+            store = create_project(path)
+        except StoreError as error:
+            if error.code != "exists":
+                raise
+            made = False  # another process was quicker
+    if not made:
         try:
             store = Store.open(path, read_only=read_only, timeout_ms=PATIENCE_MS)
         except ReadOnlyError:
@@ -89,9 +94,15 @@ def stats(store: Store) -> dict[str, int | dict[str, int]]:
     """What is in a project, as names and counts (a table of counts where there are kinds).
 
     Pages and suggestions are counted once; annotations and what else is in them over all
-    annotators.
+    annotators. Pages whose layout is still to come are told of where there are any.
     """
-    return store.statistics.overview()
+    from yk_reader.jobs.due import LAYOUTS, how_many
+
+    found = store.statistics.overview()
+    waiting = how_many(store, LAYOUTS)
+    if not waiting:
+        return found
+    return {"pages": found.pop("pages"), "waiting for layout": waiting, **found}
 
 
 def mend(path: Path, *, mend: bool = False, drop_foreign: bool = False) -> tuple[str, ...]:

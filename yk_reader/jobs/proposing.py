@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from yk_reader import segment, tagging
 from yk_reader.edits import ApplyProposal, ApplySuggestions, Description, Edit
+from yk_reader.jobs.laying_out import need_layouts
 from yk_reader.jobs.page_work import PageKnowledge
 from yk_reader.jobs.pool import Crew, Task, jobs_for
 from yk_reader.model.errors import Cancelled, EditRefused, KnownError
@@ -113,6 +114,7 @@ def suggest_pages(
     should_stop: ShouldStop = never_stop,
 ) -> GroupReport:
     """Suggest the entities of pages again, in the same way."""
+    need_layouts(session, page_ids, progress, should_stop)
     return _in_one_step(
         session, page_ids, suggest, knowledge, "suggest-entities",
         jobs_for(jobs, len(page_ids) * _SUGGESTED), by, progress, should_stop,

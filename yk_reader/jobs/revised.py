@@ -91,6 +91,7 @@ def bring_in(
     any."""
     from yk_reader.edits import Description
     from yk_reader.edits.revising import ReviseText
+    from yk_reader.jobs.laying_out import need_layouts
     from yk_reader.session import build_group
 
     by_page: defaultdict[int, list[RevisedPage]] = defaultdict(list)
@@ -99,6 +100,7 @@ def bring_in(
             by_page[one.page_id].append(one)
     if not by_page:
         return None
+    need_layouts(session, by_page, should_stop=should_stop)
     count = sum(len(one.changes) for ones in by_page.values() for one in ones)
     words = Description(ReviseText.kind, {"count": count, "pages": len(by_page)})
 

@@ -40,8 +40,3 @@ def without(runs: Runs, numbers: Iterable[int]) -> Runs:
             left = [(first, number - 1), (number + 1, last)]
             out[at : at + 1] = [run for run in left if run[0] <= run[1]]
     return tuple(out)
-
-
-def until(runs: Runs, last: int) -> Runs:
-    """Those that are not larger than `last`."""
-    return tuple((first, min(end, last)) for first, end in runs if first <= last)

@@ -29,11 +29,12 @@ from yk_reader.formats.suggester_lines import (
     read_answer,
     unit_request,
 )
+from yk_reader.jobs.laying_out import need_layouts
 from yk_reader.jobs.outside_answers import layout_edit, source_of, suggestions_of
 from yk_reader.jobs.suggesters import Suggester
 from yk_reader.line_process import LineProcess
 from yk_reader.model.entity import LabelSet
-from yk_reader.model.errors import EditRefused, KnownError
+from yk_reader.model.errors import Cancelled, EditRefused, KnownError
 from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.records import dataclass
@@ -176,6 +177,10 @@ def suggest_pages(
     Nothing of a suggester's doing is raised except that it cannot be started (InputError
     "suggester-not-found"): it is in the report.
     """
+    try:
+        need_layouts(session, page_ids, progress, should_stop)
+    except Cancelled:
+        return SuggestingReport(GroupReport(0, (), (), (), tuple(page_ids), True))
     with LineProcess(asked.argv, asked.env) as process:
         run = _Run(session, page_ids, asked, wanted, process, by, progress, should_stop)
         return run.all()

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.edits.proposals import ApplySuggestions
-from yk_reader.jobs.due import Due, DueReport, drop_due, drop_gone, due, how_many
+from yk_reader.jobs.due import (
+    LAYOUTS,
+    Due,
+    DueReport,
+    drop_due,
+    drop_gone,
+    due,
+    due_pages,
+    how_many,
+    present,
+)
 from yk_reader.jobs.knowledge import (
     local_model,
     project_known,
@@ -23,7 +33,7 @@ from yk_reader.jobs.page_work import PageKnowledge
 from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.pool import Crew, Task, jobs_for
 from yk_reader.jobs.pool.answers import TOGETHER
-from yk_reader.jobs.runs import Runs, ids_of, joined, until
+from yk_reader.jobs.runs import Runs, holds, ids_of, joined, without
 from yk_reader.model.errors import ConflictError, KnownError
 from yk_reader.model.page import LONGEST_PROPOSAL
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
@@ -127,9 +137,8 @@ class _Run:
 
     def round(self, jobs: int) -> bool:
         """Work on all pages that wait; whether there are any left that were changed meanwhile."""
-        last = self._store.pages.extent()[1]
-        page_ids = list(ids_of(until(self._waiting(), last)))
-        patiently(partial(drop_gone, self._store, last), self._should_stop)
+        patiently(partial(drop_gone, self._store), self._should_stop)
+        page_ids = list(ids_of(self._waiting()))
         if not page_ids:
             return False
         total, left = len(page_ids), False
@@ -138,7 +147,7 @@ class _Run:
             for done, (page_id, answer) in enumerate(crew.over(page_ids)):
                 self._progress(done, total, "")
                 try:
-                    patiently(partial(self._write, page_id, answer), self._should_stop)
+                    left |= patiently(partial(self._write, page_id, answer), self._should_stop)
                 except ConflictError:
                     left = True
                 self._store.tidy()
@@ -146,10 +155,13 @@ class _Run:
         return left
 
     def _waiting(self) -> Runs:
+        """Those of them that have their layout: others came in meanwhile, and wait for it."""
         kind = self._kind.labels, self._kind.parts
-        return joined(
+        bare = ids_of(present(self._store, due_pages(self._store, LAYOUTS)))
+        waiting = joined(
             run for one in due(self._store) if (one.labels, one.parts) == kind for run in one.pages
         )
+        return without(present(self._store, waiting), bare)
 
     def _given(self) -> _Given:
         labels = project_labels(self._store)
@@ -163,10 +175,16 @@ class _Run:
         knowledge = PageKnowledge(labels, known, local, self._kind.parts)
         return _Given(Path(self._store.path), self._session.annotator, knowledge)
 
-    def _write(self, page_id: int, answer: Prepared | KnownError | None) -> None:
-        """Write what was found on a page, and that it waits no longer. ConflictError."""
-        report = self._report
-        with self._store.transaction():
+    def _write(self, page_id: int, answer: Prepared | KnownError | None) -> bool:
+        """Write what was found on a page, and that it waits no longer; whether it waits on, since
+        it came or lost its layout after a worker looked. ConflictError."""
+        report, store = self._report, self._store
+        gone = isinstance(answer, KnownError) and answer.code == _GONE
+        with store.transaction():
+            if gone and store.pages.chars(page_id):
+                return True
+            if answer is None and holds(due_pages(store, LAYOUTS), page_id):
+                return True
             if isinstance(answer, Prepared):
                 self._session.install_prepared(answer)
             drop_due(self._store, [page_id])
@@ -176,3 +194,4 @@ class _Run:
             report.passed += 1
         else:
             report.refuse(self._store, page_id, answer)
+        return False

@@ -12,9 +12,10 @@ from yk_reader.text.reflow import reflow
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What `Session.install_prepared` writes: the edit, and what it makes of the annotation that
-    has this id and revision."""
+    has this id and revision, on a page with the text of this sha256."""
 
     page_id: int
+    sha256: str
     annotation_id: int
     revision: int
     edit: ApplySuggestions
@@ -36,5 +37,6 @@ def prepare(
     flow = reflow(state.page, new, state.reflow)
     derived = flow.derived_for((), new.entities, delta.entity_keys)
     return Prepared(
-        state.page_id, annotation_id, state.revision, edit, delta, derived, summary_of(new, flow)
-    )
+        state.page_id, state.page.sha256, annotation_id, state.revision, edit, delta, derived,
+        summary_of(new, flow),
+    )  # fmt: skip

@@ -172,8 +172,10 @@ class Session:
     def install_prepared(self, made: Prepared) -> None:
         """Bring in suggestions that were computed elsewhere, as `install` does.
 
-        ConflictError when the page is not as it was there any more; nothing is changed then.
+        ConflictError when the page is not as it was there, or another has its id by now.
         """
+        if made.page_id not in self.store.pages.find(made.sha256):
+            raise conflict()
 
         def do(cached: Entry | None) -> Change | None:
             if cached is not None:

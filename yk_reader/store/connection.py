@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from yk_reader.store import errors
+from yk_reader.store import errors, heads
 from yk_reader.store.heads import MAGIC, read_head
 from yk_reader.store.sqlite_tools import Connection
 
@@ -99,6 +99,15 @@ def has_log(path: Path) -> bool:
     try:
         return wal_of(path).stat().st_size > 0
     except FileNotFoundError:
+        return False
+
+
+def was_left(path: Path) -> bool:
+    """Whether a log lies beside a file that can be written and that nobody has open: whoever wrote
+    it was killed, and it goes back into the file when that is closed the next time."""
+    try:
+        return has_log(path) and writable(path) and heads.is_open_somewhere(path) is False
+    except OSError:
         return False
 
 

@@ -101,6 +101,12 @@ def merge(
     return out
 
 
+def new_pages(store: Store) -> Iterator[tuple[int, int]]:
+    """The ids, there and here, of pages that only the source had; after `merge`, in its
+    transaction."""
+    yield from store.all("SELECT src, dst FROM temp.yk_page WHERE fresh ORDER BY src")
+
+
 def _beside(store: Store, found: Plan) -> Iterator[Beside]:
     """What became of the conflicts."""
     for group in found.conflicts:

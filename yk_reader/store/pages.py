@@ -136,6 +136,22 @@ class PageRepository(PageListing):
             self._profiles.say(page_id, ProfileLevel.PAGE, UNSTATED)
             self._file.db.execute("DELETE FROM page WHERE id = ?", (page_id,))
 
+    def runs(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The ids that pages have from one to another one, as runs: first and last of each."""
+        span = first, last
+        (count,) = self._file.one("SELECT count(*) FROM page WHERE id BETWEEN ? AND ?", span)
+        if count == last - first + 1:
+            return [span]
+        out: list[tuple[int, int]] = []
+        for (number,) in self._file.all(
+            "SELECT id FROM page WHERE id BETWEEN ? AND ? ORDER BY id", span
+        ):
+            if out and number == out[-1][1] + 1:
+                out[-1] = out[-1][0], number
+            else:
+                out.append((number, number))
+        return out
+
     def next_occurrence(self, sha256: str) -> int:
         """The number of the next page of that text; those of pages that went are not given again
         while a later one is there."""

@@ -74,6 +74,9 @@ class ProjectFile:
         self.read_only = read_only
         self.no_room: StoreError | None = None
         """Why the file is only read, where the disk has no room for what SQLite keeps beside it."""
+        self.tidies_up = False
+        """The file is only read, and lay there with the log of a program that was killed: SQLite
+        writes that back when it is closed, so it is noted then that nothing is missing."""
         self._timeout_ms = timeout_ms
         self._local = threading.local()
         self._open: weakref.WeakSet[_ThreadConnection] = weakref.WeakSet()
@@ -94,7 +97,7 @@ class ProjectFile:
                 return
             self._closed = True
             connections = list(self._open)
-        if not self.read_only and connections:
+        if connections and (self.tidies_up or not self.read_only):
             self._put_away(connections[0].db.conn)
         for connection in connections:
             connection.close()
@@ -106,8 +109,11 @@ class ProjectFile:
             self.watch.check(db)
             if self._lock.acquire(edit=True, timeout=PATIENCE):
                 try:
-                    with contextlib.suppress(sqlite3.Error):
-                        compacting.give_back(db)
+                    if self.read_only:
+                        db.execute("PRAGMA query_only = OFF")
+                    else:
+                        with contextlib.suppress(sqlite3.Error):
+                            compacting.give_back(db)
                     db.execute("BEGIN IMMEDIATE")
                     self.watch.closing(db)
                     db.execute("COMMIT")

@@ -24,9 +24,11 @@ from yk_reader.store.clock import now
 from yk_reader.store.comments import CommentRepository
 from yk_reader.store.connection import (
     APPLICATION_ID,
+    connect,
     has_log,
     look_at,
     wal_of,
+    was_left,
     writable,
     write_log_back,
 )
@@ -39,6 +41,7 @@ from yk_reader.store.history import HistoryRepository
 from yk_reader.store.labels import LabelRepository
 from yk_reader.store.links import ArticleLinkRepository
 from yk_reader.store.meta import MetaRepository
+from yk_reader.store.new_file import made_beside
 from yk_reader.store.page_rows import PageRowsRepository
 from yk_reader.store.pages import PageRepository
 from yk_reader.store.picture_data import PictureDataRepository
@@ -110,22 +113,14 @@ class Store(ProjectFile):
         not exist or cannot be written.
         """
         path = Path(path)
-        try:
-            path.touch(exist_ok=False)
-        except FileExistsError:
-            raise errors.exists(path) from None
-        except OSError as error:
-            raise errors.cannot_create(path, why=error.strerror) from error
-        store = cls(path, read_only=False, timeout_ms=timeout_ms)
-        try:
-            with errors.translated(path):
-                db = store.db
+        with made_beside(path) as part, errors.translated(path):
+            db = connect(part, read_only=False, timeout_ms=timeout_ms)
+            with contextlib.closing(db.conn):  # then its log is in the file, with the seal
                 compacting.prepare(db.conn)
                 db.execute("PRAGMA journal_mode = WAL").fetchone()
                 migrations.apply(db)
-                # The seal must stand in the main file before a log can be told to belong to it.
-                db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-                store.watch.opened(db.conn)
+        store = cls.open(path, timeout_ms=timeout_ms)
+        try:
             with store.transaction():
                 store.meta.set("created_at", now())
         except BaseException:
@@ -164,19 +159,20 @@ class Store(ProjectFile):
         be brought up to date or mended.
         """
         path = Path(path)
-        notice = None
+        notice, left = None, False
         if beside is not None:
             beside.watch.check()
         else:
             look_at(path)
             notice = take_away_foreign_log(path)
+            left = was_left(path)
         store = cls(
             path,
             read_only=read_only or not writable(path),
             timeout_ms=timeout_ms,
             watch=beside.watch if beside is not None else None,
         )
-        store.notice = notice
+        store.notice, store.tidies_up = notice, left and read_only
         if isinstance(beside, Store):
             store.annotators.people = beside.annotators.people
         try:
@@ -252,9 +248,11 @@ class Store(ProjectFile):
             self._mend()
         found = schema.differences(db.conn, migrations.SCHEMA_VERSION)
         self.schema_notice = schema.notice_of(self.path, found)
-        if any(d.how == schema.FOREIGN for d in found) and not self.read_only:
-            self.read_only = True
-            db.execute("PRAGMA query_only = ON")
+        if any(d.how == schema.FOREIGN for d in found):
+            self.tidies_up = False
+            if not self.read_only:
+                self.read_only = True
+                db.execute("PRAGMA query_only = ON")
         if not self.read_only:
             db.execute("PRAGMA journal_mode = WAL").fetchone()
             if not migrations.lookups_complete(db):

@@ -294,15 +294,17 @@ def test_pages_come_in_in_the_order_of_their_files(tmp_path, store):
     assert due_pages(store, LAYOUTS) == ((1, 2), (4, 4))
 
 
-def test_another_text_of_a_page_becomes_corrections_before_its_layout(tmp_path, store):
+def test_another_text_of_a_page_that_waits_becomes_corrections_of_its_layout(tmp_path, store):
     folder = pages(tmp_path / "in", 1)
     import_paths(store, [folder], options=FIRST)
     (folder / "p00.txt").write_text(TEXT.format(n=0).replace("李四", "李五"), encoding="utf-8")
     options = ImportOptions(labels=(), text_first=True, revised=Revision.PATCHES, person="甲")
     report = import_paths(store, [folder], options=options)
     assert [one.how for one in report.revised] == [Revision.PATCHES]
-    assert [p.text for p in Session(store, "甲").state(1).annotation.patches] == ["五"]
-    assert lay_out_due(Session(store, MACHINE)).done == 1
+    mine, proposed = (Session(store, name).state(1).annotation for name in ("甲", MACHINE))
+    assert [p.text for p in mine.patches] == ["五"]
+    assert [f.role for f in mine.fragments] == [f.role for f in proposed.fragments]
+    assert due_pages(store, LAYOUTS) == ()
     assert check(store) == []
 
 

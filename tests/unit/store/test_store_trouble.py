@@ -22,7 +22,7 @@ from yk_reader.model.errors import (
     StoreFullError,
 )
 from yk_reader.model.vocabulary import PageStatus
-from yk_reader.store import MACHINE, NewPage, NewStep, Store, errors
+from yk_reader.store import MACHINE, NewPage, NewStep, Store, errors, migrations
 from yk_reader.store.connection import wal_of
 
 DONE = Delta.between(annotation(), replace(annotation(), status=PageStatus.DONE))
@@ -58,6 +58,66 @@ def test_create_never_overwrites(path, store):
     with pytest.raises(StoreError) as error:
         Store.create(path.parent / "none" / "x.ykdb")
     assert error.value.code == "cannot-open"
+    (path.parent / "dangling.ykdb").symlink_to("nothing")
+    with pytest.raises(StoreError) as error:
+        Store.create(path.parent / "dangling.ykdb")
+    assert error.value.code == "exists"
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_is_there_as_a_whole_or_not_at_all(tmp_path, monkeypatch, links):
+    path = tmp_path / "new.ykdb"
+    real, there = migrations.apply, []
+
+    def apply(db):
+        there.append(path.exists())
+        real(db)
+        there.append(path.exists())
+
+    def refuse(*_names):
+        raise PermissionError("no second names here")
+
+    monkeypatch.setattr(migrations, "apply", apply)
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    with Store.create(path) as made:
+        assert made.notice is None
+        made.pages.add(NEW_PAGE)
+    assert there == [False, False]
+    assert [each.name for each in tmp_path.iterdir()] == ["new.ykdb"]
+    with Store.open(path) as again:
+        assert again.notice is None
+        assert again.pages.get(1).text == TEXT
+
+
+def test_of_two_that_make_a_file_one_is_told_that_it_is_there(tmp_path, monkeypatch):
+    path = tmp_path / "new.ykdb"
+    real, others = migrations.apply, []
+
+    def apply(db):
+        real(db)
+        if not others:
+            others.append(None)
+            with Store.create(path) as other:
+                other.meta.set("note", "first")
+
+    monkeypatch.setattr(migrations, "apply", apply)
+    with pytest.raises(StoreError) as error:
+        Store.create(path)
+    assert error.value.code == "exists"
+    assert [each.name for each in tmp_path.iterdir()] == ["new.ykdb"]
+    with Store.open(path) as again:
+        assert again.meta.get("note") == "first"
+
+
+def test_a_new_file_that_cannot_be_made_leaves_nothing(tmp_path, monkeypatch):
+    def full(_db):
+        raise StoreFullError("disk-full", "The disk is full.", "Make room.")
+
+    monkeypatch.setattr(migrations, "apply", full)
+    with pytest.raises(StoreError):
+        Store.create(tmp_path / "new.ykdb")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_cut_short_is_called_damaged(path, filled):

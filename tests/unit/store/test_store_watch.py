@@ -21,6 +21,7 @@ from store_sample import (
 
 from yk_reader.model.errors import StoreError
 from yk_reader.store import MACHINE, Store
+from yk_reader.store.connection import wal_of
 from yk_reader.store.seal import Seal, belongs, of_leaf, of_log, of_main_file
 from yk_reader.store.watch import take_away_foreign_log
 
@@ -174,6 +175,32 @@ def test_a_file_mailed_without_its_log_says_so_once(path, tmp_path):
         note(store, "goes on")
     with Store.open(mailed) as store:
         assert store.notice is None
+
+
+@pytest.mark.parametrize("killed", [["a"], ["a", "checkpoint", "b"], ["a", "b", "checkpoint"]])
+def test_a_log_that_a_reader_wrote_back_is_not_missing(path, killed):
+    """SQLite writes the log of a killed program back when the next one closes the file, also where
+    that only reads it."""
+    Store.create(path).close()
+    in_child(KILLED, path, *killed)
+    with Store.open(path, read_only=True) as reader:
+        assert reader.meta.get("note") == killed[-1].replace("checkpoint", "b")
+        with pytest.raises(StoreError):
+            note(reader, "a reader writes nothing")
+    assert not wal_of(path).exists()
+    with Store.open(path) as store:
+        assert store.notice is None
+        assert store.meta.get("note") == killed[-1].replace("checkpoint", "b")
+
+
+def test_a_reader_beside_a_writer_notes_nothing(taken):
+    assert wal_of(taken.path).exists()
+    with Store.open(taken.path, read_only=True) as reader:
+        assert not reader.tidies_up
+    assert taken.watch.lost is None
+    note(taken, "goes on")
+    taken.checkpoint()
+    assert of_main_file(taken.path).in_use
 
 
 def test_a_file_that_was_closed_in_order_has_nothing_to_say(taken):

@@ -11,6 +11,8 @@ from yk_reader.model.records import dataclass
 
 _SKIPPED = {
     "nobody worked on it": QT_TRANSLATE_NOOP("ExportOutcome", "Nobody worked on it: {n}"),
+    "the layout is still to come; it comes with the next import, or when the window has the "
+    "project open": QT_TRANSLATE_NOOP("ExportOutcome", "Their layout is still to come: {n}"),
     "of another status": QT_TRANSLATE_NOOP("ExportOutcome", "Of another status: {n}"),
 }
 _NOTICES = {

@@ -9,6 +9,7 @@ from yk_reader.gui.docks.pages import PagesDock
 from yk_reader.gui.work.batch_edits import BatchEdits
 from yk_reader.gui.work.page_controller import PageController
 from yk_reader.gui.work.prompts import Prompts
+from yk_reader.model.errors import StoreError
 from yk_reader.model.progress import Progress, ShouldStop
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session import GroupReport, PageState, build_group
@@ -43,10 +44,24 @@ class PageActs(QObject):
 
     def second_look(self, page_ids: Collection[int], flag: bool) -> None:
         """Flag pages to be looked at again, or take the flag away."""
-        if len(page_ids) == 1:
+        if self._at_once(page_ids):
             self._one(page_ids, SetSecondLook(flag))
         elif not self._controller.read_only:
             self._look_many(page_ids, flag)
+
+    def _at_once(self, page_ids: Collection[int]) -> bool:
+        """Whether it is one page that has its layout, or will never have one: no job is needed."""
+        if len(page_ids) != 1:
+            return False
+        from yk_reader.jobs.due import LAYOUTS, due_pages
+        from yk_reader.jobs.runs import holds
+
+        (page_id,) = page_ids
+        store = self._controller.project.store
+        try:
+            return self._controller.read_only or not holds(due_pages(store, LAYOUTS), page_id)
+        except StoreError:
+            return True  # it is told by the step itself
 
     def _one(self, page_ids: Collection[int], edit: Edit) -> None:
         (page_id,) = page_ids
@@ -60,6 +75,9 @@ class PageActs(QObject):
             return None if state.annotation.second_look is flag else edit
 
         def work(progress: Progress, stop: ShouldStop) -> GroupReport:
+            from yk_reader.jobs.laying_out import need_layouts
+
+            need_layouts(session, page_ids, progress, stop)
             return build_group(
                 session, list(page_ids), build, edit.description, by=self, progress=progress,
                 should_stop=stop,
@@ -76,7 +94,7 @@ class PageActs(QObject):
         self._batch.run(self.tr("Flagging pages"), work, then)
 
     def _set(self, page_ids: Collection[int], status: PageStatus) -> None:
-        if len(page_ids) == 1:
+        if self._at_once(page_ids):
             self._one(page_ids, SetStatus(status))
         elif not self._controller.read_only:
             self._set_many(page_ids, status)
@@ -89,6 +107,9 @@ class PageActs(QObject):
             return None if same or (status is PageStatus.DONE and _closed(state)) else edit
 
         def work(progress: Progress, stop: ShouldStop) -> GroupReport:
+            from yk_reader.jobs.laying_out import need_layouts
+
+            need_layouts(session, page_ids, progress, stop)
             words = Description("set-status", {"status": status.value})
             return build_group(
                 session, list(page_ids), build, words, by=self, progress=progress, should_stop=stop
