@@ -38,6 +38,7 @@ from yk_reader.gui.docks.page_model import DUE, ROW, PageModel, Read
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.vocabulary_texts import status_name
 from yk_reader.gui.services import Services
+from yk_reader.gui.view.headlines import short_name
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.gui.widgets.filter_field import FilterField
@@ -154,7 +155,7 @@ class PageRows(GrowingRows):
         """What stands left and right in the second line: with the names of those to whom the page
         was given. Where there is no room for all of it, the status goes, which the icon shows too;
         then these names, then the entities."""
-        stem, counts = row.name.split("_")[0], self._counts(row, due)
+        stem, counts = short_name(row.name), self._counts(row, due)
         left = f"{stem}  {status_name(row.status)}"
         names = self.tr(", ").join(name for name, _ in row.given)
         given = [f"{each}  → {names}" for each in (left, stem)] if names else []
