@@ -7,6 +7,8 @@ from yk_reader.text.reflow import ArticleFlow
 
 _HASH = late(r"(_[0-9a-f]{8})[0-9a-f]+$")
 """What a program put behind a name, so that no two files are called the same."""
+_DATE = 6
+"""So many digits are a date, or have one."""
 
 
 def headline(flow: ArticleFlow) -> str:
@@ -32,12 +34,12 @@ def title_name(name: str) -> str:
 def short_name(name: str) -> str:
     """What tells a page from others in little room: its name up to the first `_`.
 
-    Where no digit is in that, as in the name of a paper, it is the same for all pages of it: then
-    what follows it from the first part with a digit on (`2021-03-04_03`), without a hash at the
-    end; the whole name where nothing of it has a digit.
+    Where all pages of a paper or of a day have that in common, since it has no digit or is a date,
+    more of the name: from the first part with a digit on (`2021-03-04_03`), without a hash at the
+    end. The whole name where nothing of it has a digit.
     """
     parts = _HASH.sub("", name).split("_")
     for at, part in enumerate(parts):
-        if any(char.isdigit() for char in part):
-            return part if at == 0 else "_".join(parts[at:])
+        if digits := sum(char.isdigit() for char in part):
+            return part if at == 0 and digits < _DATE else "_".join(parts[at:])
     return name

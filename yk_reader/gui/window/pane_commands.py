@@ -69,7 +69,7 @@ class FocusInFront(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(lambda: self._look(window.focusWidget()))
         for dock in workbench.docks:
             dock.visibilityChanged.connect(self._changed)
 
@@ -78,20 +78,16 @@ class FocusInFront(QObject):
         if not seen:
             self._timer.start()
 
-    def _look(self) -> None:
-        focus = self._window.focusWidget()
-        if focus is None:
+    def _look(self, focus: QWidget | None) -> None:
+        docks = self._bench.docks
+        hidden = (d for d in docks if not (d.isHidden() or d.isFloating() or in_front(d)))
+        dock = next((d for d in hidden if focus is not None and _holds(d, focus)), None)
+        if dock is None:
             return
-        for dock in self._bench.docks:
-            if _holds(dock, focus) and not (dock.isHidden() or dock.isFloating() or in_front(dock)):
-                fronts = [d for d in self._bench.docks if in_front(d)]
-                beside = self._window.tabifiedDockWidgets(dock)
-                for whole, goal in _goals(self._bench):
-                    if whole in fronts and whole in beside:
-                        goal.setFocus(Qt.FocusReason.OtherFocusReason)
-                        return
-                self._bench.reflow.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        beside = self._window.tabifiedDockWidgets(dock)
+        front = [d for d in docks if in_front(d) and d in beside]
+        goals = [goal for whole, goal in _goals(self._bench) if whole in front]
+        (goals or [self._bench.reflow])[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _goals(bench: Workbench) -> Iterator[tuple[QWidget, QWidget]]:
