@@ -969,6 +969,14 @@
         <source>No command fits. Try another word.</source>
         <translation>没有符合的命令。换个词或拼音首字母试试。</translation>
     </message>
+    <message>
+        <source>hide the panel</source>
+        <translation>隐藏面板</translation>
+    </message>
+    <message>
+        <source>show the panel</source>
+        <translation>显示面板</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -8681,15 +8689,15 @@
         <translation>只看有未决批注的版面</translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s)</source>
+        <source>%Ln page(s)</source>
         <translation>
-            <numerusform>%n 版</numerusform>
+            <numerusform>%Ln 版</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entities</source>
+        <source>%Ln entities</source>
         <translation>
-            <numerusform>%n 实体</numerusform>
+            <numerusform>%Ln 实体</numerusform>
         </translation>
     </message>
     <message>
@@ -8711,6 +8719,10 @@
     <message>
         <source>No page is done yet. Choose All to see them.</source>
         <translation>还没有完成的版面。选择“全部”可以看到所有版面。</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
     </message>
 </context>
 <context>
@@ -9482,6 +9494,25 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
     </message>
 </context>
 <context>
@@ -11314,6 +11345,10 @@
         <translation>
             <numerusform>%n 处</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The first {n} places: more characters find fewer.</source>
+        <translation>前 {n} 处；多输入几个字可缩小范围。</translation>
     </message>
 </context>
 <context>

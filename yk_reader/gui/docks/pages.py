@@ -288,7 +288,7 @@ class PagesDock(Dock):
         column = QVBoxLayout(top)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
-        self.filter = _Field(services, self.tr("Filter pages"))
+        self.filter = _Field(services, self.tr("Filter pages"), short=self.tr("Filter"))
         self.filter.setMinimumWidth(_LEAST_FILTER)
         self.pills = Pills(
             services,
@@ -397,12 +397,14 @@ class PagesDock(Dock):
         self.counts, self._known = counts, True
         self._empty.look()
         self.given.people = tuple(self.model.people)
-        self.title.count.setText(str(counts[0]))
+        self.title.count.setText(f"{counts[0]:,}")
         names = (self.tr("All"), self.tr("Open"), self.tr("Done"))
-        for key, name, n in zip(("all", "open", "done"), names, counts, strict=True):
-            self.pills.set_text(key, f"{name} {n}")
-        pages = self.tr("%n page(s)", "", len(self.model.ids))
-        entities = self.tr("%n entities", "", self.model.entities)
+        full = [f"{name} {n:,}" for name, n in zip(names, counts, strict=True)]
+        self.pills.set_counts(
+            dict(zip(("all", "open", "done"), zip(full, names, strict=True), strict=True))
+        )
+        pages = self.tr("%Ln page(s)", "", len(self.model.ids))
+        entities = self.tr("%Ln entities", "", self.model.entities)
         self.foot_left.setText(f"{pages} · {entities}")
         if len(self.selected()) > 1:
             return

@@ -177,9 +177,20 @@ class QuietList(QListView):
 
     def __init__(self, services: Services, empty: str) -> None:
         super().__init__()
-        self.empty = empty
+        self._empty = empty
         self._services = services
         self._ink = services.theme.color("text.tertiary")
+
+    @property
+    def empty(self) -> str:
+        """What it says while it has no rows; shown at once, also where there was none before."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, text: str) -> None:
+        if text != self._empty:
+            self._empty = text
+            self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or why there are none."""

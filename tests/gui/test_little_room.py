@@ -1,0 +1,83 @@
+"""What gives way where there is little room: counts, hints, what stands free above the start."""
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHeaderView, QTreeView
+from shell import open_, project, wait
+
+from yk_reader import settings as declared
+from yk_reader.gui.dialogs.file_dialog import FileDialog
+from yk_reader.gui.start.screen import StartScreen
+from yk_reader.gui.widgets.filter_field import FilterField
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_page_list_keeps_its_width_however_many_pages_there_are(
+    application, tmp_path, language
+):
+    application.settings.set(declared.LANGUAGE, language)
+    application.rebuild()
+    window = application.window
+    window.resize(1440, 900)
+    window.show()
+    open_(window, project(tmp_path))
+    dock = window.workbench.pages
+    wait(lambda: dock.counts[0] == 1, "the counts")
+    dock.model.loaded.disconnect(dock._loaded)  # the counts are those of the test
+    QTest.qWait(50)
+    width = dock.width()
+    for count in (485, 1_234, 12_345):
+        dock._loaded((count, count - 1, 1))
+        QTest.qWait(30)
+        assert dock.width() == width
+        assert dock.title.count.text() == f"{count:,}"
+        for key, button in dock.pills._buttons.items():
+            font = QFont(button.font())
+            font.setBold(True)
+            room = button.width() - 4
+            assert QFontMetrics(font).horizontalAdvance(button.text()) <= room, (key, count)
+    assert "1" in dock.pills._buttons["done"].text()  # the last one to give way
+    window.close_project()
+
+
+def test_a_filter_field_shows_no_half_of_its_hint(application):
+    field = FilterField(application.services, "Filter pages", short="Filter")
+    field.show()
+    seen = []
+    for width in range(50, 160, 2):
+        field.resize(width, field.height())
+        seen.append(field.placeholderText())
+    field.close()
+    assert seen == sorted(seen, key=len)
+    assert set(seen) == {"", "Filter", "Filter pages"}
+    # the field of the pages, in a dock as wide as it is designed
+    assert seen[range(50, 160, 2).index(82)] == "Filter"
+
+
+def test_the_start_screen_gives_away_the_room_above_before_it_scrolls(window):
+    window.resize(1440, 900)
+    wait(lambda: window.findChild(StartScreen) is not None, "the start screen")
+    screen = window.findChild(StartScreen)
+    QTest.qWait(30)
+    roomy = screen._whole.contentsMargins().top()
+    window.resize(1100, 700)
+    wait(lambda: screen._whole.contentsMargins().top() < roomy, "less room above")
+    assert screen.verticalScrollBar().maximum() == 0
+    window.resize(1440, 900)
+    wait(lambda: screen._whole.contentsMargins().top() == roomy, "the room again")
+
+
+def test_the_file_dialog_cuts_neither_sizes_nor_dates(window, tmp_path):
+    (tmp_path / "a.txt").write_text("文" * 40_000, encoding="utf-8")
+    dialog = FileDialog(window, "Open", str(tmp_path))
+    dialog.open()
+    tree = dialog.findChild(QTreeView)
+    wait(lambda: tree.model().rowCount(tree.rootIndex()) == 1, "the file")
+    QTest.qWait(100)
+    header = tree.header()
+    modes = [header.sectionResizeMode(at) for at in range(header.count())]
+    assert modes[1:] == [QHeaderView.ResizeMode.ResizeToContents] * 3
+    assert all(tree.columnWidth(at) >= tree.sizeHintForColumn(at) for at in range(4))
+    assert header.length() <= tree.viewport().width()
+    dialog.reject()
