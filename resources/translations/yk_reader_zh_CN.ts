@@ -52,11 +52,11 @@
     </message>
     <message>
         <source>Accept (Enter)</source>
-        <translation>接受（Enter）</translation>
+        <translation>接受 (Enter)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭（Esc）</translation>
+        <translation>关闭 (Esc)</translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s) are accepted.</source>
@@ -9819,7 +9819,7 @@
     </message>
     <message>
         <source>Leave the reading mode (Esc)</source>
-        <translation>离开阅读模式（Esc）</translation>
+        <translation>离开阅读模式 (Esc)</translation>
     </message>
 </context>
 <context>

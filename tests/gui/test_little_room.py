@@ -1,9 +1,10 @@
 """What gives way where there is little room: counts, hints, what stands free above the start."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHeaderView, QTreeView
+from PySide6.QtWidgets import QApplication, QHeaderView, QToolTip, QTreeView
 from shell import open_, project, wait
 
 from yk_reader import settings as declared
@@ -81,3 +82,14 @@ def test_the_file_dialog_cuts_neither_sizes_nor_dates(window, tmp_path):
     assert all(tree.columnWidth(at) >= tree.sizeHintForColumn(at) for at in range(4))
     assert header.length() <= tree.viewport().width()
     dialog.reject()
+
+
+def test_a_tooltip_stands_close_around_its_text(window):
+    text = "上一版 (Ctrl+PgUp)"
+    QToolTip.showText(QPoint(10, 10), text, window)
+    tip = next(w for w in QApplication.topLevelWidgets() if w.inherits("QTipLabel"))
+    QTest.qWait(20)
+    around = tip.size() - tip.fontMetrics().size(0, text)
+    QToolTip.hideText()
+    assert around.width() <= 22
+    assert around.height() <= 14

@@ -154,17 +154,16 @@ class PageRows(GrowingRows):
     ) -> tuple[str, str]:
         """What stands left and right in the second line: with the names of those to whom the page
         was given. Where there is no room for all of it, the status goes, which the icon shows too;
-        then these names, then the entities."""
+        then these names, then the entities, then the articles."""
         stem, counts = short_name(row.name), self._counts(row, due)
         left = f"{stem}  {status_name(row.status)}"
         names = self.tr(", ").join(name for name, _ in row.given)
         given = [f"{each}  → {names}" for each in (left, stem)] if names else []
-        for choice in [(each, counts) for each in (*given, left, stem)]:
-            if metrics.horizontalAdvance("".join(choice)) + 6 <= width:
-                return choice
-        if row.annotation_id is None:
-            return stem, counts
-        return stem, self.tr("%n art.", "", row.summary.articles)
+        choices = [(each, counts) for each in (*given, left, stem)]
+        if row.annotation_id is not None:
+            choices.append((stem, self.tr("%n art.", "", row.summary.articles)))
+        fitting = (c for c in choices if metrics.horizontalAdvance("".join(c)) + 6 <= width)
+        return next(fitting, (stem, ""))  # what tells the page from others goes last
 
     def _counts(self, row: PageRow, due: bool) -> str:
         if row.annotation_id is None:

@@ -232,7 +232,7 @@ class _Recent(QFrame):
 
 
 _ABOVE, _LEAST_ABOVE = 108, 20
-"""What is free above the columns; in a low window less of it, before anything has to be scrolled."""
+"""What is free above the columns; in a low window less of it, before anything is scrolled."""
 
 
 def _held(column: QVBoxLayout, least: int, most: int) -> QVBoxLayout:
