@@ -175,7 +175,7 @@ class EntitiesDock(Dock):
             return
         here = self._only_here
         counts = dict(totals(view, self._article, only_here=here))
-        self.title.count.setText(str(len(view.live)))
+        self.title.count.setText(f"{len(view.live):,}")
         self.sums.show_counts(view, counts)
         self.filter.show_filter(view, view.filter)
         sorted_for = (view.page_id, view.filter, self._article if here else None)

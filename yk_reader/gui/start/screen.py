@@ -205,8 +205,8 @@ class _Recent(QFrame):
             bar.setMaximum(max(1, pages))
             bar.setValue(done)
             row.addWidget(bar)
-            share = QLabel(self.tr("{a} / {b} pages").format(a=done, b=pages))
-            share.setFixedWidth(110)
+            share = QLabel(self.tr("{a} / {b} pages").format(a=f"{done:,}", b=f"{pages:,}"))
+            share.setMinimumWidth(110)
             row.addWidget(share)
         else:
             row.addWidget(Link(services, self.tr("Locate…"), lambda: self.located.emit(self._path)))
