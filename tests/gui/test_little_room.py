@@ -4,12 +4,15 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHeaderView, QToolTip, QTreeView
+from PySide6.QtWidgets import QApplication, QHeaderView, QToolTip, QTreeView, QWidget
 from shell import open_, project, wait
 
 from yk_reader import settings as declared
 from yk_reader.gui.dialogs.file_dialog import FileDialog
+from yk_reader.gui.docks.doubt_rows import PlaceModel
+from yk_reader.gui.docks.facsimile_title import FacsimileTitle
 from yk_reader.gui.start.screen import StartScreen
+from yk_reader.gui.view.review import Place
 from yk_reader.gui.widgets.filter_field import FilterField
 
 
@@ -93,3 +96,50 @@ def test_a_tooltip_stands_close_around_its_text(window):
     QToolTip.hideText()
     assert around.width() <= 22
     assert around.height() <= 14
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_inspector_takes_no_more_width_than_its_dock_has(application, tmp_path, language):
+    application.settings.set(declared.LANGUAGE, language)
+    application.rebuild()
+    window = application.window
+    window.resize(1440, 900)
+    window.show()
+    controller = open_(window, project(tmp_path))
+    dock = window.workbench.inspector
+    wait(lambda: controller.page_view is not None, "the page")
+    window.project_display.fill_docks()
+    dock.said.spent = lambda _view: (59, 12_345)
+    dock.said.tell_effort()
+    QTest.qWait(20)
+    assert dock.said.effort.isVisible()
+    assert dock.area.widget().minimumSizeHint().width() <= 230 - 10  # without the scroll bar
+    assert dock.area.widget().width() == dock.area.viewport().width()
+    window.close_project()
+
+
+def test_the_title_of_the_facsimile_shows_its_whole_name_or_none(window):
+    holder = QWidget()
+    title = FacsimileTitle(window.services, window.actions_)
+    title.setParent(holder)
+    holder.resize(400, 40)
+    holder.show()
+    seen = {}
+    for width in range(200, 400, 4):
+        title.resize(width, title.height())
+        seen[width] = title.name.text()
+        title.layout().activate()
+        if seen[width]:
+            assert title.name.width() >= title.name.sizeHint().width()
+    holder.close()
+    assert set(seen.values()) == {"", "Facsimile"}
+
+
+def test_a_suggestion_in_a_narrow_list_keeps_its_label(window):
+    model = PlaceModel()
+    place = Place("suggestion", (0, 4), "市教育局", 1, what="ORG")
+    metrics = window.fontMetrics()
+    whole = model.hint(place)
+    wide = metrics.horizontalAdvance(whole)
+    assert model.fitting_hint(place, metrics, wide) == whole == "suggested ORG"
+    assert model.fitting_hint(place, metrics, wide // 2) == "ORG"
