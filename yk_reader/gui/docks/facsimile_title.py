@@ -40,13 +40,9 @@ class FacsimileTitle(Title):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say what it is where there is room for the whole word beside the buttons."""
         super().resizeEvent(event)
-        edges, gap = self._row.contentsMargins(), self._row.spacing()
-        buttons = self.findChildren(QToolButton)
-        used = (
-            sum(button.width() + gap for button in buttons) + 2 * gap + edges.left() + edges.right()
-        )
-        wide = self.name.fontMetrics().horizontalAdvance(self._called)
-        self.name.setText(self._called if used + wide <= self.width() else "")
+        self.name.setText(self._called)
+        if self._row.minimumSize().width() > self.width():
+            self.name.setText("")
 
 
 def _button(action: QAction) -> QToolButton:
