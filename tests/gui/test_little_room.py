@@ -1,7 +1,7 @@
 """What gives way where there is little room: counts, hints, what stands free above the start."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QToolTip, QTreeView, QWidget
@@ -144,3 +144,23 @@ def test_a_suggestion_in_a_narrow_list_keeps_its_label(window):
     wide = metrics.horizontalAdvance(whole)
     assert model.fitting_hint(place, metrics, wide) == whole == "suggested ORG"
     assert model.fitting_hint(place, metrics, wide // 2) == "ORG"
+
+
+def test_the_heads_of_the_entity_table_stand_over_its_columns(window, tmp_path, monkeypatch):
+    wide = []
+    monkeypatch.setattr(
+        "yk_reader.gui.docks.entities.columns", lambda _p, rect, *_: wide.append(rect.width())
+    )
+    window.resize(1440, 900)
+    open_(window, project(tmp_path))
+    window.project_display.fill_docks()
+    table = window.workbench.entities.tree
+    for policy in (
+        Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
+        Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+        Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
+    ):
+        table.setVerticalScrollBarPolicy(policy)
+        wait(lambda: wide and wide[-1] == table.viewport().width(), "the heads")
+    assert table.viewport().width() < window.workbench.entities.heads.width()
+    window.close_project()
