@@ -14,6 +14,7 @@ from yk_reader.gui.docks.facsimile_title import FacsimileTitle
 from yk_reader.gui.start.screen import StartScreen
 from yk_reader.gui.view.review import Place
 from yk_reader.gui.widgets.filter_field import FilterField
+from yk_reader.gui.window.find import FindField
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
@@ -164,3 +165,15 @@ def test_the_heads_of_the_entity_table_stand_over_its_columns(window, tmp_path, 
         wait(lambda: wide and wide[-1] == table.viewport().width(), "the heads")
     assert table.viewport().width() < window.workbench.entities.heads.width()
     window.close_project()
+
+
+def test_the_field_of_the_toolbar_shows_no_half_of_its_hint(application):
+    field = FindField(application.services, "Ctrl+F")
+    field.show()
+    seen = set()
+    for width in range(120, 260, 2):
+        field.resize(width, field.height())
+        seen.add(field.placeholderText())
+    field.close()
+    assert seen <= {"Find in this page    Ctrl+F", "Find in this page", "Ctrl+F"}
+    assert len(seen) > 1
