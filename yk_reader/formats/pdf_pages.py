@@ -43,6 +43,7 @@ def read_pictures(
     `read_frames`.
     """
     from yk_reader.facsimile.ocr.host import host_of
+    from yk_reader.facsimile.overprints import printed_once
     from yk_reader.facsimile.pdf_layer import PDFIUM, open_pdf, read_layer
     from yk_reader.facsimile.printed_lines import printed_lines
 
@@ -59,7 +60,7 @@ def read_pictures(
         for at, number in enumerate(wanted):
             check_stop(wishes.should_stop)
             layer = read_layer(document, number, name)
-            lines = printed_lines(layer.as_read())
+            lines = printed_lines(printed_once(layer.as_read()))
             title = page_name(stem, number + 1, count) if count > 1 else stem
             if len(wanted) > 1 and host is None:  # which tells more than that
                 wishes.progress(at, len(wanted), title)

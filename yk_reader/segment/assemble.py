@@ -26,6 +26,7 @@ from yk_reader.segment.patches import (
 )
 from yk_reader.text.folding import HIDDEN
 from yk_reader.text.joining import WIDE, WRAP, begins_credit, heading_joint, text_joint
+from yk_reader.text.letter_spacing import Spans, hidden_blanks, without
 
 CANON: Final = {
     Role.COLUMN: 0,
@@ -337,6 +338,29 @@ def _with(found: list[Found], others: list[Found]) -> list[Found]:
     return sorted([*found, *apart])
 
 
+def _of_line(seen: str, c: Cue, d: Draft, role: Role, apart: Spans) -> list[Found]:
+    """What is patched in a line for its blanks or doubles; `apart`: the blanks that an engine put
+    between its characters."""
+    if apart:
+        line = without(seen[c.start : c.end], [(a - c.start, b - c.start) for a, b in apart])
+        within = {at for a, b in apart for at in range(a, b)}
+        places = [at for at in range(c.start, c.end + 1) if at not in within]
+        found = _for_blanks(line, 0, len(line), c, d, role)
+        # what stands up to the next character goes with it
+        found = [(places[a], places[b], to, why, sure) for a, b, to, why, sure in found]
+        return _with(found, [(a, b, "", "justified-space", 95) for a, b in apart])
+    return _for_blanks(seen, c.start, c.end, c, d, role)
+
+
+def _for_blanks(text: str, start: int, end: int, c: Cue, d: Draft, role: Role) -> list[Found]:
+    if c.spaces and d.row:
+        return cell_patches(text, start, end)
+    if c.spaces:
+        heading = role in HEADING_ROLES or role is Role.SUBHEAD
+        return space_patches(text, start, end, heading=heading, byline=role is Role.BYLINE)
+    return overprint_patches(text, start, end) if c.double else []
+
+
 def _patches(
     page: Page,
     cues: list[Cue],
@@ -360,30 +384,21 @@ def _patches(
     out: list[Patch] = list(kept)
     used = {p.key for p in kept}
     imported = [p.start for p in kept if p.origin is Origin.IMPORTED and not p.proposed]
+    blanks = hidden_blanks(page.text, seen)
+    begins = [start for start, _ in blanks]
     seen = seen.replace(HIDDEN, "\ufffd")  # what prints nothing is no blank to be dropped
     marked = sorted([*radical_patches(page.text), *private_patches(page.text, private or {})])
     places = [patch[0] for patch in marked]
-    likely = [i for i, c in enumerate(cues) if marked or c.spaces or c.double]
+    likely = [i for i, c in enumerate(cues) if marked or blanks or c.spaces or c.double]
     for i in likely:
         c, d, role = cues[i], drafts[i], roles[i]
         low, high = bisect_left(places, c.start), bisect_left(places, c.end)
-        if not c.spaces and not c.double and low == high:
+        apart = blanks[bisect_left(begins, c.start) : bisect_left(begins, c.end)]
+        if not c.spaces and not c.double and low == high and not apart:
             continue
         if imported and any(c.start <= start < c.end for start in imported):
             continue  # the file says how the line reads
-        found: list[Found] = []
-        if c.spaces and d.row:
-            found = cell_patches(seen, c.start, c.end)
-        elif c.spaces:
-            found = space_patches(
-                seen,
-                c.start,
-                c.end,
-                heading=role in HEADING_ROLES or role is Role.SUBHEAD,
-                byline=role is Role.BYLINE,
-            )
-        elif c.double:
-            found = overprint_patches(seen, c.start, c.end)
+        found = _of_line(seen, c, d, role, apart)
         if low < high:
             found = _with(found, marked[low:high])
         group: int | None = None

@@ -14,7 +14,7 @@ from yk_reader.segment.line_chain import most_of
 from yk_reader.segment.line_kinds import CLEAR, REACH, Kind
 from yk_reader.segment.line_labels import HEADINGS, Label
 from yk_reader.segment.line_model import RULES_ONLY, Judgement, LineModel
-from yk_reader.segment.mending import Ruled
+from yk_reader.segment.mending import TEXT_KINDS, Ruled
 
 _EDGE: Final = 0.02
 """The probability beyond which the model counts as no surer: wording and place still speak."""
@@ -49,7 +49,6 @@ _LABELS: Final = tuple(Label)
 _KIND_OF: Final = tuple(_KINDS[label] for label in Label)
 _TEXT_UNDER, _HEAD_BACK = int(Label.TEXT_UNDER), int(Label.HEAD_BACK)
 """As plain numbers: numpy takes long to see that a member of an enumeration is one."""
-_TEXT_KINDS: Final = (Kind.START, Kind.PARAGRAPH, Kind.MORE)
 _SET: Final = np.array([_KINDS[label] in (Kind.HEADING, Kind.BYLINE) for label in Label])
 """The labels whose kind hangs on more than the label."""
 
@@ -118,7 +117,7 @@ def decide(
     labels = [_LABELS[k] for k in judgement.labels.tolist()]
     kinds = [_KIND_OF[k] for k in judgement.labels.tolist()]
     for i in (judgement.labels == _TEXT_UNDER).nonzero()[0].tolist():
-        if i and kinds[i - 1] in _TEXT_KINDS:
+        if i and kinds[i - 1] in TEXT_KINDS:
             kinds[i] = Kind.PARAGRAPH
     signed = []
     back = (judgement.labels == _HEAD_BACK).nonzero()[0].tolist()

@@ -1,12 +1,19 @@
 """The kinds of lines by the rules alone: the Viterbi pass, and what it misses."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import Kind, label_lines
 from yk_reader.segment.line_sheet import Sheet, sheet_of
 from yk_reader.text.grammar import CONTINUATION_LINE
+
+TEXT_KINDS: Final = (Kind.START, Kind.PARAGRAPH, Kind.MORE)
+"""The kinds of lines of bodies."""
+_COLUMN: Final = 40
+"""Characters of the longest lines of newspaper columns."""
+_FEWEST_LONG, _CLOSED = 5, 0.75
+"""Lines longer than that, and the share of them that close, from which they are paragraphs."""
 
 
 class Ruled(NamedTuple):
@@ -99,3 +106,17 @@ def _titles(cues: list[Cue], kinds: list[Kind]) -> None:
 
 def _most(widths: list[int]) -> int:
     return max(set(widths), key=lambda w: (widths.count(w), w))
+
+
+def part_whole_paragraphs(cues: list[Cue], kinds: list[Kind]) -> None:
+    """Begin a paragraph after each line of text that closes, on a page whose lines are not those of
+    columns but whole paragraphs.
+
+    That is told by long lines, of which most close: of a column's lines one in some does.
+    """
+    long = [c.ends for c in cues if len(c.text) > _COLUMN]
+    if len(long) < _FEWEST_LONG or sum(long) < _CLOSED * len(long):
+        return
+    for i in range(1, len(cues)):
+        if kinds[i] is Kind.MORE and kinds[i - 1] in TEXT_KINDS and cues[i - 1].ends:
+            kinds[i] = Kind.PARAGRAPH

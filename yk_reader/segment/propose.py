@@ -32,8 +32,9 @@ from yk_reader.segment.line_confidence import settle_confidence
 from yk_reader.segment.line_decisions import LineDecisions, decide
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.matching import Group, Line, Target, match
-from yk_reader.segment.mending import ruled
+from yk_reader.segment.mending import part_whole_paragraphs, ruled
 from yk_reader.segment.notes_alone import set_notes_apart
+from yk_reader.segment.rejoining import rejoin
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
 from yk_reader.segment.taught import UNTAUGHT, Taught
@@ -138,6 +139,9 @@ def draft(
         return drafts
     rules = ruled(cues, profile)
     decisions = decide(cues, profile, model, rules)
+    kinds = rules.kinds if decisions is None else decisions.kinds
+    part_whole_paragraphs(cues, kinds)
+    rejoin(rules.sheet, kinds)
     if ground is not None:
         ground.settle(cues, rules.kinds if decisions is None else decisions.kinds)
     division = divide(cues, rules, decisions)

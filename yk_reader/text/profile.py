@@ -28,8 +28,10 @@ from yk_reader.model.profile import (
 )
 from yk_reader.model.records import dataclass
 from yk_reader.text.code_points import code_points
+from yk_reader.text.column_rules import without_rules
 from yk_reader.text.folding import HIDDEN, bare, fold, of_one_script
 from yk_reader.text.late import late
+from yk_reader.text.letter_spacing import engine_blanks, hidden, without
 from yk_reader.text.widths import half_cells
 
 _MARKS: Final = "，。、；：！？"
@@ -90,10 +92,14 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
     """The profile but for its measure, and the text as cues read it on such a page: as long as it
     was.
 
-    It is the folded text; where the comma is rare, `、` stands for one, and for a full stop at a
-    line's end if `。` is rare too; on a noisy page a dot at a line's end is a full stop.
+    It is the folded text, without the blanks that an OCR engine put between all characters and
+    without rules at the edges of lines; where the comma is rare, `、` stands for one, and for a
+    full stop at a line's end if `。` is rare too; on a noisy page a dot at a line's end is one.
     """
+    if blanks := engine_blanks(text):
+        text = without(text, blanks)
     seen, half = fold(text)
+    seen = without_rules(seen)
     sample = text[:: len(text) // _SAMPLE or 1]
     signs = {sign: seen.count(sign) for sign in _MARKS}
     codes = code_points(sample)
@@ -131,7 +137,8 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
         profile = replace(profile, stated=holds, misfits=misfits, **said)  # type: ignore[arg-type]
     if "period" not in profile.stated:
         profile = replace(profile, period=_period(profile, signs, seen))
-    return profile, _as_printed(seen, profile, signs)
+    seen = _as_printed(seen, profile, signs)
+    return profile, hidden(seen, blanks) if blanks else seen
 
 
 def cells_each() -> NDArray[np.uint8]:

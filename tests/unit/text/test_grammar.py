@@ -108,14 +108,31 @@ def test_name_before_the_word_for_taking_a_picture() -> None:
     assert found["names"] == "杨成栋"
 
 
-@pytest.mark.parametrize("line", ["责编：李明 校对：王小强", "第3版", "2024年1月3日 星期三"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责编：李明 校对：王小强", "编辑 李明 校对 王小强", "■责编/李明 ■美编/王小强",
+        "本版责编：李明", "版式设计：李明", "第3版", "A5", "3 综合", "要闻 02版", "A5 江城晚报",
+        "江城日报 第2版", "2024年1月3日 星期三", "2020.11.28 星期六", "2020-11-28",
+        "二〇二二年三月五日", "二〇二二年三月五日 周六", "2019年8月1日 星期四 农历七月初一",
+        "民国二十六年七月七日", "JIANGCHENG RIBAO", "JIANG CHENG WAN BAO",
+        "新闻热线：0579-81234567 邮箱：a@example.com", "社址：人民路1号 邮编：300000 印刷：印厂",
+    ],
+)  # fmt: skip
 def test_furniture(line: str) -> None:
     assert grammar.FURNITURE.match(line)
 
 
-def test_prose_is_no_furniture() -> None:
-    assert grammar.FURNITURE.match("编辑部的故事") is None
-    assert grammar.FURNITURE.match("2024年1月3日，大桥通车") is None
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编辑部的故事", "2024年1月3日，大桥通车", "2024年1月3日大桥通车", "5 位院士来永",
+        "3 月风光好", "视觉 盛宴", "零售 价格上涨", "主编 的一天", "生活100问", "聚焦 2022", "GDP",
+        "NBA NEWS 在此", "江城日报创刊", "综合治理", "民国二十六年七月七日卢沟桥",
+    ],
+)  # fmt: skip
+def test_prose_is_no_furniture(line: str) -> None:
+    assert grammar.FURNITURE.match(line) is None
 
 
 @pytest.mark.parametrize(

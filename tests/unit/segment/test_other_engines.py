@@ -1,0 +1,95 @@
+"""Pages as other engines write them are laid out as the pages themselves."""
+
+import re
+
+import pytest
+
+from yk_reader import paths
+from yk_reader.jobs.work import propose_annotation
+from yk_reader.model.page import Page
+from yk_reader.model.vocabulary import Role
+from yk_reader.text.reflow import reflow
+
+PAGES = sorted(paths.seeds_dir().glob("*.txt"))
+
+
+def look(text):
+    page = Page(text)
+    annotation = propose_annotation(page)
+    lines = [(f.article, f.role, f.joint) for f in annotation.fragments]
+    return lines, [unit.text for unit in reflow(page, annotation).units]
+
+
+def spaced(line, by):
+    """With that between any two characters; what stands before the line stays."""
+    body = line.strip()
+    return line[: len(line) - len(line.lstrip())] + by.join(body)
+
+
+def ruled(text):
+    """With a stroke at the edge of every third line."""
+    number = 0
+    out = []
+    for line in text.split("\n"):
+        number += bool(line.strip())
+        edge = bool(line.strip()) and number % 3 == 0
+        out.append(f"|{line}" if edge and number % 2 else f"{line}丨" if edge else line)
+    return "\n".join(out)
+
+
+@pytest.mark.parametrize("by", [" ", "\u00a0"])
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem[:3])
+def test_blanks_between_all_characters(path, by):
+    text = path.read_text(encoding="utf-8")
+    lines, units = look("\n".join(spaced(line, by) for line in text.split("\n")))
+    assert (lines, [re.sub(r"\s", " ", unit) for unit in units]) == look(text)
+    assert len(units) > 10
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem[:3])
+def test_rules_at_the_edges_of_lines(path):
+    text = path.read_text(encoding="utf-8")
+    assert look(ruled(text))[0] == look(text)[0]
+
+
+def test_lines_that_are_whole_paragraphs():
+    sentences = (
+        "江城县今年春季运动会昨日上午在县体育场举行，来自全县各乡镇的三百名运动员参加了比赛。"
+    )
+    body = "\n".join(f"第{n}天，{sentences}" for n in "一二三四五六")
+    text = f"江城县举行运动会\n\n本报讯（记者 王小明）{body}\n"
+    page = Page(text)
+    annotation = propose_annotation(page)
+    units = reflow(page, annotation).units
+    assert [unit.role for unit in units] == [Role.HEADLINE, *[Role.BODY] * 6]
+    assert {unit.article for unit in units} == {1}
+
+
+def in_two_parts(text, every):
+    """With a line break in the middle of some lines of a column."""
+    out = []
+    for number, line in enumerate(text.split("\n")):
+        half = len(line) // 2
+        parted = len(line) == WIDE and number % every == 2 and not line.endswith("。")
+        out += [line[:half], line[half:]] if parted else [line]
+    return "\n".join(out)
+
+
+WIDE = 16
+
+
+@pytest.mark.parametrize("every", [4, 7, 8, 9])
+def test_lines_that_were_read_as_two(every):
+    told = "江城县今年春季运动会昨日上午在县体育场举行，来自全县各乡镇的三百名运动员参加了比赛，"
+    told += "县长到会讲话，"
+    text = f"江城县举行运动会\n\n本报讯（记者 王小明）{told}会后举行了表演。\n"
+    for n in "一二三四五":
+        text += f"第{n}天的比赛在新建成的体育场进行，{told}各界观众有万人之多。\n"
+    lines = []
+    for paragraph in text.split("\n"):
+        lines += [paragraph[i : i + WIDE] for i in range(0, max(1, len(paragraph)), WIDE)]
+    plain = "\n".join(lines)
+    other = in_two_parts(plain, every)
+    assert other.count("\n") >= plain.count("\n") + 3
+    assert look(other)[1] == look(plain)[1]
+    assert len(look(plain)[1]) == 7

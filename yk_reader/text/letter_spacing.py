@@ -1,0 +1,73 @@
+"""Blanks that an OCR engine puts between the characters of a whole page, as some models of
+Tesseract do for Chinese: they say nothing, unlike those that a paper sets to fill a line.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from yk_reader.text.folding import HIDDEN
+from yk_reader.text.late import late
+
+_FEWEST: Final = 20
+"""Blanks between Chinese characters below which a page is too short to tell."""
+_SHARE: Final = 0.3
+"""Of the places between two Chinese characters of a line, those with blanks from which the engine
+puts them there: 0.05 at most on pages of papers that justify their lines, 0.7 and more where an
+engine does."""
+_CHINESE: Final = "\u2e80-\u2fdf\u3001-\u9fff\uf900-\ufaff\uff01-\uff60"
+_BLANKS: Final = " \u00a0\u2002-\u200a"
+"""Blanks of letters' width and less; one of a Chinese character's is no engine's."""
+_USUAL: Final = " \u00a0\u2005\u2009"
+"""Those of which there are many where an engine puts some."""
+_APART: Final = late(f"(?<=[{_CHINESE}])[{_BLANKS}]+(?=[{_CHINESE}])")
+_TOGETHER: Final = late(f"[{_CHINESE}](?=[{_CHINESE}])")
+_RUN: Final = late(rf"(?<=\S)[{_BLANKS}]+(?=\S)")
+_WORDS: Final = late(
+    f"(?<=[0-9A-Za-z]{{2}})[{_BLANKS}]+(?=[0-9A-Za-z])|"
+    f"(?<=[0-9A-Za-z])[{_BLANKS}]+(?=[0-9A-Za-z]{{2}})"
+)
+"""Between two words or numbers of which one is longer than a letter or figure."""
+
+Spans = Sequence[tuple[int, int]]
+
+
+def engine_blanks(text: str) -> Spans:
+    """The blanks of a page's raw text that its OCR engine put between characters, as half-open
+    spans in order; none where it is no such page.
+
+    Of a run that is much longer than the others the first blank stands for one of the page and is
+    none of them, nor is one between words in Latin letters or numbers.
+    """
+    if sum(map(text.count, _USUAL)) * 8 < len(text):
+        return ()
+    apart = sum(1 for _ in _APART.finditer(text))
+    if apart < _FEWEST or apart < _SHARE * (apart + sum(1 for _ in _TOGETHER.finditer(text))):
+        return ()
+    words = {found.start() for found in _WORDS.finditer(text)}
+    runs = [found.span() for found in _RUN.finditer(text) if found.start() not in words]
+    ((usual, _),) = Counter(end - start for start, end in runs).most_common(1)
+    return [(start + (end - start > 2 * usual), end) for start, end in runs]
+
+
+def without(text: str, blanks: Spans) -> str:
+    """The text without these spans."""
+    edges = [0, *(at for span in blanks for at in span), len(text)]
+    return "".join([text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)])
+
+
+def hidden(text: str, blanks: Spans) -> str:
+    """A text without these spans, as long as it was with them: each place is `HIDDEN`."""
+    parts, at, before = [], 0, 0
+    for start, end in blanks:
+        parts += [text[at : at + start - before], HIDDEN * (end - start)]
+        at, before = at + start - before, end
+    return "".join([*parts, text[at:]])
+
+
+def hidden_blanks(text: str, seen: str) -> Spans:
+    """The spans of the raw text that `hidden` left out of what is seen of it."""
+    if HIDDEN not in seen:
+        return ()
+    runs = [(run.start() + (seen[run.start()] != HIDDEN), run.end()) for run in _RUN.finditer(text)]
+    return [(start, end) for start, end in runs if start < end and seen[start] == HIDDEN]
