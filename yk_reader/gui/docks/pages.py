@@ -402,8 +402,8 @@ class PagesDock(Dock):
         self.pills.set_counts(
             dict(zip(("all", "open", "done"), zip(full, names, strict=True), strict=True))
         )
-        pages = self.tr("%Ln page(s)", "", len(self.model.ids))
-        entities = self.tr("%Ln entities", "", self.model.entities)
+        pages = self.tr("%n page(s)", "", len(self.model.ids))
+        entities = self.tr("%n entities", "", self.model.entities)
         self.foot_left.setText(f"{pages} · {entities}")
         if len(self.selected()) > 1:
             return
