@@ -6,15 +6,15 @@
     <message numerus="yes">
         <source>%n suggestion(s) are accepted.</source>
         <translation>
-            <numerusform>%n suggestion is accepted.</numerusform>
-            <numerusform>%n suggestions are accepted.</numerusform>
+            <numerusform>%Ln suggestion is accepted.</numerusform>
+            <numerusform>%Ln suggestions are accepted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay below (shown pale).</source>
         <translation>
-            <numerusform>%n stays below (shown pale).</numerusform>
-            <numerusform>%n stay below (shown pale).</numerusform>
+            <numerusform>%Ln stays below (shown pale).</numerusform>
+            <numerusform>%Ln stay below (shown pale).</numerusform>
         </translation>
     </message>
 </context>
@@ -23,15 +23,15 @@
     <message numerus="yes">
         <source>%n correction(s) are accepted.</source>
         <translation>
-            <numerusform>%n correction is accepted.</numerusform>
-            <numerusform>%n corrections are accepted.</numerusform>
+            <numerusform>%Ln correction is accepted.</numerusform>
+            <numerusform>%Ln corrections are accepted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay offered.</source>
         <translation>
-            <numerusform>%n stays offered.</numerusform>
-            <numerusform>%n stay offered.</numerusform>
+            <numerusform>%Ln stays offered.</numerusform>
+            <numerusform>%Ln stay offered.</numerusform>
         </translation>
     </message>
 </context>
@@ -40,50 +40,50 @@
     <message numerus="yes">
         <source>%n text(s) found their place.</source>
         <translation>
-            <numerusform>%n text found its place.</numerusform>
-            <numerusform>%n texts found their place.</numerusform>
+            <numerusform>%Ln text found its place.</numerusform>
+            <numerusform>%Ln texts found their place.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n correction(s) are offered, see To check.</source>
         <translation>
-            <numerusform>%n correction is offered, see To check.</numerusform>
-            <numerusform>%n corrections are offered, see To check.</numerusform>
+            <numerusform>%Ln correction is offered, see To check.</numerusform>
+            <numerusform>%Ln corrections are offered, see To check.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n text(s) are on no page.</source>
         <translation>
-            <numerusform>%n text is on no page.</numerusform>
-            <numerusform>%n texts are on no page.</numerusform>
+            <numerusform>%Ln text is on no page.</numerusform>
+            <numerusform>%Ln texts are on no page.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) are in no text.</source>
         <translation>
-            <numerusform>%n line is in no text.</numerusform>
-            <numerusform>%n lines are in no text.</numerusform>
+            <numerusform>%Ln line is in no text.</numerusform>
+            <numerusform>%Ln lines are in no text.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) stay where a person put them.</source>
         <translation>
-            <numerusform>%n line stays where a person put it.</numerusform>
-            <numerusform>%n lines stay where a person put them.</numerusform>
+            <numerusform>%Ln line stays where a person put it.</numerusform>
+            <numerusform>%Ln lines stay where a person put them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) were refused.</source>
         <translation>
-            <numerusform>%n file was refused.</numerusform>
-            <numerusform>%n files were refused.</numerusform>
+            <numerusform>%Ln file was refused.</numerusform>
+            <numerusform>%Ln files were refused.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n correction(s) accepted.</source>
         <translation>
-            <numerusform>%n correction accepted.</numerusform>
-            <numerusform>%n corrections accepted.</numerusform>
+            <numerusform>%Ln correction accepted.</numerusform>
+            <numerusform>%Ln corrections accepted.</numerusform>
         </translation>
     </message>
 </context>
@@ -92,8 +92,8 @@
     <message numerus="yes">
         <source>In this project {name} has worked on %n page(s).</source>
         <translation>
-            <numerusform>In this project {name} has worked on %n page.</numerusform>
-            <numerusform>In this project {name} has worked on %n pages.</numerusform>
+            <numerusform>In this project {name} has worked on %Ln page.</numerusform>
+            <numerusform>In this project {name} has worked on %Ln pages.</numerusform>
         </translation>
     </message>
 </context>
@@ -102,64 +102,64 @@
     <message numerus="yes">
         <source>Entities suggested on %n page(s).</source>
         <translation>
-            <numerusform>Entities suggested on %n page.</numerusform>
-            <numerusform>Entities suggested on %n pages.</numerusform>
+            <numerusform>Entities suggested on %Ln page.</numerusform>
+            <numerusform>Entities suggested on %Ln pages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Proposed again on %n page(s).</source>
         <translation>
-            <numerusform>Proposed again on %n page.</numerusform>
-            <numerusform>Proposed again on %n pages.</numerusform>
+            <numerusform>Proposed again on %Ln page.</numerusform>
+            <numerusform>Proposed again on %Ln pages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) were not reached.</source>
         <translation>
-            <numerusform>%n page was not reached.</numerusform>
-            <numerusform>%n pages were not reached.</numerusform>
+            <numerusform>%Ln page was not reached.</numerusform>
+            <numerusform>%Ln pages were not reached.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) changed meanwhile were left alone: {names}.</source>
         <translation>
-            <numerusform>%n place that changed meanwhile was left alone: {names}.</numerusform>
-            <numerusform>%n places changed meanwhile were left alone: {names}.</numerusform>
+            <numerusform>%Ln place that changed meanwhile was left alone: {names}.</numerusform>
+            <numerusform>%Ln places changed meanwhile were left alone: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more page(s)</source>
         <translation>
-            <numerusform>%n more page</numerusform>
-            <numerusform>%n more pages</numerusform>
+            <numerusform>%Ln more page</numerusform>
+            <numerusform>%Ln more pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It stays on %n other page(s).</source>
         <translation>
-            <numerusform>It stays on %n other page.</numerusform>
-            <numerusform>It stays on %n other pages.</numerusform>
+            <numerusform>It stays on %Ln other page.</numerusform>
+            <numerusform>It stays on %Ln other pages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It stays taken back on %n other page(s).</source>
         <translation>
-            <numerusform>It stays taken back on %n other page.</numerusform>
-            <numerusform>It stays taken back on %n other pages.</numerusform>
+            <numerusform>It stays taken back on %Ln other page.</numerusform>
+            <numerusform>It stays taken back on %Ln other pages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Taken back on %n page(s): {step}.</source>
         <translation>
-            <numerusform>Taken back on %n page: {step}.</numerusform>
-            <numerusform>Taken back on %n pages: {step}.</numerusform>
+            <numerusform>Taken back on %Ln page: {step}.</numerusform>
+            <numerusform>Taken back on %Ln pages: {step}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Done again on %n page(s): {step}.</source>
         <translation>
-            <numerusform>Done again on %n page: {step}.</numerusform>
-            <numerusform>Done again on %n pages: {step}.</numerusform>
+            <numerusform>Done again on %Ln page: {step}.</numerusform>
+            <numerusform>Done again on %Ln pages: {step}.</numerusform>
         </translation>
     </message>
 </context>
@@ -168,8 +168,8 @@
     <message numerus="yes">
         <source>%n day(s) ago</source>
         <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
+            <numerusform>%Ln day ago</numerusform>
+            <numerusform>%Ln days ago</numerusform>
         </translation>
     </message>
 </context>
@@ -178,8 +178,8 @@
     <message numerus="yes">
         <source>%n place(s) do not fit.</source>
         <translation>
-            <numerusform>%n place does not fit.</numerusform>
-            <numerusform>%n places do not fit.</numerusform>
+            <numerusform>%Ln place does not fit.</numerusform>
+            <numerusform>%Ln places do not fit.</numerusform>
         </translation>
     </message>
 </context>
@@ -188,8 +188,8 @@
     <message numerus="yes">
         <source>Nothing is left of what is shown; %n place(s) are switched off.</source>
         <translation>
-            <numerusform>Nothing is left of what is shown; %n place is switched off.</numerusform>
-            <numerusform>Nothing is left of what is shown; %n places are switched off.</numerusform>
+            <numerusform>Nothing is left of what is shown; %Ln place is switched off.</numerusform>
+            <numerusform>Nothing is left of what is shown; %Ln places are switched off.</numerusform>
         </translation>
     </message>
 </context>
@@ -198,8 +198,8 @@
     <message numerus="yes">
         <source>%n mention(s) have this identifier now.</source>
         <translation>
-            <numerusform>%n mention has this identifier now.</numerusform>
-            <numerusform>%n mentions have this identifier now.</numerusform>
+            <numerusform>%Ln mention has this identifier now.</numerusform>
+            <numerusform>%Ln mentions have this identifier now.</numerusform>
         </translation>
     </message>
 </context>
@@ -209,14 +209,14 @@
         <source>It happened %n time(s).</source>
         <translation>
             <numerusform>It happened once.</numerusform>
-            <numerusform>It happened %n times.</numerusform>
+            <numerusform>It happened %Ln times.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other fault(s) are in the report too.</source>
         <translation>
             <numerusform>Another fault is in the report too.</numerusform>
-            <numerusform>%n other faults are in the report too.</numerusform>
+            <numerusform>%Ln other faults are in the report too.</numerusform>
         </translation>
     </message>
 </context>
@@ -225,8 +225,8 @@
     <message numerus="yes">
         <source>%n hidden</source>
         <translation>
-            <numerusform>%n hidden</numerusform>
-            <numerusform>%n hidden</numerusform>
+            <numerusform>%Ln hidden</numerusform>
+            <numerusform>%Ln hidden</numerusform>
         </translation>
     </message>
 </context>
@@ -235,22 +235,22 @@
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
-            <numerusform>%n place</numerusform>
-            <numerusform>%n places</numerusform>
+            <numerusform>%Ln place</numerusform>
+            <numerusform>%Ln places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>on %n page(s)</source>
         <translation>
-            <numerusform>on %n page</numerusform>
-            <numerusform>on %n pages</numerusform>
+            <numerusform>on %Ln page</numerusform>
+            <numerusform>on %Ln pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Replace %n place(s)</source>
         <translation>
-            <numerusform>Replace %n place</numerusform>
-            <numerusform>Replace %n places</numerusform>
+            <numerusform>Replace %Ln place</numerusform>
+            <numerusform>Replace %Ln places</numerusform>
         </translation>
     </message>
 </context>
@@ -259,22 +259,22 @@
     <message numerus="yes">
         <source>Replaced at %n place(s).</source>
         <translation>
-            <numerusform>Replaced at %n place.</numerusform>
-            <numerusform>Replaced at %n places.</numerusform>
+            <numerusform>Replaced at %Ln place.</numerusform>
+            <numerusform>Replaced at %Ln places.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>“{before}” → “{after}” at %n place(s)</source>
         <translation>
-            <numerusform>“{before}” → “{after}” at %n place</numerusform>
-            <numerusform>“{before}” → “{after}” at %n places</numerusform>
+            <numerusform>“{before}” → “{after}” at %Ln place</numerusform>
+            <numerusform>“{before}” → “{after}” at %Ln places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>on %n page(s).</source>
         <translation>
-            <numerusform>on %n page.</numerusform>
-            <numerusform>on %n pages.</numerusform>
+            <numerusform>on %Ln page.</numerusform>
+            <numerusform>on %Ln pages.</numerusform>
         </translation>
     </message>
 </context>
@@ -283,22 +283,22 @@
     <message numerus="yes">
         <source>%n suggestion(s)</source>
         <translation>
-            <numerusform>%n suggestion</numerusform>
-            <numerusform>%n suggestions</numerusform>
+            <numerusform>%Ln suggestion</numerusform>
+            <numerusform>%Ln suggestions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hidden by the filter</source>
         <translation>
-            <numerusform>%n hidden by the filter</numerusform>
-            <numerusform>%n hidden by the filter</numerusform>
+            <numerusform>%Ln hidden by the filter</numerusform>
+            <numerusform>%Ln hidden by the filter</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) to check</source>
         <translation>
-            <numerusform>%n place to check</numerusform>
-            <numerusform>%n places to check</numerusform>
+            <numerusform>%Ln place to check</numerusform>
+            <numerusform>%Ln places to check</numerusform>
         </translation>
     </message>
 </context>
@@ -307,8 +307,8 @@
     <message numerus="yes">
         <source>%n suggestion(s) hidden</source>
         <translation>
-            <numerusform>%n suggestion hidden</numerusform>
-            <numerusform>%n suggestions hidden</numerusform>
+            <numerusform>%Ln suggestion hidden</numerusform>
+            <numerusform>%Ln suggestions hidden</numerusform>
         </translation>
     </message>
 </context>
@@ -317,8 +317,8 @@
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
-            <numerusform>%n place</numerusform>
-            <numerusform>%n places</numerusform>
+            <numerusform>%Ln place</numerusform>
+            <numerusform>%Ln places</numerusform>
         </translation>
     </message>
 </context>
@@ -327,15 +327,15 @@
     <message numerus="yes">
         <source>Give %n page(s) to a person</source>
         <translation>
-            <numerusform>Give %n page to a person</numerusform>
-            <numerusform>Give %n pages to a person</numerusform>
+            <numerusform>Give %Ln page to a person</numerusform>
+            <numerusform>Give %Ln pages to a person</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Has %n of them.</source>
         <translation>
-            <numerusform>Has %n of them.</numerusform>
-            <numerusform>Has %n of them.</numerusform>
+            <numerusform>Has %Ln of them.</numerusform>
+            <numerusform>Has %Ln of them.</numerusform>
         </translation>
     </message>
 </context>
@@ -344,29 +344,29 @@
     <message numerus="yes">
         <source>%n page(s) given to {name}.</source>
         <translation>
-            <numerusform>%n page given to {name}.</numerusform>
-            <numerusform>%n pages given to {name}.</numerusform>
+            <numerusform>%Ln page given to {name}.</numerusform>
+            <numerusform>%Ln pages given to {name}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) not given to {name} any more.</source>
         <translation>
-            <numerusform>%n page not given to {name} any more.</numerusform>
-            <numerusform>%n pages not given to {name} any more.</numerusform>
+            <numerusform>%Ln page not given to {name} any more.</numerusform>
+            <numerusform>%Ln pages not given to {name} any more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The %n marked page(s)</source>
         <translation>
-            <numerusform>The %n marked page</numerusform>
-            <numerusform>The %n marked pages</numerusform>
+            <numerusform>The %Ln marked page</numerusform>
+            <numerusform>The %Ln marked pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The %n listed page(s)</source>
         <translation>
-            <numerusform>The %n listed page</numerusform>
-            <numerusform>The %n listed pages</numerusform>
+            <numerusform>The %Ln listed page</numerusform>
+            <numerusform>The %Ln listed pages</numerusform>
         </translation>
     </message>
 </context>
@@ -375,22 +375,22 @@
     <message numerus="yes">
         <source>%n edited since</source>
         <translation>
-            <numerusform>%n edited since</numerusform>
-            <numerusform>%n edited since</numerusform>
+            <numerusform>%Ln edited since</numerusform>
+            <numerusform>%Ln edited since</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n step(s)</source>
         <translation>
-            <numerusform>%n step</numerusform>
-            <numerusform>%n steps</numerusform>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>One step on %n page(s)</source>
         <translation>
-            <numerusform>One step on %n page</numerusform>
-            <numerusform>One step on %n pages</numerusform>
+            <numerusform>One step on %Ln page</numerusform>
+            <numerusform>One step on %Ln pages</numerusform>
         </translation>
     </message>
 </context>
@@ -399,57 +399,57 @@
     <message numerus="yes">
         <source>One step on %n page(s)</source>
         <translation>
-            <numerusform>One step on %n page</numerusform>
-            <numerusform>One step on %n pages</numerusform>
+            <numerusform>One step on %Ln page</numerusform>
+            <numerusform>One step on %Ln pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Taken back on %n page(s)</source>
         <translation>
-            <numerusform>Taken back on %n page</numerusform>
-            <numerusform>Taken back on %n pages</numerusform>
+            <numerusform>Taken back on %Ln page</numerusform>
+            <numerusform>Taken back on %Ln pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more page(s)</source>
         <translation>
-            <numerusform>%n more page</numerusform>
-            <numerusform>%n more pages</numerusform>
+            <numerusform>%Ln more page</numerusform>
+            <numerusform>%Ln more pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) of this page will be taken back.</source>
         <translation>
-            <numerusform>%n step of this page will be taken back.</numerusform>
-            <numerusform>%n steps of this page will be taken back.</numerusform>
+            <numerusform>%Ln step of this page will be taken back.</numerusform>
+            <numerusform>%Ln steps of this page will be taken back.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) of this page will be done again.</source>
         <translation>
-            <numerusform>%n step of this page will be done again.</numerusform>
-            <numerusform>%n steps of this page will be done again.</numerusform>
+            <numerusform>%Ln step of this page will be done again.</numerusform>
+            <numerusform>%Ln steps of this page will be done again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) taken back.</source>
         <translation>
-            <numerusform>%n step taken back.</numerusform>
-            <numerusform>%n steps taken back.</numerusform>
+            <numerusform>%Ln step taken back.</numerusform>
+            <numerusform>%Ln steps taken back.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) done again.</source>
         <translation>
-            <numerusform>%n step done again.</numerusform>
-            <numerusform>%n steps done again.</numerusform>
+            <numerusform>%Ln step done again.</numerusform>
+            <numerusform>%Ln steps done again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) saved as {name}.</source>
         <translation>
-            <numerusform>%n step saved as {name}.</numerusform>
-            <numerusform>%n steps saved as {name}.</numerusform>
+            <numerusform>%Ln step saved as {name}.</numerusform>
+            <numerusform>%Ln steps saved as {name}.</numerusform>
         </translation>
     </message>
 </context>
@@ -458,57 +458,57 @@
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n will be refused</source>
         <translation>
-            <numerusform>%n will be refused</numerusform>
-            <numerusform>%n will be refused</numerusform>
+            <numerusform>%Ln will be refused</numerusform>
+            <numerusform>%Ln will be refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not read</source>
         <translation>
-            <numerusform>%n not read</numerusform>
-            <numerusform>%n not read</numerusform>
+            <numerusform>%Ln not read</numerusform>
+            <numerusform>%Ln not read</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>looking at %n more…</source>
         <translation>
-            <numerusform>looking at %n more…</numerusform>
-            <numerusform>looking at %n more…</numerusform>
+            <numerusform>looking at %Ln more…</numerusform>
+            <numerusform>looking at %Ln more…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n name(s) fit.</source>
         <translation>
-            <numerusform>%n name fits.</numerusform>
-            <numerusform>%n names fit.</numerusform>
+            <numerusform>%Ln name fits.</numerusform>
+            <numerusform>%Ln names fit.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) stand in it.</source>
         <translation>
-            <numerusform>%n file stands in it.</numerusform>
-            <numerusform>%n files stand in it.</numerusform>
+            <numerusform>%Ln file stands in it.</numerusform>
+            <numerusform>%Ln files stand in it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Import %n file(s)</source>
         <translation>
-            <numerusform>Import %n file</numerusform>
-            <numerusform>Import %n files</numerusform>
+            <numerusform>Import %Ln file</numerusform>
+            <numerusform>Import %Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n called like a page of the project</source>
         <translation>
-            <numerusform>%n called like a page of the project</numerusform>
-            <numerusform>%n called like pages of the project</numerusform>
+            <numerusform>%Ln called like a page of the project</numerusform>
+            <numerusform>%Ln called like pages of the project</numerusform>
         </translation>
     </message>
 </context>
@@ -517,29 +517,29 @@
     <message numerus="yes">
         <source>%n entity(ies)</source>
         <translation>
-            <numerusform>%n entity</numerusform>
-            <numerusform>%n entities</numerusform>
+            <numerusform>%Ln entity</numerusform>
+            <numerusform>%Ln entities</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>on %n page(s)</source>
         <translation>
-            <numerusform>on %n page</numerusform>
-            <numerusform>on %n pages</numerusform>
+            <numerusform>on %Ln page</numerusform>
+            <numerusform>on %Ln pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s)</source>
         <translation>
-            <numerusform>%n suggestion</numerusform>
-            <numerusform>%n suggestions</numerusform>
+            <numerusform>%Ln suggestion</numerusform>
+            <numerusform>%Ln suggestions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>; %n entity(ies) of others stay</source>
         <translation>
-            <numerusform>; %n entity of others stays</numerusform>
-            <numerusform>; %n entities of others stay</numerusform>
+            <numerusform>; %Ln entity of others stays</numerusform>
+            <numerusform>; %Ln entities of others stay</numerusform>
         </translation>
     </message>
 </context>
@@ -548,22 +548,22 @@
     <message numerus="yes">
         <source>%n entity(ies)</source>
         <translation>
-            <numerusform>%n entity</numerusform>
-            <numerusform>%n entities</numerusform>
+            <numerusform>%Ln entity</numerusform>
+            <numerusform>%Ln entities</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s)</source>
         <translation>
-            <numerusform>%n suggestion</numerusform>
-            <numerusform>%n suggestions</numerusform>
+            <numerusform>%Ln suggestion</numerusform>
+            <numerusform>%Ln suggestions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entity(ies) of other annotators.</source>
         <translation>
-            <numerusform>%n entity of other annotators.</numerusform>
-            <numerusform>%n entities of other annotators.</numerusform>
+            <numerusform>%Ln entity of other annotators.</numerusform>
+            <numerusform>%Ln entities of other annotators.</numerusform>
         </translation>
     </message>
 </context>
@@ -572,22 +572,22 @@
     <message numerus="yes">
         <source>The labels were changed on %n page(s).</source>
         <translation>
-            <numerusform>The labels were changed on %n page.</numerusform>
-            <numerusform>The labels were changed on %n pages.</numerusform>
+            <numerusform>The labels were changed on %Ln page.</numerusform>
+            <numerusform>The labels were changed on %Ln pages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The label set is as it was; %n page(s) changed back.</source>
         <translation>
-            <numerusform>The label set is as it was; %n page changed back.</numerusform>
-            <numerusform>The label set is as it was; %n pages changed back.</numerusform>
+            <numerusform>The label set is as it was; %Ln page changed back.</numerusform>
+            <numerusform>The label set is as it was; %Ln pages changed back.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) edited since stay as they are.</source>
         <translation>
-            <numerusform>%n page edited since stays as it is.</numerusform>
-            <numerusform>%n pages edited since stay as they are.</numerusform>
+            <numerusform>%Ln page edited since stays as it is.</numerusform>
+            <numerusform>%Ln pages edited since stay as they are.</numerusform>
         </translation>
     </message>
 </context>
@@ -596,29 +596,29 @@
     <message numerus="yes">
         <source>%n suggestion(s) accepted.</source>
         <translation>
-            <numerusform>%n suggestion accepted.</numerusform>
-            <numerusform>%n suggestions accepted.</numerusform>
+            <numerusform>%Ln suggestion accepted.</numerusform>
+            <numerusform>%Ln suggestions accepted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mention(s) carry {label} now.</source>
         <translation>
-            <numerusform>%n mention carry {label} now.</numerusform>
-            <numerusform>%n mentions carry {label} now.</numerusform>
+            <numerusform>%Ln mention carry {label} now.</numerusform>
+            <numerusform>%Ln mentions carry {label} now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mention(s) removed or rejected.</source>
         <translation>
-            <numerusform>%n mention removed or rejected.</numerusform>
-            <numerusform>%n mentions removed or rejected.</numerusform>
+            <numerusform>%Ln mention removed or rejected.</numerusform>
+            <numerusform>%Ln mentions removed or rejected.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out: another entity is in the way.</source>
         <translation>
-            <numerusform>%n left out: another entity is in the way.</numerusform>
-            <numerusform>%n left out: another entity is in the way.</numerusform>
+            <numerusform>%Ln left out: another entity is in the way.</numerusform>
+            <numerusform>%Ln left out: another entity is in the way.</numerusform>
         </translation>
     </message>
 </context>
@@ -627,78 +627,78 @@
     <message numerus="yes">
         <source>%n new page(s)</source>
         <translation>
-            <numerusform>%n new page</numerusform>
-            <numerusform>%n new pages</numerusform>
+            <numerusform>%Ln new page</numerusform>
+            <numerusform>%Ln new pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) in common</source>
         <translation>
-            <numerusform>%n page in common</numerusform>
-            <numerusform>%n pages in common</numerusform>
+            <numerusform>%Ln page in common</numerusform>
+            <numerusform>%Ln pages in common</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new annotation(s)</source>
         <translation>
-            <numerusform>%n new annotation</numerusform>
-            <numerusform>%n new annotations</numerusform>
+            <numerusform>%Ln new annotation</numerusform>
+            <numerusform>%Ln new annotations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n newer than here</source>
         <translation>
-            <numerusform>%n newer than here</numerusform>
-            <numerusform>%n newer than here</numerusform>
+            <numerusform>%Ln newer than here</numerusform>
+            <numerusform>%Ln newer than here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n newer here</source>
         <translation>
-            <numerusform>%n newer here</numerusform>
-            <numerusform>%n newer here</numerusform>
+            <numerusform>%Ln newer here</numerusform>
+            <numerusform>%Ln newer here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n the same</source>
         <translation>
-            <numerusform>%n the same</numerusform>
-            <numerusform>%n the same</numerusform>
+            <numerusform>%Ln the same</numerusform>
+            <numerusform>%Ln the same</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worked on in both</source>
         <translation>
-            <numerusform>%n worked on in both</numerusform>
-            <numerusform>%n worked on in both</numerusform>
+            <numerusform>%Ln worked on in both</numerusform>
+            <numerusform>%Ln worked on in both</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The bytes of %n page(s) are here in another encoding.</source>
         <translation>
-            <numerusform>The bytes of %n page are here in another encoding.</numerusform>
-            <numerusform>The bytes of %n pages are here in another encoding.</numerusform>
+            <numerusform>The bytes of %Ln page are here in another encoding.</numerusform>
+            <numerusform>The bytes of %Ln pages are here in another encoding.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entity(ies)</source>
         <translation>
-            <numerusform>%n entity</numerusform>
-            <numerusform>%n entities</numerusform>
+            <numerusform>%Ln entity</numerusform>
+            <numerusform>%Ln entities</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>here %n step(s) of its own</source>
         <translation>
-            <numerusform>here %n step of its own</numerusform>
-            <numerusform>here %n steps of its own</numerusform>
+            <numerusform>here %Ln step of its own</numerusform>
+            <numerusform>here %Ln steps of its own</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>there %n step(s) of its own</source>
         <translation>
-            <numerusform>there %n step of its own</numerusform>
-            <numerusform>there %n steps of its own</numerusform>
+            <numerusform>there %Ln step of its own</numerusform>
+            <numerusform>there %Ln steps of its own</numerusform>
         </translation>
     </message>
 </context>
@@ -707,22 +707,22 @@
     <message numerus="yes">
         <source>%n new page(s)</source>
         <translation>
-            <numerusform>%n new page</numerusform>
-            <numerusform>%n new pages</numerusform>
+            <numerusform>%Ln new page</numerusform>
+            <numerusform>%Ln new pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) came in</source>
         <translation>
-            <numerusform>%n annotation came in</numerusform>
-            <numerusform>%n annotations came in</numerusform>
+            <numerusform>%Ln annotation came in</numerusform>
+            <numerusform>%Ln annotations came in</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worked on in both</source>
         <translation>
-            <numerusform>%n worked on in both</numerusform>
-            <numerusform>%n worked on in both</numerusform>
+            <numerusform>%Ln worked on in both</numerusform>
+            <numerusform>%Ln worked on in both</numerusform>
         </translation>
     </message>
 </context>
@@ -731,8 +731,8 @@
     <message numerus="yes">
         <source>Move %n page(s) to another project</source>
         <translation>
-            <numerusform>Move %n page to another project</numerusform>
-            <numerusform>Move %n pages to another project</numerusform>
+            <numerusform>Move %Ln page to another project</numerusform>
+            <numerusform>Move %Ln pages to another project</numerusform>
         </translation>
     </message>
 </context>
@@ -741,71 +741,71 @@
     <message numerus="yes">
         <source>%n picture(s) still wait to be read by OCR.</source>
         <translation>
-            <numerusform>%n picture still waits to be read by OCR.</numerusform>
-            <numerusform>%n pictures still wait to be read by OCR.</numerusform>
+            <numerusform>%Ln picture still waits to be read by OCR.</numerusform>
+            <numerusform>%Ln pictures still wait to be read by OCR.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The %n picture(s) that wait</source>
         <translation>
             <numerusform>The picture that waits</numerusform>
-            <numerusform>The %n pictures that wait</numerusform>
+            <numerusform>The %Ln pictures that wait</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) were read before.</source>
         <translation>
             <numerusform>The page was read before.</numerusform>
-            <numerusform>%n pages were read before.</numerusform>
+            <numerusform>%Ln pages were read before.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>No picture is known of %n page(s).</source>
         <translation>
             <numerusform>No picture is known of the page.</numerusform>
-            <numerusform>No picture is known of %n pages.</numerusform>
+            <numerusform>No picture is known of %Ln pages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) read.</source>
         <translation>
-            <numerusform>%n page read.</numerusform>
-            <numerusform>%n pages read.</numerusform>
+            <numerusform>%Ln page read.</numerusform>
+            <numerusform>%Ln pages read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) read again.</source>
         <translation>
-            <numerusform>%n page read again.</numerusform>
-            <numerusform>%n pages read again.</numerusform>
+            <numerusform>%Ln page read again.</numerusform>
+            <numerusform>%Ln pages read again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n correction(s) wait to be checked.</source>
         <translation>
-            <numerusform>%n correction waits to be checked.</numerusform>
-            <numerusform>%n corrections wait to be checked.</numerusform>
+            <numerusform>%Ln correction waits to be checked.</numerusform>
+            <numerusform>%Ln corrections wait to be checked.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) have their place on the picture now.</source>
         <translation>
-            <numerusform>%n line has its place on the picture now.</numerusform>
-            <numerusform>%n lines have their place on the picture now.</numerusform>
+            <numerusform>%Ln line has its place on the picture now.</numerusform>
+            <numerusform>%Ln lines have their place on the picture now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were there already.</source>
         <translation>
-            <numerusform>%n was there already.</numerusform>
-            <numerusform>%n were there already.</numerusform>
+            <numerusform>%Ln was there already.</numerusform>
+            <numerusform>%Ln were there already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read:</source>
         <translation>
-            <numerusform>%n could not be read:</numerusform>
-            <numerusform>%n could not be read:</numerusform>
+            <numerusform>%Ln could not be read:</numerusform>
+            <numerusform>%Ln could not be read:</numerusform>
         </translation>
     </message>
 </context>
@@ -815,49 +815,49 @@
         <source>The %n marked page(s)</source>
         <translation>
             <numerusform>The marked page</numerusform>
-            <numerusform>The %n marked pages</numerusform>
+            <numerusform>The %Ln marked pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %n page(s) of the list</source>
         <translation>
-            <numerusform>All %n page of the list</numerusform>
-            <numerusform>All %n pages of the list</numerusform>
+            <numerusform>All %Ln page of the list</numerusform>
+            <numerusform>All %Ln pages of the list</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Layout of %n page(s) by {names}.</source>
         <translation>
-            <numerusform>Layout of %n page by {names}.</numerusform>
-            <numerusform>Layout of %n pages by {names}.</numerusform>
+            <numerusform>Layout of %Ln page by {names}.</numerusform>
+            <numerusform>Layout of %Ln pages by {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new suggestion(s) by {names}.</source>
         <translation>
-            <numerusform>%n new suggestion by {names}.</numerusform>
-            <numerusform>%n new suggestions by {names}.</numerusform>
+            <numerusform>%Ln new suggestion by {names}.</numerusform>
+            <numerusform>%Ln new suggestions by {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) were left out: done, or somebody worked on them.</source>
         <translation>
-            <numerusform>%n page was left out: done, or somebody worked on it.</numerusform>
-            <numerusform>%n pages were left out: done, or somebody worked on them.</numerusform>
+            <numerusform>%Ln page was left out: done, or somebody worked on it.</numerusform>
+            <numerusform>%Ln pages were left out: done, or somebody worked on them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) were refused, the first: {why}.</source>
         <translation>
-            <numerusform>%n answer was refused: {why}.</numerusform>
-            <numerusform>%n answers were refused, the first: {why}.</numerusform>
+            <numerusform>%Ln answer was refused: {why}.</numerusform>
+            <numerusform>%Ln answers were refused, the first: {why}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s) of text have no answer.</source>
         <translation>
-            <numerusform>%n piece of text has no answer.</numerusform>
-            <numerusform>%n pieces of text have no answer.</numerusform>
+            <numerusform>%Ln piece of text has no answer.</numerusform>
+            <numerusform>%Ln pieces of text have no answer.</numerusform>
         </translation>
     </message>
 </context>
@@ -866,8 +866,8 @@
     <message numerus="yes">
         <source>%n gesture(s)</source>
         <translation>
-            <numerusform>%n gesture</numerusform>
-            <numerusform>%n gestures</numerusform>
+            <numerusform>%Ln gesture</numerusform>
+            <numerusform>%Ln gestures</numerusform>
         </translation>
     </message>
 </context>
@@ -876,29 +876,29 @@
     <message numerus="yes">
         <source>%n page(s) in progress again.</source>
         <translation>
-            <numerusform>%n page is in progress again.</numerusform>
-            <numerusform>%n pages are in progress again.</numerusform>
+            <numerusform>%Ln page is in progress again.</numerusform>
+            <numerusform>%Ln pages are in progress again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) flagged for a second look.</source>
         <translation>
-            <numerusform>%n page flagged for a second look.</numerusform>
-            <numerusform>%n pages flagged for a second look.</numerusform>
+            <numerusform>%Ln page flagged for a second look.</numerusform>
+            <numerusform>%Ln pages flagged for a second look.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) not flagged any more.</source>
         <translation>
-            <numerusform>%n page not flagged any more.</numerusform>
-            <numerusform>%n pages not flagged any more.</numerusform>
+            <numerusform>%Ln page not flagged any more.</numerusform>
+            <numerusform>%Ln pages not flagged any more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) marked done.</source>
         <translation>
-            <numerusform>%n page marked done.</numerusform>
-            <numerusform>%n pages marked done.</numerusform>
+            <numerusform>%Ln page marked done.</numerusform>
+            <numerusform>%Ln pages marked done.</numerusform>
         </translation>
     </message>
 </context>
@@ -907,64 +907,64 @@
     <message numerus="yes">
         <source>Remove %n page(s)?</source>
         <translation>
-            <numerusform>Remove %n page?</numerusform>
-            <numerusform>Remove %n pages?</numerusform>
+            <numerusform>Remove %Ln page?</numerusform>
+            <numerusform>Remove %Ln pages?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) removed, kept in backups/{file}.</source>
         <translation>
-            <numerusform>%n page removed, kept in backups/{file}.</numerusform>
-            <numerusform>%n pages removed, kept in backups/{file}.</numerusform>
+            <numerusform>%Ln page removed, kept in backups/{file}.</numerusform>
+            <numerusform>%Ln pages removed, kept in backups/{file}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) are back as they were.</source>
         <translation>
-            <numerusform>%n page is back as it was.</numerusform>
-            <numerusform>%n pages are back as they were.</numerusform>
+            <numerusform>%Ln page is back as it was.</numerusform>
+            <numerusform>%Ln pages are back as they were.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) copied to {name}.</source>
         <translation>
-            <numerusform>%n page copied to {name}.</numerusform>
-            <numerusform>%n pages copied to {name}.</numerusform>
+            <numerusform>%Ln page copied to {name}.</numerusform>
+            <numerusform>%Ln pages copied to {name}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) moved to {name}.</source>
         <translation>
-            <numerusform>%n page moved to {name}.</numerusform>
-            <numerusform>%n pages moved to {name}.</numerusform>
+            <numerusform>%Ln page moved to {name}.</numerusform>
+            <numerusform>%Ln pages moved to {name}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n link(s) to pages that stay did not come along.</source>
         <translation>
-            <numerusform>%n link to a page that stays did not come along.</numerusform>
-            <numerusform>%n links to pages that stay did not come along.</numerusform>
+            <numerusform>%Ln link to a page that stays did not come along.</numerusform>
+            <numerusform>%Ln links to pages that stay did not come along.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) were being brought back when the program ended; that is finished.</source>
         <translation>
-            <numerusform>%n page was being brought back when the program ended; that is finished.</numerusform>
-            <numerusform>%n pages were being brought back when the program ended; that is finished.</numerusform>
+            <numerusform>%Ln page was being brought back when the program ended; that is finished.</numerusform>
+            <numerusform>%Ln pages were being brought back when the program ended; that is finished.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) were being taken out when the program ended; that is finished. They are in {file}.</source>
         <translation>
-            <numerusform>%n page was being taken out when the program ended; that is finished. It is in {file}.</numerusform>
-            <numerusform>%n pages were being taken out when the program ended; that is finished. They are in {file}.</numerusform>
+            <numerusform>%Ln page was being taken out when the program ended; that is finished. It is in {file}.</numerusform>
+            <numerusform>%Ln pages were being taken out when the program ended; that is finished. They are in {file}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them stay here.</source>
         <translation>
-            <numerusform>%n of them stays here.</numerusform>
-            <numerusform>%n of them stay here.</numerusform>
+            <numerusform>%Ln of them stays here.</numerusform>
+            <numerusform>%Ln of them stay here.</numerusform>
         </translation>
     </message>
 </context>
@@ -973,8 +973,8 @@
     <message numerus="yes">
         <source>%n page(s) have their picture again.</source>
         <translation>
-            <numerusform>%n page has its picture again.</numerusform>
-            <numerusform>%n pages have their picture again.</numerusform>
+            <numerusform>%Ln page has its picture again.</numerusform>
+            <numerusform>%Ln pages have their picture again.</numerusform>
         </translation>
     </message>
 </context>
@@ -983,22 +983,22 @@
     <message numerus="yes">
         <source>%n art.</source>
         <translation>
-            <numerusform>%n art.</numerusform>
-            <numerusform>%n art.</numerusform>
+            <numerusform>%Ln art.</numerusform>
+            <numerusform>%Ln art.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ent.</source>
         <translation>
-            <numerusform>%n ent.</numerusform>
-            <numerusform>%n ent.</numerusform>
+            <numerusform>%Ln ent.</numerusform>
+            <numerusform>%Ln ent.</numerusform>
         </translation>
     </message>
 </context>
@@ -1007,15 +1007,15 @@
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
-            <numerusform>%n page</numerusform>
-            <numerusform>%n pages</numerusform>
+            <numerusform>%Ln page</numerusform>
+            <numerusform>%Ln pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entities</source>
         <translation>
-            <numerusform>%n entity</numerusform>
-            <numerusform>%n entities</numerusform>
+            <numerusform>%Ln entity</numerusform>
+            <numerusform>%Ln entities</numerusform>
         </translation>
     </message>
 </context>
@@ -1025,8 +1025,8 @@
         <source>%n line(s)</source>
         <comment>dragged to an article</comment>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
 </context>
@@ -1035,8 +1035,8 @@
     <message numerus="yes">
         <source>%n page(s) written for this.</source>
         <translation>
-            <numerusform>%n page written for this.</numerusform>
-            <numerusform>%n pages written for this.</numerusform>
+            <numerusform>%Ln page written for this.</numerusform>
+            <numerusform>%Ln pages written for this.</numerusform>
         </translation>
     </message>
 </context>
@@ -1045,8 +1045,8 @@
     <message numerus="yes">
         <source>%n sheet(s) printed.</source>
         <translation>
-            <numerusform>%n sheet printed.</numerusform>
-            <numerusform>%n sheets printed.</numerusform>
+            <numerusform>%Ln sheet printed.</numerusform>
+            <numerusform>%Ln sheets printed.</numerusform>
         </translation>
     </message>
 </context>
@@ -1055,8 +1055,8 @@
     <message numerus="yes">
         <source>Private characters corrected on %n page(s).</source>
         <translation>
-            <numerusform>Private characters corrected on %n page.</numerusform>
-            <numerusform>Private characters corrected on %n pages.</numerusform>
+            <numerusform>Private characters corrected on %Ln page.</numerusform>
+            <numerusform>Private characters corrected on %Ln pages.</numerusform>
         </translation>
     </message>
 </context>
@@ -1065,15 +1065,15 @@
     <message numerus="yes">
         <source>all %n page(s) of the folder {name}</source>
         <translation>
-            <numerusform>the %n page of the folder {name}</numerusform>
-            <numerusform>all %n pages of the folder {name}</numerusform>
+            <numerusform>the %Ln page of the folder {name}</numerusform>
+            <numerusform>all %Ln pages of the folder {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>all %n page(s) of the project</source>
         <translation>
-            <numerusform>the %n page of the project</numerusform>
-            <numerusform>all %n pages of the project</numerusform>
+            <numerusform>the %Ln page of the project</numerusform>
+            <numerusform>all %Ln pages of the project</numerusform>
         </translation>
     </message>
 </context>
@@ -1082,8 +1082,8 @@
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
 </context>
@@ -1092,8 +1092,8 @@
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>
@@ -1102,29 +1102,29 @@
     <message numerus="yes">
         <source>%n entity(ies) came in.</source>
         <translation>
-            <numerusform>%n entity came in.</numerusform>
-            <numerusform>%n entities came in.</numerusform>
+            <numerusform>%Ln entity came in.</numerusform>
+            <numerusform>%Ln entities came in.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were there already.</source>
         <translation>
-            <numerusform>%n was there already.</numerusform>
-            <numerusform>%n were there already.</numerusform>
+            <numerusform>%Ln was there already.</numerusform>
+            <numerusform>%Ln were there already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n did not come in.</source>
         <translation>
-            <numerusform>%n did not come in.</numerusform>
-            <numerusform>%n did not come in.</numerusform>
+            <numerusform>%Ln did not come in.</numerusform>
+            <numerusform>%Ln did not come in.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) were refused.</source>
         <translation>
-            <numerusform>%n file was refused.</numerusform>
-            <numerusform>%n files were refused.</numerusform>
+            <numerusform>%Ln file was refused.</numerusform>
+            <numerusform>%Ln files were refused.</numerusform>
         </translation>
     </message>
 </context>
@@ -1133,8 +1133,8 @@
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
-            <numerusform>%n page</numerusform>
-            <numerusform>%n pages</numerusform>
+            <numerusform>%Ln page</numerusform>
+            <numerusform>%Ln pages</numerusform>
         </translation>
     </message>
 </context>
@@ -1143,43 +1143,43 @@
     <message numerus="yes">
         <source>%n more to come.</source>
         <translation>
-            <numerusform>%n more to come.</numerusform>
-            <numerusform>%n more to come.</numerusform>
+            <numerusform>%Ln more to come.</numerusform>
+            <numerusform>%Ln more to come.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The end of the page: %n suggestion(s) are left above.</source>
         <translation>
-            <numerusform>The end of the page: %n suggestion is left above.</numerusform>
-            <numerusform>The end of the page: %n suggestions are left above.</numerusform>
+            <numerusform>The end of the page: %Ln suggestion is left above.</numerusform>
+            <numerusform>The end of the page: %Ln suggestions are left above.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>From the top again: %n suggestion(s) are left.</source>
         <translation>
-            <numerusform>From the top again: %n suggestion is left.</numerusform>
-            <numerusform>From the top again: %n suggestions are left.</numerusform>
+            <numerusform>From the top again: %Ln suggestion is left.</numerusform>
+            <numerusform>From the top again: %Ln suggestions are left.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s) accepted.</source>
         <translation>
-            <numerusform>%n suggestion accepted.</numerusform>
-            <numerusform>%n suggestions accepted.</numerusform>
+            <numerusform>%Ln suggestion accepted.</numerusform>
+            <numerusform>%Ln suggestions accepted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out: another entity is in the way.</source>
         <translation>
-            <numerusform>%n left out: another entity is in the way.</numerusform>
-            <numerusform>%n left out: another entity is in the way.</numerusform>
+            <numerusform>%Ln left out: another entity is in the way.</numerusform>
+            <numerusform>%Ln left out: another entity is in the way.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s) are left.</source>
         <translation>
-            <numerusform>%n suggestion is left.</numerusform>
-            <numerusform>%n suggestions are left.</numerusform>
+            <numerusform>%Ln suggestion is left.</numerusform>
+            <numerusform>%Ln suggestions are left.</numerusform>
         </translation>
     </message>
 </context>
@@ -1188,8 +1188,8 @@
     <message numerus="yes">
         <source>%n page(s) were saved into {name}.</source>
         <translation>
-            <numerusform>%n page was saved into {name}.</numerusform>
-            <numerusform>%n pages were saved into {name}.</numerusform>
+            <numerusform>%Ln page was saved into {name}.</numerusform>
+            <numerusform>%Ln pages were saved into {name}.</numerusform>
         </translation>
     </message>
 </context>
@@ -1198,29 +1198,29 @@
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
-            <numerusform>%n place</numerusform>
-            <numerusform>%n places</numerusform>
+            <numerusform>%Ln place</numerusform>
+            <numerusform>%Ln places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n tagged</source>
         <translation>
-            <numerusform>%n tagged</numerusform>
-            <numerusform>%n tagged</numerusform>
+            <numerusform>%Ln tagged</numerusform>
+            <numerusform>%Ln tagged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
         <translation>
-            <numerusform>%n skipped</numerusform>
-            <numerusform>%n skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ticked</source>
         <translation>
-            <numerusform>%n ticked</numerusform>
-            <numerusform>%n ticked</numerusform>
+            <numerusform>%Ln ticked</numerusform>
+            <numerusform>%Ln ticked</numerusform>
         </translation>
     </message>
 </context>
@@ -1229,29 +1229,29 @@
     <message numerus="yes">
         <source>“{text}” tagged {label} at %n place(s)</source>
         <translation>
-            <numerusform>“{text}” tagged {label} at %n place</numerusform>
-            <numerusform>“{text}” tagged {label} at %n places</numerusform>
+            <numerusform>“{text}” tagged {label} at %Ln place</numerusform>
+            <numerusform>“{text}” tagged {label} at %Ln places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>“{text}” relabelled {label} at %n place(s)</source>
         <translation>
-            <numerusform>“{text}” relabelled {label} at %n place</numerusform>
-            <numerusform>“{text}” relabelled {label} at %n places</numerusform>
+            <numerusform>“{text}” relabelled {label} at %Ln place</numerusform>
+            <numerusform>“{text}” relabelled {label} at %Ln places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>“{text}” removed at %n place(s)</source>
         <translation>
-            <numerusform>“{text}” removed at %n place</numerusform>
-            <numerusform>“{text}” removed at %n places</numerusform>
+            <numerusform>“{text}” removed at %Ln place</numerusform>
+            <numerusform>“{text}” removed at %Ln places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>on %n page(s).</source>
         <translation>
-            <numerusform>on %n page.</numerusform>
-            <numerusform>on %n pages.</numerusform>
+            <numerusform>on %Ln page.</numerusform>
+            <numerusform>on %Ln pages.</numerusform>
         </translation>
     </message>
 </context>
@@ -1260,57 +1260,57 @@
     <message numerus="yes">
         <source>Tagged at %n place(s).</source>
         <translation>
-            <numerusform>Tagged at %n place.</numerusform>
-            <numerusform>Tagged at %n places.</numerusform>
+            <numerusform>Tagged at %Ln place.</numerusform>
+            <numerusform>Tagged at %Ln places.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Relabelled at %n place(s).</source>
         <translation>
-            <numerusform>Relabelled at %n place.</numerusform>
-            <numerusform>Relabelled at %n places.</numerusform>
+            <numerusform>Relabelled at %Ln place.</numerusform>
+            <numerusform>Relabelled at %Ln places.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Removed at %n place(s).</source>
         <translation>
-            <numerusform>Removed at %n place.</numerusform>
-            <numerusform>Removed at %n places.</numerusform>
+            <numerusform>Removed at %Ln place.</numerusform>
+            <numerusform>Removed at %Ln places.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Tag “{text}” as {label} at %n more place(s) of this page?</source>
         <translation>
-            <numerusform>Tag “{text}” as {label} at %n more place of this page?</numerusform>
-            <numerusform>Tag “{text}” as {label} at %n more places of this page?</numerusform>
+            <numerusform>Tag “{text}” as {label} at %Ln more place of this page?</numerusform>
+            <numerusform>Tag “{text}” as {label} at %Ln more places of this page?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Relabel “{text}” {label} at %n place(s) of this page?</source>
         <translation>
-            <numerusform>Relabel “{text}” {label} at %n place of this page?</numerusform>
-            <numerusform>Relabel “{text}” {label} at %n places of this page?</numerusform>
+            <numerusform>Relabel “{text}” {label} at %Ln place of this page?</numerusform>
+            <numerusform>Relabel “{text}” {label} at %Ln places of this page?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove “{text}” at %n place(s) of this page?</source>
         <translation>
-            <numerusform>Remove “{text}” at %n place of this page?</numerusform>
-            <numerusform>Remove “{text}” at %n places of this page?</numerusform>
+            <numerusform>Remove “{text}” at %Ln place of this page?</numerusform>
+            <numerusform>Remove “{text}” at %Ln places of this page?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) stay: in longer entities, with blanks, or rejected.</source>
         <translation>
-            <numerusform>%n place stays: in a longer entity, with a blank, or rejected.</numerusform>
-            <numerusform>%n places stay: in longer entities, with blanks, or rejected.</numerusform>
+            <numerusform>%Ln place stays: in a longer entity, with a blank, or rejected.</numerusform>
+            <numerusform>%Ln places stay: in longer entities, with blanks, or rejected.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Tag “{text}” as {label} here and at %n more place(s) of this page?</source>
         <translation>
-            <numerusform>Tag “{text}” as {label} here and at %n more place of this page?</numerusform>
-            <numerusform>Tag “{text}” as {label} here and at %n more places of this page?</numerusform>
+            <numerusform>Tag “{text}” as {label} here and at %Ln more place of this page?</numerusform>
+            <numerusform>Tag “{text}” as {label} here and at %Ln more places of this page?</numerusform>
         </translation>
     </message>
 </context>
@@ -1319,36 +1319,36 @@
     <message numerus="yes">
         <source>Tag %n place(s)</source>
         <translation>
-            <numerusform>Tag %n place</numerusform>
-            <numerusform>Tag %n places</numerusform>
+            <numerusform>Tag %Ln place</numerusform>
+            <numerusform>Tag %Ln places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Relabel %n place(s)</source>
         <translation>
-            <numerusform>Relabel %n place</numerusform>
-            <numerusform>Relabel %n places</numerusform>
+            <numerusform>Relabel %Ln place</numerusform>
+            <numerusform>Relabel %Ln places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove %n place(s)</source>
         <translation>
-            <numerusform>Remove %n place</numerusform>
-            <numerusform>Remove %n places</numerusform>
+            <numerusform>Remove %Ln place</numerusform>
+            <numerusform>Remove %Ln places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
-            <numerusform>%n page</numerusform>
-            <numerusform>%n pages</numerusform>
+            <numerusform>%Ln page</numerusform>
+            <numerusform>%Ln pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the first %n place(s), there may be more</source>
         <translation>
-            <numerusform>the first %n place, there may be more</numerusform>
-            <numerusform>the first %n places, there may be more</numerusform>
+            <numerusform>the first %Ln place, there may be more</numerusform>
+            <numerusform>the first %Ln places, there may be more</numerusform>
         </translation>
     </message>
 </context>
@@ -1357,8 +1357,8 @@
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
-            <numerusform>%n place</numerusform>
-            <numerusform>%n places</numerusform>
+            <numerusform>%Ln place</numerusform>
+            <numerusform>%Ln places</numerusform>
         </translation>
     </message>
 </context>
@@ -1367,36 +1367,36 @@
     <message numerus="yes">
         <source>%n more page(s)</source>
         <translation>
-            <numerusform>%n more page</numerusform>
-            <numerusform>%n more pages</numerusform>
+            <numerusform>%Ln more page</numerusform>
+            <numerusform>%Ln more pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
-            <numerusform>%n page</numerusform>
-            <numerusform>%n pages</numerusform>
+            <numerusform>%Ln page</numerusform>
+            <numerusform>%Ln pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
         <translation>
-            <numerusform>%n done</numerusform>
-            <numerusform>%n done</numerusform>
+            <numerusform>%Ln done</numerusform>
+            <numerusform>%Ln done</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n accepted entities</source>
         <translation>
-            <numerusform>%n accepted entity</numerusform>
-            <numerusform>%n accepted entities</numerusform>
+            <numerusform>%Ln accepted entity</numerusform>
+            <numerusform>%Ln accepted entities</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and of %n more annotator(s)</source>
         <translation>
-            <numerusform>and of %n more annotator</numerusform>
-            <numerusform>and of %n more annotators</numerusform>
+            <numerusform>and of %Ln more annotator</numerusform>
+            <numerusform>and of %Ln more annotators</numerusform>
         </translation>
     </message>
 </context>
@@ -1405,29 +1405,29 @@
     <message numerus="yes">
         <source>same text at %n more place(s)</source>
         <translation>
-            <numerusform>same text at %n more place</numerusform>
-            <numerusform>same text at %n more places</numerusform>
+            <numerusform>same text at %Ln more place</numerusform>
+            <numerusform>same text at %Ln more places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>tagged at %n more place(s)</source>
         <translation>
-            <numerusform>tagged at %n more place</numerusform>
-            <numerusform>tagged at %n more places</numerusform>
+            <numerusform>tagged at %Ln more place</numerusform>
+            <numerusform>tagged at %Ln more places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) selected</source>
         <translation>
-            <numerusform>%n character selected</numerusform>
-            <numerusform>%n characters selected</numerusform>
+            <numerusform>%Ln character selected</numerusform>
+            <numerusform>%Ln characters selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n action(s) on this page</source>
         <translation>
-            <numerusform>%n action on this page</numerusform>
-            <numerusform>%n actions on this page</numerusform>
+            <numerusform>%Ln action on this page</numerusform>
+            <numerusform>%Ln actions on this page</numerusform>
         </translation>
     </message>
 </context>
@@ -1436,8 +1436,8 @@
     <message numerus="yes">
         <source>and %n more change(s)</source>
         <translation>
-            <numerusform>and %n more change</numerusform>
-            <numerusform>and %n more changes</numerusform>
+            <numerusform>and %Ln more change</numerusform>
+            <numerusform>and %Ln more changes</numerusform>
         </translation>
     </message>
 </context>
@@ -1446,8 +1446,8 @@
     <message numerus="yes">
         <source>%n suggestion(s) found.</source>
         <translation>
-            <numerusform>%n suggestion found.</numerusform>
-            <numerusform>%n suggestions found.</numerusform>
+            <numerusform>%Ln suggestion found.</numerusform>
+            <numerusform>%Ln suggestions found.</numerusform>
         </translation>
     </message>
 </context>
@@ -1456,85 +1456,85 @@
     <message numerus="yes">
         <source>%n picture(s) are read by OCR now.</source>
         <translation>
-            <numerusform>%n picture is read by OCR now.</numerusform>
-            <numerusform>%n pictures are read by OCR now.</numerusform>
+            <numerusform>%Ln picture is read by OCR now.</numerusform>
+            <numerusform>%Ln pictures are read by OCR now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n PDF(s) without a text layer, at least in part.</source>
         <translation>
-            <numerusform>%n PDF lacks text on some of its sheets.</numerusform>
-            <numerusform>%n PDFs lack text on some of their sheets.</numerusform>
+            <numerusform>%Ln PDF lacks text on some of its sheets.</numerusform>
+            <numerusform>%Ln PDFs lack text on some of their sheets.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) imported.</source>
         <translation>
-            <numerusform>%n page imported.</numerusform>
-            <numerusform>%n pages imported.</numerusform>
+            <numerusform>%Ln page imported.</numerusform>
+            <numerusform>%Ln pages imported.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were there already.</source>
         <translation>
-            <numerusform>%n was there already.</numerusform>
-            <numerusform>%n were there already.</numerusform>
+            <numerusform>%Ln was there already.</numerusform>
+            <numerusform>%Ln were there already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n came in as NAME (2): texts of pages that are there.</source>
         <translation>
-            <numerusform>%n came in as NAME (2): another text of a page that is there.</numerusform>
-            <numerusform>%n came in as NAME (2): other texts of pages that are there.</numerusform>
+            <numerusform>%Ln came in as NAME (2): another text of a page that is there.</numerusform>
+            <numerusform>%Ln came in as NAME (2): other texts of pages that are there.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) got corrections out of another text.</source>
         <translation>
-            <numerusform>%n page got corrections out of another text.</numerusform>
-            <numerusform>%n pages got corrections out of other texts.</numerusform>
+            <numerusform>%Ln page got corrections out of another text.</numerusform>
+            <numerusform>%Ln pages got corrections out of other texts.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other text(s) of pages that are there were left out.</source>
         <translation>
-            <numerusform>%n other text of a page that is there was left out.</numerusform>
-            <numerusform>%n other texts of pages that are there were left out.</numerusform>
+            <numerusform>%Ln other text of a page that is there was left out.</numerusform>
+            <numerusform>%Ln other texts of pages that are there were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) are left:</source>
         <translation>
-            <numerusform>%n file is left:</numerusform>
-            <numerusform>%n files are left:</numerusform>
+            <numerusform>%Ln file is left:</numerusform>
+            <numerusform>%Ln files are left:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other file(s) were refused.</source>
         <translation>
-            <numerusform>%n other file was refused.</numerusform>
-            <numerusform>%n other files were refused.</numerusform>
+            <numerusform>%Ln other file was refused.</numerusform>
+            <numerusform>%Ln other files were refused.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) were refused:</source>
         <translation>
-            <numerusform>%n file was refused:</numerusform>
-            <numerusform>%n files were refused:</numerusform>
+            <numerusform>%Ln file was refused:</numerusform>
+            <numerusform>%Ln files were refused:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n remark(s).</source>
         <translation>
-            <numerusform>%n remark.</numerusform>
-            <numerusform>%n remarks.</numerusform>
+            <numerusform>%Ln remark.</numerusform>
+            <numerusform>%Ln remarks.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) were passed over.</source>
         <translation>
-            <numerusform>%n file was passed over.</numerusform>
-            <numerusform>%n files were passed over.</numerusform>
+            <numerusform>%Ln file was passed over.</numerusform>
+            <numerusform>%Ln files were passed over.</numerusform>
         </translation>
     </message>
 </context>
@@ -1543,8 +1543,8 @@
     <message numerus="yes">
         <source>Layouts: learnt from %n finished page(s)</source>
         <translation>
-            <numerusform>Layouts: learnt from %n finished page</numerusform>
-            <numerusform>Layouts: learnt from %n finished pages</numerusform>
+            <numerusform>Layouts: learnt from %Ln finished page</numerusform>
+            <numerusform>Layouts: learnt from %Ln finished pages</numerusform>
         </translation>
     </message>
 </context>
@@ -1553,15 +1553,15 @@
     <message numerus="yes">
         <source>%n accepted entity(ies) learnt from.</source>
         <translation>
-            <numerusform>%n accepted entity learnt from.</numerusform>
-            <numerusform>%n accepted entities learnt from.</numerusform>
+            <numerusform>%Ln accepted entity learnt from.</numerusform>
+            <numerusform>%Ln accepted entities learnt from.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n finished page(s) learnt from.</source>
         <translation>
-            <numerusform>%n finished page learnt from.</numerusform>
-            <numerusform>%n finished pages learnt from.</numerusform>
+            <numerusform>%Ln finished page learnt from.</numerusform>
+            <numerusform>%Ln finished pages learnt from.</numerusform>
         </translation>
     </message>
 </context>
@@ -1570,22 +1570,22 @@
     <message numerus="yes">
         <source>%n word(s)</source>
         <translation>
-            <numerusform>%n word</numerusform>
-            <numerusform>%n words</numerusform>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The first %n</source>
         <translation>
-            <numerusform>The first %n</numerusform>
-            <numerusform>The first %n</numerusform>
+            <numerusform>The first %Ln</numerusform>
+            <numerusform>The first %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
         <translation>
-            <numerusform>%n found</numerusform>
-            <numerusform>%n found</numerusform>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
         </translation>
     </message>
 </context>
@@ -1594,43 +1594,43 @@
     <message numerus="yes">
         <source>%n word(s) read.</source>
         <translation>
-            <numerusform>%n word read.</numerusform>
-            <numerusform>%n words read.</numerusform>
+            <numerusform>%Ln word read.</numerusform>
+            <numerusform>%Ln words read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) said the same again.</source>
         <translation>
-            <numerusform>%n line said the same again.</numerusform>
-            <numerusform>%n lines said the same again.</numerusform>
+            <numerusform>%Ln line said the same again.</numerusform>
+            <numerusform>%Ln lines said the same again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) refused.</source>
         <translation>
-            <numerusform>%n line refused.</numerusform>
-            <numerusform>%n lines refused.</numerusform>
+            <numerusform>%Ln line refused.</numerusform>
+            <numerusform>%Ln lines refused.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>
         <translation>
-            <numerusform>%n word</numerusform>
-            <numerusform>%n words</numerusform>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more line(s)</source>
         <translation>
-            <numerusform>%n more line</numerusform>
-            <numerusform>%n more lines</numerusform>
+            <numerusform>%Ln more line</numerusform>
+            <numerusform>%Ln more lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n word(s) written.</source>
         <translation>
-            <numerusform>%n word written.</numerusform>
-            <numerusform>%n words written.</numerusform>
+            <numerusform>%Ln word written.</numerusform>
+            <numerusform>%Ln words written.</numerusform>
         </translation>
     </message>
 </context>
@@ -1639,22 +1639,22 @@
     <message numerus="yes">
         <source>%n art.</source>
         <translation>
-            <numerusform>%n art.</numerusform>
-            <numerusform>%n art.</numerusform>
+            <numerusform>%Ln art.</numerusform>
+            <numerusform>%Ln art.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ent.</source>
         <translation>
-            <numerusform>%n ent.</numerusform>
-            <numerusform>%n ent.</numerusform>
+            <numerusform>%Ln ent.</numerusform>
+            <numerusform>%Ln ent.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
 </context>
@@ -1663,22 +1663,22 @@
     <message numerus="yes">
         <source>%n page(s) got no layout:</source>
         <translation>
-            <numerusform>%n page got no layout:</numerusform>
-            <numerusform>%n pages got no layout:</numerusform>
+            <numerusform>%Ln page got no layout:</numerusform>
+            <numerusform>%Ln pages got no layout:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) got no suggestions:</source>
         <translation>
-            <numerusform>%n page got no suggestions:</numerusform>
-            <numerusform>%n pages got no suggestions:</numerusform>
+            <numerusform>%Ln page got no suggestions:</numerusform>
+            <numerusform>%Ln pages got no suggestions:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) have their suggestions.</source>
         <translation>
-            <numerusform>%n page has its suggestions.</numerusform>
-            <numerusform>%n pages have their suggestions.</numerusform>
+            <numerusform>%Ln page has its suggestions.</numerusform>
+            <numerusform>%Ln pages have their suggestions.</numerusform>
         </translation>
     </message>
 </context>
@@ -1687,8 +1687,8 @@
     <message numerus="yes">
         <source>in %n process(es)</source>
         <translation>
-            <numerusform>in %n process</numerusform>
-            <numerusform>in %n processes</numerusform>
+            <numerusform>in %Ln process</numerusform>
+            <numerusform>in %Ln processes</numerusform>
         </translation>
     </message>
 </context>
@@ -1697,15 +1697,15 @@
     <message numerus="yes">
         <source>%n entity(s)</source>
         <translation>
-            <numerusform>%n entity</numerusform>
-            <numerusform>%n entities</numerusform>
+            <numerusform>%Ln entity</numerusform>
+            <numerusform>%Ln entities</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s) left</source>
         <translation>
-            <numerusform>%n difference left</numerusform>
-            <numerusform>%n differences left</numerusform>
+            <numerusform>%Ln difference left</numerusform>
+            <numerusform>%Ln differences left</numerusform>
         </translation>
     </message>
 </context>
@@ -1714,8 +1714,8 @@
     <message numerus="yes">
         <source>%n open comment(s)</source>
         <translation>
-            <numerusform>%n open comment</numerusform>
-            <numerusform>%n open comments</numerusform>
+            <numerusform>%Ln open comment</numerusform>
+            <numerusform>%Ln open comments</numerusform>
         </translation>
     </message>
 </context>
@@ -1724,36 +1724,36 @@
     <message numerus="yes">
         <source>The pictures of %n page(s) shall be kept in the project file.</source>
         <translation>
-            <numerusform>The picture of %n page shall be kept in the project file.</numerusform>
-            <numerusform>The pictures of %n pages shall be kept in the project file.</numerusform>
+            <numerusform>The picture of %Ln page shall be kept in the project file.</numerusform>
+            <numerusform>The pictures of %Ln pages shall be kept in the project file.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) are in the project file now ({size}).</source>
         <translation>
-            <numerusform>%n picture is in the project file now ({size}).</numerusform>
-            <numerusform>%n pictures are in the project file now ({size}).</numerusform>
+            <numerusform>%Ln picture is in the project file now ({size}).</numerusform>
+            <numerusform>%Ln pictures are in the project file now ({size}).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) lie beside the project again.</source>
         <translation>
-            <numerusform>%n picture lies beside the project again.</numerusform>
-            <numerusform>%n pictures lie beside the project again.</numerusform>
+            <numerusform>%Ln picture lies beside the project again.</numerusform>
+            <numerusform>%Ln pictures lie beside the project again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Cancelled: %n page(s) were left as they were.</source>
         <translation>
-            <numerusform>Cancelled: %n page was left as it was.</numerusform>
-            <numerusform>Cancelled: %n pages were left as they were.</numerusform>
+            <numerusform>Cancelled: %Ln page was left as it was.</numerusform>
+            <numerusform>Cancelled: %Ln pages were left as they were.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Of %n page(s) it cannot be:</source>
         <translation>
-            <numerusform>Of %n page it cannot be:</numerusform>
-            <numerusform>Of %n pages it cannot be:</numerusform>
+            <numerusform>Of %Ln page it cannot be:</numerusform>
+            <numerusform>Of %Ln pages it cannot be:</numerusform>
         </translation>
     </message>
 </context>

@@ -52,22 +52,22 @@
     </message>
     <message>
         <source>Accept (Enter)</source>
-        <translation>接受（Enter）</translation>
+        <translation>接受 (Enter)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭（Esc）</translation>
+        <translation>关闭 (Esc)</translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s) are accepted.</source>
         <translation>
-            <numerusform>将接受 %n 条。</numerusform>
+            <numerusform>将接受 %Ln 条。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay below (shown pale).</source>
         <translation>
-            <numerusform>%n 条不到，留下（显示为浅色）。</numerusform>
+            <numerusform>%Ln 条不到，留下（显示为浅色）。</numerusform>
         </translation>
     </message>
 </context>
@@ -80,13 +80,13 @@
     <message numerus="yes">
         <source>%n correction(s) are accepted.</source>
         <translation>
-            <numerusform>将采纳 %n 处修订。</numerusform>
+            <numerusform>将采纳 %Ln 处修订。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay offered.</source>
         <translation>
-            <numerusform>其余 %n 处仍待定。</numerusform>
+            <numerusform>其余 %Ln 处仍待定。</numerusform>
         </translation>
     </message>
 </context>
@@ -118,13 +118,13 @@
     <message numerus="yes">
         <source>%n entity(s)</source>
         <translation>
-            <numerusform>%n 个实体</numerusform>
+            <numerusform>%Ln 个实体</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s) left</source>
         <translation>
-            <numerusform>余 %n 处分歧</numerusform>
+            <numerusform>余 %Ln 处分歧</numerusform>
         </translation>
     </message>
     <message>
@@ -594,7 +594,7 @@
     <message numerus="yes">
         <source>%n text(s) found their place.</source>
         <translation>
-            <numerusform>%n 篇文本已对上。</numerusform>
+            <numerusform>%Ln 篇文本已对上。</numerusform>
         </translation>
     </message>
     <message>
@@ -604,31 +604,31 @@
     <message numerus="yes">
         <source>%n correction(s) are offered, see To check.</source>
         <translation>
-            <numerusform>提出 %n 处待定修订，见“待核”。</numerusform>
+            <numerusform>提出 %Ln 处待定修订，见“待核”。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n text(s) are on no page.</source>
         <translation>
-            <numerusform>%n 篇文本不在这些版面上。</numerusform>
+            <numerusform>%Ln 篇文本不在这些版面上。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) are in no text.</source>
         <translation>
-            <numerusform>%n 行不属于任何文本。</numerusform>
+            <numerusform>%Ln 行不属于任何文本。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) stay where a person put them.</source>
         <translation>
-            <numerusform>%n 行保持人工归属。</numerusform>
+            <numerusform>%Ln 行保持人工归属。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) were refused.</source>
         <translation>
-            <numerusform>%n 个文件未被接受。</numerusform>
+            <numerusform>%Ln 个文件未被接受。</numerusform>
         </translation>
     </message>
     <message>
@@ -646,7 +646,7 @@
     <message numerus="yes">
         <source>%n correction(s) accepted.</source>
         <translation>
-            <numerusform>已采纳 %n 处修订。</numerusform>
+            <numerusform>已采纳 %Ln 处修订。</numerusform>
         </translation>
     </message>
 </context>
@@ -679,7 +679,7 @@
     <message numerus="yes">
         <source>In this project {name} has worked on %n page(s).</source>
         <translation>
-            <numerusform>在本项目中，{name} 已标注 %n 个版面。</numerusform>
+            <numerusform>在本项目中，{name} 已标注 %Ln 个版面。</numerusform>
         </translation>
     </message>
     <message>
@@ -806,7 +806,7 @@
     <message numerus="yes">
         <source>Proposed again on %n page(s).</source>
         <translation>
-            <numerusform>已重新建议 %n 版。</numerusform>
+            <numerusform>已重新建议 %Ln 版。</numerusform>
         </translation>
     </message>
     <message>
@@ -816,7 +816,7 @@
     <message numerus="yes">
         <source>Entities suggested on %n page(s).</source>
         <translation>
-            <numerusform>已为 %n 个版面生成实体建议。</numerusform>
+            <numerusform>已为 %Ln 个版面生成实体建议。</numerusform>
         </translation>
     </message>
     <message>
@@ -830,13 +830,13 @@
     <message numerus="yes">
         <source>%n page(s) were not reached.</source>
         <translation>
-            <numerusform>还有 %n 版没有处理。</numerusform>
+            <numerusform>还有 %Ln 版没有处理。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) changed meanwhile were left alone: {names}.</source>
         <translation>
-            <numerusform>%n 处在此期间已改动，未动：{names}。</numerusform>
+            <numerusform>%Ln 处在此期间已改动，未动：{names}。</numerusform>
         </translation>
     </message>
     <message>
@@ -854,7 +854,7 @@
     <message numerus="yes">
         <source>%n more page(s)</source>
         <translation>
-            <numerusform>另有 %n 个版面</numerusform>
+            <numerusform>另有 %Ln 个版面</numerusform>
         </translation>
     </message>
     <message>
@@ -892,7 +892,7 @@
     <message numerus="yes">
         <source>It stays on %n other page(s).</source>
         <translation>
-            <numerusform>另外 %n 版上仍保留。</numerusform>
+            <numerusform>另外 %Ln 版上仍保留。</numerusform>
         </translation>
     </message>
     <message>
@@ -906,7 +906,7 @@
     <message numerus="yes">
         <source>It stays taken back on %n other page(s).</source>
         <translation>
-            <numerusform>另外 %n 版上仍是撤销的。</numerusform>
+            <numerusform>另外 %Ln 版上仍是撤销的。</numerusform>
         </translation>
     </message>
     <message>
@@ -916,13 +916,13 @@
     <message numerus="yes">
         <source>Taken back on %n page(s): {step}.</source>
         <translation>
-            <numerusform>已在 %n 版上撤销：{step}。</numerusform>
+            <numerusform>已在 %Ln 版上撤销：{step}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Done again on %n page(s): {step}.</source>
         <translation>
-            <numerusform>已在 %n 版上重做：{step}。</numerusform>
+            <numerusform>已在 %Ln 版上重做：{step}。</numerusform>
         </translation>
     </message>
 </context>
@@ -968,6 +968,14 @@
     <message>
         <source>No command fits. Try another word.</source>
         <translation>没有符合的命令。换个词或拼音首字母试试。</translation>
+    </message>
+    <message>
+        <source>hide the panel</source>
+        <translation>隐藏面板</translation>
+    </message>
+    <message>
+        <source>show the panel</source>
+        <translation>显示面板</translation>
     </message>
 </context>
 <context>
@@ -2159,7 +2167,7 @@
     <message numerus="yes">
         <source>%n place(s) do not fit.</source>
         <translation>
-            <numerusform>有 %n 处读不通。</numerusform>
+            <numerusform>有 %Ln 处读不通。</numerusform>
         </translation>
     </message>
 </context>
@@ -2277,7 +2285,7 @@
     <message numerus="yes">
         <source>Nothing is left of what is shown; %n place(s) are switched off.</source>
         <translation>
-            <numerusform>显示的几类已无待核之处，另有 %n 处未显示。</numerusform>
+            <numerusform>显示的几类已无待核之处，另有 %Ln 处未显示。</numerusform>
         </translation>
     </message>
 </context>
@@ -2460,19 +2468,19 @@
     <message numerus="yes">
         <source>%n page(s) got no layout:</source>
         <translation>
-            <numerusform>%n 个版面没有得到版式：</numerusform>
+            <numerusform>%Ln 个版面没有得到版式：</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) got no suggestions:</source>
         <translation>
-            <numerusform>%n 个版面未得到建议：</numerusform>
+            <numerusform>%Ln 个版面未得到建议：</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) have their suggestions.</source>
         <translation>
-            <numerusform>%n 个版面已有建议。</numerusform>
+            <numerusform>%Ln 个版面已有建议。</numerusform>
         </translation>
     </message>
     <message>
@@ -2874,7 +2882,7 @@
     <message numerus="yes">
         <source>%n mention(s) have this identifier now.</source>
         <translation>
-            <numerusform>%n 处已用这个标识。</numerusform>
+            <numerusform>%Ln 处已用这个标识。</numerusform>
         </translation>
     </message>
     <message>
@@ -4560,13 +4568,13 @@
     <message numerus="yes">
         <source>It happened %n time(s).</source>
         <translation>
-            <numerusform>已发生 %n 次。</numerusform>
+            <numerusform>已发生 %Ln 次。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other fault(s) are in the report too.</source>
         <translation>
-            <numerusform>报告里还有另外 %n 个错误。</numerusform>
+            <numerusform>报告里还有另外 %Ln 个错误。</numerusform>
         </translation>
     </message>
     <message>
@@ -4780,7 +4788,7 @@
     <message numerus="yes">
         <source>%n hidden</source>
         <translation>
-            <numerusform>已隐藏 %n</numerusform>
+            <numerusform>已隐藏 %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -4892,13 +4900,13 @@
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
-            <numerusform>%n 处</numerusform>
+            <numerusform>%Ln 处</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>on %n page(s)</source>
         <translation>
-            <numerusform>%n 个版面</numerusform>
+            <numerusform>%Ln 个版面</numerusform>
         </translation>
     </message>
     <message>
@@ -4924,7 +4932,7 @@
     <message numerus="yes">
         <source>Replace %n place(s)</source>
         <translation>
-            <numerusform>替换 %n 处</numerusform>
+            <numerusform>替换 %Ln 处</numerusform>
         </translation>
     </message>
     <message>
@@ -5003,19 +5011,19 @@
     <message numerus="yes">
         <source>Replaced at %n place(s).</source>
         <translation>
-            <numerusform>已替换 %n 处。</numerusform>
+            <numerusform>已替换 %Ln 处。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>“{before}” → “{after}” at %n place(s)</source>
         <translation>
-            <numerusform>“{before}”→“{after}”共 %n 处</numerusform>
+            <numerusform>“{before}”→“{after}”共 %Ln 处</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>on %n page(s).</source>
         <translation>
-            <numerusform>涉及 %n 版。</numerusform>
+            <numerusform>涉及 %Ln 版。</numerusform>
         </translation>
     </message>
     <message>
@@ -5047,13 +5055,13 @@
     <message numerus="yes">
         <source>%n suggestion(s)</source>
         <translation>
-            <numerusform>%n 条建议</numerusform>
+            <numerusform>%Ln 条建议</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hidden by the filter</source>
         <translation>
-            <numerusform>%n 条被筛选隐藏</numerusform>
+            <numerusform>%Ln 条被筛选隐藏</numerusform>
         </translation>
     </message>
     <message>
@@ -5063,7 +5071,7 @@
     <message numerus="yes">
         <source>%n place(s) to check</source>
         <translation>
-            <numerusform>%n 处待核</numerusform>
+            <numerusform>%Ln 处待核</numerusform>
         </translation>
     </message>
     <message>
@@ -5100,7 +5108,7 @@
     <message numerus="yes">
         <source>%n suggestion(s) hidden</source>
         <translation>
-            <numerusform>已隐藏 %n 条建议</numerusform>
+            <numerusform>已隐藏 %Ln 条建议</numerusform>
         </translation>
     </message>
 </context>
@@ -5783,7 +5791,7 @@
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
-            <numerusform>%n 处</numerusform>
+            <numerusform>%Ln 处</numerusform>
         </translation>
     </message>
     <message>
@@ -5942,7 +5950,7 @@
     <message numerus="yes">
         <source>Give %n page(s) to a person</source>
         <translation>
-            <numerusform>将 %n 个版面分给某人</numerusform>
+            <numerusform>将 %Ln 个版面分给某人</numerusform>
         </translation>
     </message>
     <message>
@@ -5960,7 +5968,7 @@
     <message numerus="yes">
         <source>Has %n of them.</source>
         <translation>
-            <numerusform>其中 %n 个已分给此人。</numerusform>
+            <numerusform>其中 %Ln 个已分给此人。</numerusform>
         </translation>
     </message>
     <message>
@@ -6000,7 +6008,7 @@
     <message numerus="yes">
         <source>%n page(s) given to {name}.</source>
         <translation>
-            <numerusform>已将 %n 个版面分给 {name}。</numerusform>
+            <numerusform>已将 %Ln 个版面分给 {name}。</numerusform>
         </translation>
     </message>
     <message>
@@ -6014,7 +6022,7 @@
     <message numerus="yes">
         <source>%n page(s) not given to {name} any more.</source>
         <translation>
-            <numerusform>已从 {name} 收回 %n 个版面。</numerusform>
+            <numerusform>已从 {name} 收回 %Ln 个版面。</numerusform>
         </translation>
     </message>
     <message>
@@ -6032,13 +6040,13 @@
     <message numerus="yes">
         <source>The %n marked page(s)</source>
         <translation>
-            <numerusform>所选的 %n 个版面</numerusform>
+            <numerusform>所选的 %Ln 个版面</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The %n listed page(s)</source>
         <translation>
-            <numerusform>列表中的 %n 个版面</numerusform>
+            <numerusform>列表中的 %Ln 个版面</numerusform>
         </translation>
     </message>
     <message>
@@ -6255,7 +6263,7 @@
     <message numerus="yes">
         <source>%n edited since</source>
         <translation>
-            <numerusform>%n 版后来又改过</numerusform>
+            <numerusform>%Ln 版后来又改过</numerusform>
         </translation>
     </message>
     <message>
@@ -6265,13 +6273,13 @@
     <message numerus="yes">
         <source>%n step(s)</source>
         <translation>
-            <numerusform>%n 步</numerusform>
+            <numerusform>%Ln 步</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>One step on %n page(s)</source>
         <translation>
-            <numerusform>%n 版上的一个步骤</numerusform>
+            <numerusform>%Ln 版上的一个步骤</numerusform>
         </translation>
     </message>
     <message>
@@ -6292,13 +6300,13 @@
     <message numerus="yes">
         <source>One step on %n page(s)</source>
         <translation>
-            <numerusform>%n 版上的一个步骤</numerusform>
+            <numerusform>%Ln 版上的一个步骤</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Taken back on %n page(s)</source>
         <translation>
-            <numerusform>在 %n 版上已撤回</numerusform>
+            <numerusform>在 %Ln 版上已撤回</numerusform>
         </translation>
     </message>
     <message>
@@ -6308,7 +6316,7 @@
     <message numerus="yes">
         <source>%n more page(s)</source>
         <translation>
-            <numerusform>另有 %n 个版面</numerusform>
+            <numerusform>另有 %Ln 个版面</numerusform>
         </translation>
     </message>
     <message>
@@ -6326,13 +6334,13 @@
     <message numerus="yes">
         <source>%n step(s) of this page will be taken back.</source>
         <translation>
-            <numerusform>将撤回本版的 %n 步。</numerusform>
+            <numerusform>将撤回本版的 %Ln 步。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) of this page will be done again.</source>
         <translation>
-            <numerusform>将重做本版的 %n 步。</numerusform>
+            <numerusform>将重做本版的 %Ln 步。</numerusform>
         </translation>
     </message>
     <message>
@@ -6346,13 +6354,13 @@
     <message numerus="yes">
         <source>%n step(s) taken back.</source>
         <translation>
-            <numerusform>已撤回 %n 步。</numerusform>
+            <numerusform>已撤回 %Ln 步。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) done again.</source>
         <translation>
-            <numerusform>已重做 %n 步。</numerusform>
+            <numerusform>已重做 %Ln 步。</numerusform>
         </translation>
     </message>
     <message>
@@ -6386,7 +6394,7 @@
     <message numerus="yes">
         <source>%n step(s) saved as {name}.</source>
         <translation>
-            <numerusform>已把 %n 步存为 {name}。</numerusform>
+            <numerusform>已把 %Ln 步存为 {name}。</numerusform>
         </translation>
     </message>
     <message>
@@ -6483,25 +6491,25 @@
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
-            <numerusform>%n 个文件</numerusform>
+            <numerusform>%Ln 个文件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n will be refused</source>
         <translation>
-            <numerusform>%n 个将被拒绝</numerusform>
+            <numerusform>%Ln 个将被拒绝</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not read</source>
         <translation>
-            <numerusform>%n 个不读取</numerusform>
+            <numerusform>%Ln 个不读取</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n called like a page of the project</source>
         <translation>
-            <numerusform>%n 个与项目中的版面同名</numerusform>
+            <numerusform>%Ln 个与项目中的版面同名</numerusform>
         </translation>
     </message>
     <message>
@@ -6511,7 +6519,7 @@
     <message numerus="yes">
         <source>looking at %n more…</source>
         <translation>
-            <numerusform>还要查看 %n 个…</numerusform>
+            <numerusform>还要查看 %Ln 个…</numerusform>
         </translation>
     </message>
     <message>
@@ -6521,19 +6529,19 @@
     <message numerus="yes">
         <source>%n name(s) fit.</source>
         <translation>
-            <numerusform>%n 个文件名符合。</numerusform>
+            <numerusform>%Ln 个文件名符合。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) stand in it.</source>
         <translation>
-            <numerusform>表中有 %n 个文件。</numerusform>
+            <numerusform>表中有 %Ln 个文件。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Import %n file(s)</source>
         <translation>
-            <numerusform>导入 %n 个文件</numerusform>
+            <numerusform>导入 %Ln 个文件</numerusform>
         </translation>
     </message>
 </context>
@@ -6798,7 +6806,7 @@
     <message numerus="yes">
         <source>The pictures of %n page(s) shall be kept in the project file.</source>
         <translation>
-            <numerusform>将把 %n 个版面的图片存入项目文件。</numerusform>
+            <numerusform>将把 %Ln 个版面的图片存入项目文件。</numerusform>
         </translation>
     </message>
     <message>
@@ -6808,7 +6816,7 @@
     <message numerus="yes">
         <source>%n picture(s) are in the project file now ({size}).</source>
         <translation>
-            <numerusform>%n 幅图片现已存入项目文件（{size}）。</numerusform>
+            <numerusform>%Ln 幅图片现已存入项目文件（{size}）。</numerusform>
         </translation>
     </message>
     <message>
@@ -6818,19 +6826,19 @@
     <message numerus="yes">
         <source>%n picture(s) lie beside the project again.</source>
         <translation>
-            <numerusform>%n 幅图片已重新放在项目文件旁。</numerusform>
+            <numerusform>%Ln 幅图片已重新放在项目文件旁。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Cancelled: %n page(s) were left as they were.</source>
         <translation>
-            <numerusform>已取消：%n 个版面保持原样。</numerusform>
+            <numerusform>已取消：%Ln 个版面保持原样。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Of %n page(s) it cannot be:</source>
         <translation>
-            <numerusform>%n 个版面无法处理：</numerusform>
+            <numerusform>%Ln 个版面无法处理：</numerusform>
         </translation>
     </message>
     <message>
@@ -6935,19 +6943,19 @@
     <message numerus="yes">
         <source>%n entity(ies)</source>
         <translation>
-            <numerusform>%n 个实体</numerusform>
+            <numerusform>%Ln 个实体</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>on %n page(s)</source>
         <translation>
-            <numerusform>%n 个版面</numerusform>
+            <numerusform>%Ln 个版面</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s)</source>
         <translation>
-            <numerusform>%n 条建议</numerusform>
+            <numerusform>%Ln 条建议</numerusform>
         </translation>
     </message>
     <message>
@@ -6957,7 +6965,7 @@
     <message numerus="yes">
         <source>; %n entity(ies) of others stay</source>
         <translation>
-            <numerusform>；他人的 %n 个实体不变</numerusform>
+            <numerusform>；他人的 %Ln 个实体不变</numerusform>
         </translation>
     </message>
 </context>
@@ -7047,19 +7055,19 @@
     <message numerus="yes">
         <source>%n entity(ies)</source>
         <translation>
-            <numerusform>%n 个实体</numerusform>
+            <numerusform>%Ln 个实体</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s)</source>
         <translation>
-            <numerusform>%n 条建议</numerusform>
+            <numerusform>%Ln 条建议</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entity(ies) of other annotators.</source>
         <translation>
-            <numerusform>其他标注者另有 %n 个实体。</numerusform>
+            <numerusform>其他标注者另有 %Ln 个实体。</numerusform>
         </translation>
     </message>
     <message>
@@ -7171,7 +7179,7 @@
     <message numerus="yes">
         <source>The labels were changed on %n page(s).</source>
         <translation>
-            <numerusform>已在 %n 个版面上更改标签。</numerusform>
+            <numerusform>已在 %Ln 个版面上更改标签。</numerusform>
         </translation>
     </message>
     <message>
@@ -7189,7 +7197,7 @@
     <message numerus="yes">
         <source>The label set is as it was; %n page(s) changed back.</source>
         <translation>
-            <numerusform>已撤销标签集的更改，涉及 %n 个版面。</numerusform>
+            <numerusform>已撤销标签集的更改，涉及 %Ln 个版面。</numerusform>
         </translation>
     </message>
     <message>
@@ -7199,7 +7207,7 @@
     <message numerus="yes">
         <source>%n page(s) edited since stay as they are.</source>
         <translation>
-            <numerusform>%n 个版面此后又有编辑，保持不变。</numerusform>
+            <numerusform>%Ln 个版面此后又有编辑，保持不变。</numerusform>
         </translation>
     </message>
     <message>
@@ -7448,25 +7456,25 @@
     <message numerus="yes">
         <source>%n suggestion(s) accepted.</source>
         <translation>
-            <numerusform>已接受 %n 条建议。</numerusform>
+            <numerusform>已接受 %Ln 条建议。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mention(s) carry {label} now.</source>
         <translation>
-            <numerusform>%n 处现为 {label}。</numerusform>
+            <numerusform>%Ln 处现为 {label}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mention(s) removed or rejected.</source>
         <translation>
-            <numerusform>已删除或拒绝 %n 处。</numerusform>
+            <numerusform>已删除或拒绝 %Ln 处。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out: another entity is in the way.</source>
         <translation>
-            <numerusform>略过 %n 处：与其他实体重叠。</numerusform>
+            <numerusform>略过 %Ln 处：与其他实体重叠。</numerusform>
         </translation>
     </message>
 </context>
@@ -7678,49 +7686,49 @@
     <message numerus="yes">
         <source>%n new page(s)</source>
         <translation>
-            <numerusform>%n 个新版面</numerusform>
+            <numerusform>%Ln 个新版面</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) in common</source>
         <translation>
-            <numerusform>%n 个共有版面</numerusform>
+            <numerusform>%Ln 个共有版面</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new annotation(s)</source>
         <translation>
-            <numerusform>%n 份新标注</numerusform>
+            <numerusform>%Ln 份新标注</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n newer than here</source>
         <translation>
-            <numerusform>%n 份比此处新</numerusform>
+            <numerusform>%Ln 份比此处新</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n newer here</source>
         <translation>
-            <numerusform>%n 份此处较新</numerusform>
+            <numerusform>%Ln 份此处较新</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n the same</source>
         <translation>
-            <numerusform>%n 份相同</numerusform>
+            <numerusform>%Ln 份相同</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worked on in both</source>
         <translation>
-            <numerusform>%n 份两边都有改动</numerusform>
+            <numerusform>%Ln 份两边都有改动</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The bytes of %n page(s) are here in another encoding.</source>
         <translation>
-            <numerusform>有 %n 个版面的字节在此处按另一种编码读入。</numerusform>
+            <numerusform>有 %Ln 个版面的字节在此处按另一种编码读入。</numerusform>
         </translation>
     </message>
     <message>
@@ -7742,7 +7750,7 @@
     <message numerus="yes">
         <source>%n entity(ies)</source>
         <translation>
-            <numerusform>%n 个实体</numerusform>
+            <numerusform>%Ln 个实体</numerusform>
         </translation>
     </message>
     <message>
@@ -7784,13 +7792,13 @@
     <message numerus="yes">
         <source>here %n step(s) of its own</source>
         <translation>
-            <numerusform>此处独有 %n 步</numerusform>
+            <numerusform>此处独有 %Ln 步</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>there %n step(s) of its own</source>
         <translation>
-            <numerusform>对方独有 %n 步</numerusform>
+            <numerusform>对方独有 %Ln 步</numerusform>
         </translation>
     </message>
 </context>
@@ -7815,19 +7823,19 @@
     <message numerus="yes">
         <source>%n new page(s)</source>
         <translation>
-            <numerusform>%n 个新版面</numerusform>
+            <numerusform>%Ln 个新版面</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) came in</source>
         <translation>
-            <numerusform>合并进 %n 份标注</numerusform>
+            <numerusform>合并进 %Ln 份标注</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n worked on in both</source>
         <translation>
-            <numerusform>%n 份两边都有改动</numerusform>
+            <numerusform>%Ln 份两边都有改动</numerusform>
         </translation>
     </message>
     <message>
@@ -7950,7 +7958,7 @@
     <message numerus="yes">
         <source>Move %n page(s) to another project</source>
         <translation>
-            <numerusform>把 %n 个版面移到另一个项目</numerusform>
+            <numerusform>把 %Ln 个版面移到另一个项目</numerusform>
         </translation>
     </message>
     <message>
@@ -8061,7 +8069,7 @@
     <message numerus="yes">
         <source>%n gesture(s)</source>
         <translation>
-            <numerusform>%n 次按键点击</numerusform>
+            <numerusform>%Ln 次按键点击</numerusform>
         </translation>
     </message>
     <message>
@@ -8140,43 +8148,43 @@
     <message numerus="yes">
         <source>The %n marked page(s)</source>
         <translation>
-            <numerusform>选中的 %n 个版面</numerusform>
+            <numerusform>选中的 %Ln 个版面</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %n page(s) of the list</source>
         <translation>
-            <numerusform>列表中的全部 %n 个版面</numerusform>
+            <numerusform>列表中的全部 %Ln 个版面</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Layout of %n page(s) by {names}.</source>
         <translation>
-            <numerusform>{names} 给出了 %n 个版面的版式。</numerusform>
+            <numerusform>{names} 给出了 %Ln 个版面的版式。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new suggestion(s) by {names}.</source>
         <translation>
-            <numerusform>{names} 给出了 %n 条新建议。</numerusform>
+            <numerusform>{names} 给出了 %Ln 条新建议。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) were left out: done, or somebody worked on them.</source>
         <translation>
-            <numerusform>%n 个版面略过：已完成，或有人改过。</numerusform>
+            <numerusform>%Ln 个版面略过：已完成，或有人改过。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) were refused, the first: {why}.</source>
         <translation>
-            <numerusform>%n 个回答不合用，第一个：{why}。</numerusform>
+            <numerusform>%Ln 个回答不合用，第一个：{why}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s) of text have no answer.</source>
         <translation>
-            <numerusform>%n 段文字没有回答。</numerusform>
+            <numerusform>%Ln 段文字没有回答。</numerusform>
         </translation>
     </message>
     <message>
@@ -8189,25 +8197,25 @@
     <message numerus="yes">
         <source>%n page(s) in progress again.</source>
         <translation>
-            <numerusform>%n 版重新标为进行中。</numerusform>
+            <numerusform>%Ln 版重新标为进行中。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) marked done.</source>
         <translation>
-            <numerusform>%n 版已标为完成。</numerusform>
+            <numerusform>%Ln 版已标为完成。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) flagged for a second look.</source>
         <translation>
-            <numerusform>已标 %n 版要再看。</numerusform>
+            <numerusform>已标 %Ln 版要再看。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) not flagged any more.</source>
         <translation>
-            <numerusform>已取消 %n 版的再看。</numerusform>
+            <numerusform>已取消 %Ln 版的再看。</numerusform>
         </translation>
     </message>
     <message>
@@ -8232,7 +8240,7 @@
     <message numerus="yes">
         <source>Remove %n page(s)?</source>
         <translation>
-            <numerusform>移除 %n 个版面？</numerusform>
+            <numerusform>移除 %Ln 个版面？</numerusform>
         </translation>
     </message>
     <message>
@@ -8250,7 +8258,7 @@
     <message numerus="yes">
         <source>%n page(s) removed, kept in backups/{file}.</source>
         <translation>
-            <numerusform>已移除 %n 个版面，保存在 backups/{file}。</numerusform>
+            <numerusform>已移除 %Ln 个版面，保存在 backups/{file}。</numerusform>
         </translation>
     </message>
     <message>
@@ -8268,7 +8276,7 @@
     <message numerus="yes">
         <source>%n page(s) are back as they were.</source>
         <translation>
-            <numerusform>%n 个版面已原样恢复。</numerusform>
+            <numerusform>%Ln 个版面已原样恢复。</numerusform>
         </translation>
     </message>
     <message>
@@ -8294,13 +8302,13 @@
     <message numerus="yes">
         <source>%n page(s) copied to {name}.</source>
         <translation>
-            <numerusform>已把 %n 个版面复制到 {name}。</numerusform>
+            <numerusform>已把 %Ln 个版面复制到 {name}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) moved to {name}.</source>
         <translation>
-            <numerusform>已把 %n 个版面移到 {name}。</numerusform>
+            <numerusform>已把 %Ln 个版面移到 {name}。</numerusform>
         </translation>
     </message>
     <message>
@@ -8314,7 +8322,7 @@
     <message numerus="yes">
         <source>%n link(s) to pages that stay did not come along.</source>
         <translation>
-            <numerusform>与留下的版面之间的 %n 个链接没有一同移动。</numerusform>
+            <numerusform>与留下的版面之间的 %Ln 个链接没有一同移动。</numerusform>
         </translation>
     </message>
     <message>
@@ -8328,19 +8336,19 @@
     <message numerus="yes">
         <source>%n page(s) were being brought back when the program ended; that is finished.</source>
         <translation>
-            <numerusform>程序结束时正在恢复 %n 个版面，现已完成。</numerusform>
+            <numerusform>程序结束时正在恢复 %Ln 个版面，现已完成。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) were being taken out when the program ended; that is finished. They are in {file}.</source>
         <translation>
-            <numerusform>程序结束时正在移出 %n 个版面，现已完成，保存在 {file}。</numerusform>
+            <numerusform>程序结束时正在移出 %Ln 个版面，现已完成，保存在 {file}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them stay here.</source>
         <translation>
-            <numerusform>其中 %n 个留在这里。</numerusform>
+            <numerusform>其中 %Ln 个留在这里。</numerusform>
         </translation>
     </message>
     <message>
@@ -8388,7 +8396,7 @@
     <message numerus="yes">
         <source>%n open comment(s)</source>
         <translation>
-            <numerusform>%n 条未决批注</numerusform>
+            <numerusform>%Ln 条未决批注</numerusform>
         </translation>
     </message>
     <message>
@@ -8469,7 +8477,7 @@
     <message numerus="yes">
         <source>%n page(s) have their picture again.</source>
         <translation>
-            <numerusform>%n 个版面重新找到了图片。</numerusform>
+            <numerusform>%Ln 个版面重新找到了图片。</numerusform>
         </translation>
     </message>
     <message>
@@ -8502,7 +8510,7 @@
     <message numerus="yes">
         <source>Layouts: learnt from %n finished page(s)</source>
         <translation>
-            <numerusform>版式：从 %n 个已完成的版面学得</numerusform>
+            <numerusform>版式：从 %Ln 个已完成的版面学得</numerusform>
         </translation>
     </message>
 </context>
@@ -8511,7 +8519,7 @@
     <message numerus="yes">
         <source>%n picture(s) still wait to be read by OCR.</source>
         <translation>
-            <numerusform>还有 %n 张图等待识读（OCR）。</numerusform>
+            <numerusform>还有 %Ln 张图等待识读（OCR）。</numerusform>
         </translation>
     </message>
     <message>
@@ -8529,7 +8537,7 @@
     <message numerus="yes">
         <source>The %n picture(s) that wait</source>
         <translation>
-            <numerusform>等待识读的 %n 张图</numerusform>
+            <numerusform>等待识读的 %Ln 张图</numerusform>
         </translation>
     </message>
     <message>
@@ -8543,13 +8551,13 @@
     <message numerus="yes">
         <source>%n page(s) were read before.</source>
         <translation>
-            <numerusform>%n 个版面已经识读过。</numerusform>
+            <numerusform>%Ln 个版面已经识读过。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>No picture is known of %n page(s).</source>
         <translation>
-            <numerusform>%n 个版面没有已知的原版图。</numerusform>
+            <numerusform>%Ln 个版面没有已知的原版图。</numerusform>
         </translation>
     </message>
     <message>
@@ -8563,37 +8571,37 @@
     <message numerus="yes">
         <source>%n page(s) read.</source>
         <translation>
-            <numerusform>识读了 %n 个版面。</numerusform>
+            <numerusform>识读了 %Ln 个版面。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) read again.</source>
         <translation>
-            <numerusform>再次识读了 %n 个版面。</numerusform>
+            <numerusform>再次识读了 %Ln 个版面。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n correction(s) wait to be checked.</source>
         <translation>
-            <numerusform>%n 处修订待核。</numerusform>
+            <numerusform>%Ln 处修订待核。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) have their place on the picture now.</source>
         <translation>
-            <numerusform>%n 行有了在图上的位置。</numerusform>
+            <numerusform>%Ln 行有了在图上的位置。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were there already.</source>
         <translation>
-            <numerusform>%n 个已在项目中。</numerusform>
+            <numerusform>%Ln 个已在项目中。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read:</source>
         <translation>
-            <numerusform>%n 个无法识读：</numerusform>
+            <numerusform>%Ln 个无法识读：</numerusform>
         </translation>
     </message>
     <message>
@@ -8614,13 +8622,13 @@
     <message numerus="yes">
         <source>%n art.</source>
         <translation>
-            <numerusform>%n 篇</numerusform>
+            <numerusform>%Ln 篇</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
-            <numerusform>%n 行</numerusform>
+            <numerusform>%Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -8630,7 +8638,7 @@
     <message numerus="yes">
         <source>%n ent.</source>
         <translation>
-            <numerusform>%n 实体</numerusform>
+            <numerusform>%Ln 实体</numerusform>
         </translation>
     </message>
     <message>
@@ -8687,13 +8695,13 @@
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
-            <numerusform>%n 版</numerusform>
+            <numerusform>%Ln 版</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entities</source>
         <translation>
-            <numerusform>%n 实体</numerusform>
+            <numerusform>%Ln 实体</numerusform>
         </translation>
     </message>
     <message>
@@ -8715,6 +8723,10 @@
     <message>
         <source>No page is done yet. Choose All to see them.</source>
         <translation>还没有完成的版面。选择“全部”可以看到所有版面。</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
     </message>
 </context>
 <context>
@@ -9057,7 +9069,7 @@
     <message numerus="yes">
         <source>%n page(s) written for this.</source>
         <translation>
-            <numerusform>为此写了 %n 个版面。</numerusform>
+            <numerusform>为此写了 %Ln 个版面。</numerusform>
         </translation>
     </message>
     <message>
@@ -9129,7 +9141,7 @@
     <message numerus="yes">
         <source>%n sheet(s) printed.</source>
         <translation>
-            <numerusform>已打印 %n 张。</numerusform>
+            <numerusform>已打印 %Ln 张。</numerusform>
         </translation>
     </message>
 </context>
@@ -9142,7 +9154,7 @@
     <message numerus="yes">
         <source>Private characters corrected on %n page(s).</source>
         <translation>
-            <numerusform>已在 %n 个版面修订自造字。</numerusform>
+            <numerusform>已在 %Ln 个版面修订自造字。</numerusform>
         </translation>
     </message>
     <message>
@@ -9348,13 +9360,13 @@
     <message numerus="yes">
         <source>all %n page(s) of the folder {name}</source>
         <translation>
-            <numerusform>文件夹 {name} 的全部 %n 版</numerusform>
+            <numerusform>文件夹 {name} 的全部 %Ln 版</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>all %n page(s) of the project</source>
         <translation>
-            <numerusform>项目的全部 %n 版</numerusform>
+            <numerusform>项目的全部 %Ln 版</numerusform>
         </translation>
     </message>
 </context>
@@ -9489,6 +9501,25 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+</context>
+<context>
     <name>RawPane</name>
     <message>
         <source>Raw text</source>
@@ -9504,7 +9535,7 @@
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
-            <numerusform>%n 行</numerusform>
+            <numerusform>%Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -9640,7 +9671,7 @@
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
-            <numerusform>%n 个文件</numerusform>
+            <numerusform>%Ln 个文件</numerusform>
         </translation>
     </message>
     <message>
@@ -9730,25 +9761,25 @@
     <message numerus="yes">
         <source>%n entity(ies) came in.</source>
         <translation>
-            <numerusform>读入了 %n 个实体。</numerusform>
+            <numerusform>读入了 %Ln 个实体。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were there already.</source>
         <translation>
-            <numerusform>%n 版已在项目中。</numerusform>
+            <numerusform>%Ln 版已在项目中。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n did not come in.</source>
         <translation>
-            <numerusform>%n 个未能读入。</numerusform>
+            <numerusform>%Ln 个未能读入。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) were refused.</source>
         <translation>
-            <numerusform>%n 个文件未被接受。</numerusform>
+            <numerusform>%Ln 个文件未被接受。</numerusform>
         </translation>
     </message>
     <message>
@@ -9792,7 +9823,7 @@
     </message>
     <message>
         <source>Leave the reading mode (Esc)</source>
-        <translation>离开阅读模式（Esc）</translation>
+        <translation>离开阅读模式 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -10741,7 +10772,7 @@
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
-            <numerusform>%n 版</numerusform>
+            <numerusform>%Ln 版</numerusform>
         </translation>
     </message>
     <message>
@@ -10789,37 +10820,37 @@
     <message numerus="yes">
         <source>%n more to come.</source>
         <translation>
-            <numerusform>下面还有 %n 条。</numerusform>
+            <numerusform>下面还有 %Ln 条。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The end of the page: %n suggestion(s) are left above.</source>
         <translation>
-            <numerusform>到版面末尾了：上面还有 %n 条建议。</numerusform>
+            <numerusform>到版面末尾了：上面还有 %Ln 条建议。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>From the top again: %n suggestion(s) are left.</source>
         <translation>
-            <numerusform>从头再来：还有 %n 条建议。</numerusform>
+            <numerusform>从头再来：还有 %Ln 条建议。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s) accepted.</source>
         <translation>
-            <numerusform>已接受 %n 条建议。</numerusform>
+            <numerusform>已接受 %Ln 条建议。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out: another entity is in the way.</source>
         <translation>
-            <numerusform>略过 %n 处：与其他实体重叠。</numerusform>
+            <numerusform>略过 %Ln 处：与其他实体重叠。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n suggestion(s) are left.</source>
         <translation>
-            <numerusform>还有 %n 条建议。</numerusform>
+            <numerusform>还有 %Ln 条建议。</numerusform>
         </translation>
     </message>
     <message>
@@ -10851,7 +10882,7 @@
     <message numerus="yes">
         <source>%n page(s) were saved into {name}.</source>
         <translation>
-            <numerusform>已将 %n 个版面存入 {name}。</numerusform>
+            <numerusform>已将 %Ln 个版面存入 {name}。</numerusform>
         </translation>
     </message>
     <message>
@@ -10868,25 +10899,25 @@
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
-            <numerusform>%n 处</numerusform>
+            <numerusform>%Ln 处</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n tagged</source>
         <translation>
-            <numerusform>已标注 %n</numerusform>
+            <numerusform>已标注 %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
         <translation>
-            <numerusform>跳过 %n</numerusform>
+            <numerusform>跳过 %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ticked</source>
         <translation>
-            <numerusform>选中 %n</numerusform>
+            <numerusform>选中 %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -10986,25 +11017,25 @@
     <message numerus="yes">
         <source>“{text}” tagged {label} at %n place(s)</source>
         <translation>
-            <numerusform>已将“{text}”标为 {label}，共 %n 处，</numerusform>
+            <numerusform>已将“{text}”标为 {label}，共 %Ln 处，</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>“{text}” relabelled {label} at %n place(s)</source>
         <translation>
-            <numerusform>已将“{text}”改标为 {label}，共 %n 处，</numerusform>
+            <numerusform>已将“{text}”改标为 {label}，共 %Ln 处，</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>“{text}” removed at %n place(s)</source>
         <translation>
-            <numerusform>已删除“{text}”的标注 %n 处，</numerusform>
+            <numerusform>已删除“{text}”的标注 %Ln 处，</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>on %n page(s).</source>
         <translation>
-            <numerusform>涉及 %n 版。</numerusform>
+            <numerusform>涉及 %Ln 版。</numerusform>
         </translation>
     </message>
 </context>
@@ -11017,43 +11048,43 @@
     <message numerus="yes">
         <source>Tagged at %n place(s).</source>
         <translation>
-            <numerusform>已标注 %n 处。</numerusform>
+            <numerusform>已标注 %Ln 处。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Relabelled at %n place(s).</source>
         <translation>
-            <numerusform>已改标 %n 处。</numerusform>
+            <numerusform>已改标 %Ln 处。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Removed at %n place(s).</source>
         <translation>
-            <numerusform>已删除 %n 处。</numerusform>
+            <numerusform>已删除 %Ln 处。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Tag “{text}” as {label} at %n more place(s) of this page?</source>
         <translation>
-            <numerusform>将本版另外 %n 处“{text}”标为 {label}？</numerusform>
+            <numerusform>将本版另外 %Ln 处“{text}”标为 {label}？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Relabel “{text}” {label} at %n place(s) of this page?</source>
         <translation>
-            <numerusform>将本版 %n 处“{text}”改标为 {label}？</numerusform>
+            <numerusform>将本版 %Ln 处“{text}”改标为 {label}？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove “{text}” at %n place(s) of this page?</source>
         <translation>
-            <numerusform>删除本版 %n 处“{text}”的标注？</numerusform>
+            <numerusform>删除本版 %Ln 处“{text}”的标注？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) stay: in longer entities, with blanks, or rejected.</source>
         <translation>
-            <numerusform>另有 %n 处不动：在更长的实体内、中间有空格，或曾被拒绝。</numerusform>
+            <numerusform>另有 %Ln 处不动：在更长的实体内、中间有空格，或曾被拒绝。</numerusform>
         </translation>
     </message>
     <message>
@@ -11083,7 +11114,7 @@
     <message numerus="yes">
         <source>Tag “{text}” as {label} here and at %n more place(s) of this page?</source>
         <translation>
-            <numerusform>将此处及本版另外 %n 处“{text}”标为 {label}？</numerusform>
+            <numerusform>将此处及本版另外 %Ln 处“{text}”标为 {label}？</numerusform>
         </translation>
     </message>
 </context>
@@ -11200,19 +11231,19 @@
     <message numerus="yes">
         <source>Tag %n place(s)</source>
         <translation>
-            <numerusform>标注 %n 处</numerusform>
+            <numerusform>标注 %Ln 处</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Relabel %n place(s)</source>
         <translation>
-            <numerusform>改标 %n 处</numerusform>
+            <numerusform>改标 %Ln 处</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove %n place(s)</source>
         <translation>
-            <numerusform>删除 %n 处</numerusform>
+            <numerusform>删除 %Ln 处</numerusform>
         </translation>
     </message>
     <message>
@@ -11238,7 +11269,7 @@
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
-            <numerusform>%n 版</numerusform>
+            <numerusform>%Ln 版</numerusform>
         </translation>
     </message>
     <message>
@@ -11252,7 +11283,7 @@
     <message numerus="yes">
         <source>the first %n place(s), there may be more</source>
         <translation>
-            <numerusform>先列前 %n 处，后面可能还有</numerusform>
+            <numerusform>先列前 %Ln 处，后面可能还有</numerusform>
         </translation>
     </message>
     <message>
@@ -11316,8 +11347,12 @@
     <message numerus="yes">
         <source>%n place(s)</source>
         <translation>
-            <numerusform>%n 处</numerusform>
+            <numerusform>%Ln 处</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The first {n} places: more characters find fewer.</source>
+        <translation>前 {n} 处；多输入几个字可缩小范围。</translation>
     </message>
 </context>
 <context>
@@ -11457,7 +11492,7 @@
     <message numerus="yes">
         <source>in %n process(es)</source>
         <translation>
-            <numerusform>使用 %n 个进程</numerusform>
+            <numerusform>使用 %Ln 个进程</numerusform>
         </translation>
     </message>
     <message>
@@ -11540,7 +11575,7 @@
     <message numerus="yes">
         <source>%n more page(s)</source>
         <translation>
-            <numerusform>另有 %n 个版面</numerusform>
+            <numerusform>另有 %Ln 个版面</numerusform>
         </translation>
     </message>
     <message>
@@ -11554,19 +11589,19 @@
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
-            <numerusform>%n 版</numerusform>
+            <numerusform>%Ln 版</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
         <translation>
-            <numerusform>%n 个已完成</numerusform>
+            <numerusform>%Ln 个已完成</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n accepted entities</source>
         <translation>
-            <numerusform>%n 个已接受的实体</numerusform>
+            <numerusform>%Ln 个已接受的实体</numerusform>
         </translation>
     </message>
     <message>
@@ -11576,7 +11611,7 @@
     <message numerus="yes">
         <source>and of %n more annotator(s)</source>
         <translation>
-            <numerusform>以及另外 %n 位标注者</numerusform>
+            <numerusform>以及另外 %Ln 位标注者</numerusform>
         </translation>
     </message>
 </context>
@@ -11711,19 +11746,19 @@
     <message numerus="yes">
         <source>same text at %n more place(s)</source>
         <translation>
-            <numerusform>另有 %n 处同文</numerusform>
+            <numerusform>另有 %Ln 处同文</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>tagged at %n more place(s)</source>
         <translation>
-            <numerusform>另有 %n 处已标</numerusform>
+            <numerusform>另有 %Ln 处已标</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) selected</source>
         <translation>
-            <numerusform>选中 %n 字</numerusform>
+            <numerusform>选中 %Ln 字</numerusform>
         </translation>
     </message>
     <message>
@@ -11733,7 +11768,7 @@
     <message numerus="yes">
         <source>%n action(s) on this page</source>
         <translation>
-            <numerusform>本版 %n 次操作</numerusform>
+            <numerusform>本版 %Ln 次操作</numerusform>
         </translation>
     </message>
     <message>
@@ -11774,7 +11809,7 @@
     <message numerus="yes">
         <source>and %n more change(s)</source>
         <translation>
-            <numerusform>另有 %n 处改动</numerusform>
+            <numerusform>另有 %Ln 处改动</numerusform>
         </translation>
     </message>
 </context>
@@ -11838,7 +11873,7 @@
     <message numerus="yes">
         <source>%n suggestion(s) found.</source>
         <translation>
-            <numerusform>找到 %n 条建议。</numerusform>
+            <numerusform>找到 %Ln 条建议。</numerusform>
         </translation>
     </message>
 </context>
@@ -11886,49 +11921,49 @@
     <message numerus="yes">
         <source>%n page(s) imported.</source>
         <translation>
-            <numerusform>导入 %n 版。</numerusform>
+            <numerusform>导入 %Ln 版。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were there already.</source>
         <translation>
-            <numerusform>%n 版已在项目中。</numerusform>
+            <numerusform>%Ln 版已在项目中。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n PDF(s) without a text layer, at least in part.</source>
         <translation>
-            <numerusform>%n 个 PDF 部分或全部没有文本层。</numerusform>
+            <numerusform>%Ln 个 PDF 部分或全部没有文本层。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n came in as NAME (2): texts of pages that are there.</source>
         <translation>
-            <numerusform>%n 版与项目中已有的版面是同一版的不同文本，已另存为“名称 (2)”。</numerusform>
+            <numerusform>%Ln 版与项目中已有的版面是同一版的不同文本，已另存为“名称 (2)”。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s) got corrections out of another text.</source>
         <translation>
-            <numerusform>%n 版按另一份文本加了校改。</numerusform>
+            <numerusform>%Ln 版按另一份文本加了校改。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other text(s) of pages that are there were left out.</source>
         <translation>
-            <numerusform>%n 份已有版面的不同文本没有导入。</numerusform>
+            <numerusform>%Ln 份已有版面的不同文本没有导入。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) are left:</source>
         <translation>
-            <numerusform>还有 %n 个文件没有导入：</numerusform>
+            <numerusform>还有 %Ln 个文件没有导入：</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) are read by OCR now.</source>
         <translation>
-            <numerusform>正在识读 %n 张图（OCR）。</numerusform>
+            <numerusform>正在识读 %Ln 张图（OCR）。</numerusform>
         </translation>
     </message>
     <message>
@@ -11958,13 +11993,13 @@
     <message numerus="yes">
         <source>%n remark(s).</source>
         <translation>
-            <numerusform>%n 条说明。</numerusform>
+            <numerusform>%Ln 条说明。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) were passed over.</source>
         <translation>
-            <numerusform>略过了 %n 个文件。</numerusform>
+            <numerusform>略过了 %Ln 个文件。</numerusform>
         </translation>
     </message>
     <message>
@@ -11978,13 +12013,13 @@
     <message numerus="yes">
         <source>%n other file(s) were refused.</source>
         <translation>
-            <numerusform>另有 %n 个文件未能导入。</numerusform>
+            <numerusform>另有 %Ln 个文件未能导入。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) were refused:</source>
         <translation>
-            <numerusform>%n 个文件未能导入：</numerusform>
+            <numerusform>%Ln 个文件未能导入：</numerusform>
         </translation>
     </message>
     <message>
@@ -12337,7 +12372,7 @@
     <message numerus="yes">
         <source>%n accepted entity(ies) learnt from.</source>
         <translation>
-            <numerusform>已从 %n 个接受的实体学习。</numerusform>
+            <numerusform>已从 %Ln 个接受的实体学习。</numerusform>
         </translation>
     </message>
     <message>
@@ -12347,7 +12382,7 @@
     <message numerus="yes">
         <source>%n finished page(s) learnt from.</source>
         <translation>
-            <numerusform>从 %n 个已完成的版面学习。</numerusform>
+            <numerusform>从 %Ln 个已完成的版面学习。</numerusform>
         </translation>
     </message>
     <message>
@@ -12665,7 +12700,7 @@
     <message numerus="yes">
         <source>%n word(s)</source>
         <translation>
-            <numerusform>%n 个词</numerusform>
+            <numerusform>%Ln 个词</numerusform>
         </translation>
     </message>
     <message>
@@ -12687,13 +12722,13 @@
     <message numerus="yes">
         <source>The first %n</source>
         <translation>
-            <numerusform>前 %n 个</numerusform>
+            <numerusform>前 %Ln 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
         <translation>
-            <numerusform>%n 个</numerusform>
+            <numerusform>%Ln 个</numerusform>
         </translation>
     </message>
     <message>
@@ -12766,25 +12801,25 @@
     <message numerus="yes">
         <source>%n word(s) read.</source>
         <translation>
-            <numerusform>读入 %n 个词。</numerusform>
+            <numerusform>读入 %Ln 个词。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) said the same again.</source>
         <translation>
-            <numerusform>%n 行重复。</numerusform>
+            <numerusform>%Ln 行重复。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) refused.</source>
         <translation>
-            <numerusform>%n 行被拒。</numerusform>
+            <numerusform>%Ln 行被拒。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>
         <translation>
-            <numerusform>%n 个词</numerusform>
+            <numerusform>%Ln 个词</numerusform>
         </translation>
     </message>
     <message>
@@ -12798,13 +12833,13 @@
     <message numerus="yes">
         <source>%n more line(s)</source>
         <translation>
-            <numerusform>另有 %n 行</numerusform>
+            <numerusform>另有 %Ln 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n word(s) written.</source>
         <translation>
-            <numerusform>已写出 %n 个词。</numerusform>
+            <numerusform>已写出 %Ln 个词。</numerusform>
         </translation>
     </message>
     <message>
@@ -12879,13 +12914,13 @@
     <message numerus="yes">
         <source>%n art.</source>
         <translation>
-            <numerusform>%n 篇</numerusform>
+            <numerusform>%Ln 篇</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ent.</source>
         <translation>
-            <numerusform>%n 实体</numerusform>
+            <numerusform>%Ln 实体</numerusform>
         </translation>
     </message>
     <message>
@@ -12895,7 +12930,7 @@
     <message numerus="yes">
         <source>%n line(s)</source>
         <translation>
-            <numerusform>%n 行</numerusform>
+            <numerusform>%Ln 行</numerusform>
         </translation>
     </message>
 </context>

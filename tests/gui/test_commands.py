@@ -21,6 +21,7 @@ from yk_reader.gui.look.theme import Theme
 from yk_reader.gui.services import Services
 from yk_reader.gui.tasks import Tasks
 from yk_reader.gui.view.key_conflicts import conflicts
+from yk_reader.gui.window import command_palette
 from yk_reader.gui.window.command_palette import score
 from yk_reader.gui.window.main_window import MainWindow
 from yk_reader.paths import resources_dir
@@ -186,9 +187,25 @@ def test_the_palette_shows_a_panel_by_its_name(window):
     assert not panel.isVisible()
     window.command_palette.ask()
     QTest.keyClicks(window.command_palette.field, "history")
+    assert beside(window.command_palette) == "show the panel"
     QTest.keyClick(window.command_palette.field, Qt.Key.Key_Return)
     assert panel.toggleViewAction().isChecked()
     assert window.command_palette.isHidden()
+    window.command_palette.ask()
+    QTest.keyClicks(window.command_palette.field, "history")
+    assert beside(window.command_palette) == "hide the panel"
+
+
+def beside(palette):
+    """What stands at the right of the first command that the palette offers."""
+    return palette.list.model().index(0, 0).data(command_palette._KEYS)
+
+
+def test_the_arrow_keys_are_shown_as_arrows_in_chinese(application):
+    application.settings.set(declared.LANGUAGE, "zh_CN")
+    application.rebuild()
+    shown = application.window.actions_.shown_keys("article.up")
+    assert shown == "Alt+↑"
 
 
 def test_settings_dialog_refuses_keys_that_clash(window):

@@ -137,3 +137,23 @@ def test_the_note_follows_its_list(window):
     view.resize(300, 100)
     assert note.width() > 200
     view.close()
+
+
+def test_the_table_of_entities_says_at_once_why_it_has_no_row_now(window, tmp_path, monkeypatch):
+    """It has no row before and none after: what it says is painted anew all the same."""
+    said = []
+    monkeypatch.setattr(
+        "yk_reader.gui.docks.entity_table.paint_empty", lambda view, text, *_: said.append(text)
+    )
+    table = window.workbench.entities.tree
+    open_(window, project(tmp_path))
+    window.project_display.fill_docks()
+    wait(lambda: said and "Select a name" in said[-1], "a page without entities")
+    QTest.qWait(100)
+    view, table.page_view = table.page_view, None
+    table.set_rows(())
+    wait(lambda: "No page is open" in said[-1], "the reason without a page")
+    table.page_view = view
+    table.set_rows(())
+    wait(lambda: "Select a name" in said[-1], "the reason of the page")
+    window.close_project()

@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shell import open_, project, wait
 
+from yk_reader.gui.window.dock_stand import in_front
+
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -100,3 +102,27 @@ def test_the_menu_key_opens_the_menu_at_what_is_meant(desk, name):
     assert [a for a in menu.actions() if a.text()]
     menu.close()
     assert widget.hasFocus()
+
+
+def test_f6_brings_a_dock_to_the_front_that_stands_behind_another_one(desk):
+    bench = desk.workbench
+    desk.tabifyDockWidget(bench.outline, bench.entities)
+    bench.outline.raise_()
+    wait(lambda: in_front(bench.outline) and not in_front(bench.entities), "the outline in front")
+    bench.outline.tree.setFocus()
+    QTest.keyClick(desk.focusWidget(), Qt.Key.Key_F6)
+    assert bench.entities.tree.hasFocus()
+    wait(lambda: in_front(bench.entities) and not in_front(bench.outline), "the table in front")
+    QTest.keyClick(desk.focusWidget(), Qt.Key.Key_F6, SHIFT)
+    assert bench.outline.tree.hasFocus()
+    wait(lambda: in_front(bench.outline), "the outline in front again")
+
+
+def test_no_key_acts_on_a_dock_that_went_behind_another_one(desk):
+    bench = desk.workbench
+    desk.tabifyDockWidget(bench.outline, bench.entities)
+    bench.entities.raise_()
+    wait(lambda: in_front(bench.entities), "the table in front")
+    bench.entities.tree.setFocus()
+    bench.outline.raise_()  # as a click on its tab does
+    wait(lambda: bench.outline.tree.hasFocus(), "the focus in the dock in front")

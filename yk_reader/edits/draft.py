@@ -14,7 +14,7 @@ from yk_reader.edits.base import new_uuid, no_article, no_line
 from yk_reader.edits.joints import sensible_joint
 from yk_reader.edits.notes import inherit
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.layout import ANCHORED, Article, Fragment, Why
+from yk_reader.model.layout import ANCHORED, DOUBT, Article, Fragment, Why
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, Role
 
@@ -315,7 +315,10 @@ class LayoutDraft:
                 )
                 if start in paragraphs and before is not None:
                     joint = Joint.PARAGRAPH
-                if joint is not f.joint:
+                # A doubt about a joint that says nothing here any more is none.
+                apart = before is None or before.role is not f.role
+                settled = apart and f.by_joint.confidence < DOUBT
+                if joint is not f.joint or settled:
                     f = replace(f, joint=joint, by_joint=Why())
                     self.frags[start] = f
             before, before_anew = f, anew

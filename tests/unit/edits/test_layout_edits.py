@@ -1,5 +1,7 @@
 """What each gesture on lines does, as an editor of a newspaper expects it."""
 
+from dataclasses import replace
+
 import pytest
 from page_maker import locked, make, show, start_of
 
@@ -22,7 +24,7 @@ from yk_reader.edits import (
     UnsplitLine,
 )
 from yk_reader.model.errors import EditRefused
-from yk_reader.model.layout import Patch
+from yk_reader.model.layout import Patch, Why
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint, Origin, PageStatus, PatchReason, Role
 from yk_reader.text.reflow import reflow
@@ -48,6 +50,20 @@ def test_start_then_join_brings_the_text_back():
     b = StartArticle(start_of(page, 3)).apply(page, a)
     c = JoinAbove(start_of(page, 4)).apply(page, b)
     assert reflow(page, c).text == reflow(page, a).text
+
+
+def test_a_doubt_about_a_joint_ends_where_an_article_starts():
+    page, a = make("1H¶ 甲标题", "1H+ 乙标题", "1B¶ 丙一。", "1B+ 丁二。")
+    unsure = Why(confidence=40)
+    doubted = replace(
+        a, fragments=tuple(replace(f, by_joint=unsure, by_role=unsure) for f in a.fragments)
+    )
+    b = StartArticle(start_of(page, 2)).apply(page, doubted)
+    whys = [(f.by_joint.confidence, f.by_role.confidence) for f in b.fragments]
+    # The first line of the new article joins nothing; what else was doubtful still is.
+    assert whys == [(40, 40), (100, 40), (40, 40), (40, 40)]
+    assert b.fragments[1].joint is Joint.GLUE
+    assert not b.fragments[1].by_joint.locked
 
 
 def test_start_article_is_refused_where_one_starts():

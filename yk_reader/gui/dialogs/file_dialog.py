@@ -6,7 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHeaderView,
+    QSplitter,
+    QStyle,
+    QTreeView,
+    QWidget,
+)
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.text.late import late
@@ -19,6 +27,7 @@ QT_TRANSLATE_NOOP("FileDialog", "Add files")
 QT_TRANSLATE_NOOP("FileDialog", "Add a folder")
 
 
+_WIDE, _HIGH, _PLACES = 800, 500, 150
 _FORBIDDEN = late(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
@@ -61,6 +70,18 @@ class FileDialog(QFileDialog):
         self.setOption(QFileDialog.Option.DontConfirmOverwrite)
         self._icons = _Icons()
         self.setIconProvider(self._icons)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Widths in which places, sizes and dates can be read: Qt cuts all three."""
+        self.resize(_WIDE, _HIGH)
+        if (splitter := self.findChild(QSplitter)) is not None:
+            splitter.setSizes([_PLACES, _WIDE - _PLACES])
+        if (tree := self.findChild(QTreeView)) is not None:
+            header = tree.header()
+            header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            header.setStretchLastSection(False)
 
 
 def ask_paths(

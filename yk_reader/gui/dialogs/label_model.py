@@ -78,7 +78,7 @@ class LabelModel(QAbstractTableModel):
         label, column = self.draft.rows[index.row()].label, index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             seen, others = (use := self.used(index.row())).seen, use.others
-            used = f"{seen} (+{others})" if others else str(seen or "")
+            used = f"{seen:,} (+{others:,})" if others else f"{seen:,}" if seen else ""
             return (typed(label.key), label.name, label.zh, label.en, used)[column]
         if column == 4 and role in (
             Qt.ItemDataRole.ToolTipRole,

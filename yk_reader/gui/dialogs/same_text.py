@@ -280,14 +280,14 @@ class SameTextSheet(Sheet):
         counts = self.model.counts()
         self.head.show_ticks()
         for name, text in self._pill_texts().items():
-            self._pills.set_text(name, text.replace("%1", str(counts[name])))
+            self._pills.set_text(name, text.replace("%1", f"{counts[name]:,}"))
         self._summary.setText(self._said(counts))
         filled = self.model.rowCount() or self._finder.running
         self.view.say("" if filled else self._why_empty(counts))
         self.more.setVisible(self._finder.more)
         chosen = self.tr("%1 of %2 ticked, pages: %3")
         for mark, value in (("%1", "ticked"), ("%2", "open"), ("%3", "pages")):
-            chosen = chosen.replace(mark, str(counts[value]))
+            chosen = chosen.replace(mark, f"{counts[value]:,}")
         self._ticked.setText(chosen)
         go = {
             Action.TAG: self.tr("Tag %n place(s)", "", counts["ticked"]),

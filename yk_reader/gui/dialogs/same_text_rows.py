@@ -24,9 +24,10 @@ from yk_reader.gui.docks.pages import state_icon
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.theme import LabelColors
 from yk_reader.gui.services import Services
+from yk_reader.gui.view.headlines import short_name
 from yk_reader.gui.widgets.chips import paint_code, paint_flag
 from yk_reader.gui.widgets.row_table import ROW_HEIGHT
-from yk_reader.gui.widgets.rows import paint_text
+from yk_reader.gui.widgets.rows import paint_page_name, paint_text
 from yk_reader.gui.widgets.ticks import paint_tick
 from yk_reader.jobs.same_text import Action, FoundPlace, Wish
 from yk_reader.model.entity import LabelSet
@@ -90,10 +91,8 @@ class SameTextDelegate(QStyledItemDelegate):
         symbol, role = state_icon(page.status, page.proposed)
         self._symbol(painter, QPoint(rect.x() + 42, rect.y() + 4), 16, symbol, role)
         primary, rest = theme.color("text.primary"), theme.color("text.secondary")
-        stem = page.name.split("_", 1)[0]
-        name = QRect(rect.x() + 64, rect.y(), 60, rect.height())
-        paint_text(painter, name, stem, primary, bold=True)
-        title = QRect(rect.x() + 128, rect.y(), rect.width() - 400, rect.height())
+        left = paint_page_name(painter, rect, 64, 128, short_name(page.name), primary)
+        title = QRect(rect.x() + left, rect.y(), rect.width() - left - 272, rect.height())
         paint_text(painter, title, page.title or page.name, primary)
         right = QRect(rect.right() - 260, rect.y(), 240, rect.height())
         paint_text(painter, right, self._page_counts(row, model), rest, 12, right=True)

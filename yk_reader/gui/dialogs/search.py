@@ -13,13 +13,22 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.project import Project
+from yk_reader.gui.view.headlines import short_name
 from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.store import Hit, Store
 from yk_reader.text.display import stand_ins
 
 _HIT = Qt.ItemDataRole.UserRole
 _MOST = 500
-_CONTEXT = 16
+_BEFORE, _AFTER = 19, 28
+"""Characters that are shown around a hit."""
+_PAGE_WIDE, _ARTICLE_WIDE, _BEFORE_WIDE, _HIT_WIDEST = 150, 50, 270, 220
+_TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def _place(hit: Hit) -> tuple[int, int, int, int]:
+    """Where a hit stands: page by page, as one reads."""
+    return hit.page_id, hit.number, hit.unit, hit.start
 
 
 class SearchSheet(QDialog):
@@ -46,8 +55,10 @@ class SearchSheet(QDialog):
         self.tree.setAccessibleName(self.tr("Places found"))
         self._searched = ""
         self._empty = EmptyNote(project.services, self.tree, self._why_empty)
-        for i, width in enumerate((140, 50, 270, 120)):
+        for i, width in enumerate((_PAGE_WIDE, _ARTICLE_WIDE, _BEFORE_WIDE)):
             self.tree.setColumnWidth(i, width)
+        self.tree.headerItem().setTextAlignment(2, _TO_THE_RIGHT)
+        self.tree.resizeColumnToContents(3)
         self.count = QLabel()
         for widget in (self.field, self.tree, self.count):
             column.addWidget(widget)
@@ -71,7 +82,8 @@ class SearchSheet(QDialog):
         annotator = self._project.session.annotator
 
         def work(store: Store) -> list[Hit]:
-            return list(store.search.search(query, annotator=annotator, limit=_MOST))
+            hits = store.search.search(query, annotator=annotator, limit=_MOST + 1)
+            return sorted(hits, key=_place)  # the store gives fresh edits first
 
         def then(hits: list[Hit]) -> None:
             if ticket == self._ticket:
@@ -92,24 +104,33 @@ class SearchSheet(QDialog):
         self._searched = self.field.text().strip()
         self.tree.clear()
         self._empty.look()
-        for hit in hits:
-            before = hit.text[max(0, hit.start - _CONTEXT) : hit.start]
-            after = hit.text[hit.end : hit.end + _CONTEXT]
+        for hit in hits[:_MOST]:
+            before = hit.text[max(0, hit.start - _BEFORE) : hit.start]
+            after = hit.text[hit.end : hit.end + _AFTER]
             item = QTreeWidgetItem(
                 [
                     stand_ins(text)
                     for text in (
-                        hit.page.split("_")[0], str(hit.number), before, hit.surface, after,
+                        short_name(hit.page), str(hit.number), before, hit.surface, after,
                     )
                 ]
             )  # fmt: skip
-            item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(2, _TO_THE_RIGHT)
             item.setData(0, _HIT, (hit.page_id, hit.article, hit.unit, hit.start))
             self.tree.addTopLevelItem(item)
-        self.count.setText(self.tr("%n place(s)", "", len(hits)) if self.field.text() else "")
+        self.tree.resizeColumnToContents(3)
+        self.tree.setColumnWidth(3, min(_HIT_WIDEST, self.tree.columnWidth(3)))
+        self.count.setText(self._counted(len(hits)) if self.field.text() else "")
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first)
+
+    def _counted(self, found: int) -> str:
+        """How many places there are, or that there are more than the list shows."""
+        if found > _MOST:
+            said = self.tr("The first {n} places: more characters find fewer.")
+            return said.format(n=f"{_MOST:,}")
+        return self.tr("%n place(s)", "", found)
 
     def done(self, result: int) -> None:
         """Close: an answer that is still under way is not shown any more."""

@@ -1,7 +1,7 @@
 """The places to check as rows: their model, and how they are painted."""
 
 from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from yk_reader.gui.look import fonts
@@ -94,6 +94,16 @@ class PlaceModel(RowsModel):
             return alarm_name(place.alarm)
         return self.tr("unsure")
 
+    def fitting_hint(self, place: Place, metrics: QFontMetrics, room: int) -> str:
+        """The hint as far as there is room for it. Of a suggestion or a broken entity the label,
+        rather than the beginning of what the icon says too."""
+        hint = self.hint(place)
+        if metrics.horizontalAdvance(hint) <= room:
+            return hint
+        if place.kind in ("suggestion", "broken"):
+            hint = place.what
+        return metrics.elidedText(hint, Qt.TextElideMode.ElideRight, room)
+
     def link_text(self, sign: LinkSign) -> str:
         """Where an article may go on, or where it did."""
         where = chip_words(sign.other.number, sign.other.name, onward=sign.onward)
@@ -141,8 +151,7 @@ class PlaceRows(GrowingRows):
             painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, line)
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             room = low.width() - metrics.horizontalAdvance(line) - 8
-            hint = metrics.elidedText(model.hint(place), Qt.TextElideMode.ElideRight, room)
-            painter.drawText(low, right, hint)
+            painter.drawText(low, right, model.fitting_hint(place, metrics, room))
         painter.setPen(theme.color("line.hair"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()

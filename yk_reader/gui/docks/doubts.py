@@ -158,7 +158,7 @@ class DoubtsDock(Dock):
             ),
         }
         for kind in Kind:
-            n = str(counts[kind]) if view is not None else ""
+            n = f"{counts[kind]:,}" if view is not None else ""
             self.switches.show_state(
                 kind.value, names[kind], n, spoken[kind].format(n=n), kind in self.kinds
             )

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
@@ -25,11 +25,26 @@ class _Heads(QFrame):
 
     clicked = Signal()
 
-    def __init__(self, services: Services, heads: tuple[str, str, str, str]) -> None:
+    def __init__(
+        self, services: Services, table: EntityTable, heads: tuple[str, str, str, str]
+    ) -> None:
         super().__init__()
         self._services = services
+        self._table = table
         self._heads = heads
         self.setFixedHeight(22)
+        table.viewport().installEventFilter(self)
+
+    @property
+    def across(self) -> int:
+        """The width over which the columns are spread: as the rows, without the scroll bar."""
+        return self._table.viewport().width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The rows have another width: the scroll bar came or went."""
+        if event.type() == QEvent.Type.Resize:
+            self.update()
+        return False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Sort the rows again."""
@@ -47,7 +62,7 @@ class _Heads(QFrame):
         painter.scale(scale, scale)
         painter.setFont(fonts.ui(12))
         painter.setPen(theme.color("text.secondary"))
-        columns(painter, QRect(0, 0, ceil(self.width() / scale), 22), *self._heads)
+        columns(painter, QRect(0, 0, ceil(self.across / scale), 22), *self._heads)
 
 
 class EntitiesDock(Dock):
@@ -79,13 +94,14 @@ class EntitiesDock(Dock):
         self.sums.clicked.connect(self.label_wanted)
         self.bar = FilterBar(services)
         self.bar.clear_wanted.connect(lambda: self.filter_wanted.emit(EVERYTHING))
-        heads = _Heads(
+        self.tree = EntityTable(services)
+        self.heads = heads = _Heads(
             services,
+            self.tree,
             (self.tr("Entity"), self.tr("Label"), self.tr("Article"), self.tr("Page")),
         )
         heads.setToolTip(self.tr("Click: sort the rows again"))
         heads.clicked.connect(self.sort_again)
-        self.tree = EntityTable(services)
         self.tree.setAccessibleName(text)
         self.tree.shown.connect(self.mention_chosen)
         self.tree.entered.connect(self.mention_entered)
@@ -175,7 +191,7 @@ class EntitiesDock(Dock):
             return
         here = self._only_here
         counts = dict(totals(view, self._article, only_here=here))
-        self.title.count.setText(str(len(view.live)))
+        self.title.count.setText(f"{len(view.live):,}")
         self.sums.show_counts(view, counts)
         self.filter.show_filter(view, view.filter)
         sorted_for = (view.page_id, view.filter, self._article if here else None)

@@ -156,6 +156,8 @@ class EntityTable(QTreeView):
 
         `after` names the surface that becomes the current row.
         """
+        if not groups:  # why there is none may be another reason now
+            self.viewport().update()
         if groups == self.rows.groups and after is None:
             return
         chosen, current = self._marked(), self._name(self.currentIndex())

@@ -1,7 +1,7 @@
 """The title of the facsimile pane: zoom, turning, tones, what is drawn over the picture."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from yk_reader.gui.actions import Actions
@@ -24,7 +24,8 @@ class FacsimileTitle(Title):
 
     def __init__(self, services: Services, actions: Actions) -> None:
         super().__init__(services, "")
-        self.name.setText(self.tr("Facsimile"))
+        self._called = self.tr("Facsimile")
+        self.name.setText(self._called)
         for command_id in _BUTTONS:
             self.add(_button(actions.by_id[command_id]))
         tones = icon_button(services, "ph.sun", self.tr("Tones of the picture"))
@@ -35,6 +36,13 @@ class FacsimileTitle(Title):
         tones.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.add(tones)
         self.add(_button(actions.by_id["view.facsimile-window"]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say what it is where there is room for the whole word beside the buttons."""
+        super().resizeEvent(event)
+        self.name.setText(self._called)
+        if self._row.minimumSize().width() > self.width():
+            self.name.setText("")
 
 
 def _button(action: QAction) -> QToolButton:

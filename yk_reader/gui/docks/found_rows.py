@@ -7,8 +7,15 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from yk_reader.gui.docks.found_model import FoundModel, FoundRow
 from yk_reader.gui.docks.pages import state_icon
 from yk_reader.gui.look import fonts
+from yk_reader.gui.view.headlines import short_name
 from yk_reader.gui.widgets.chips import paint_flag
-from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground, paint_text
+from yk_reader.gui.widgets.rows import (
+    GrowingRows,
+    Index,
+    paint_ground,
+    paint_page_name,
+    paint_text,
+)
 from yk_reader.gui.widgets.ticks import paint_tick
 from yk_reader.jobs.find_replace import Bar, FoundText
 from yk_reader.text.display import stand_ins
@@ -47,14 +54,13 @@ class FoundRows(GrowingRows):
         symbol, role = state_icon(page.status, page.proposed)
         at = QRect(rect.x() + 34, rect.y() + 4, 16, 16)
         self._services.icons.paint(painter, self._services.icon(symbol, role), at)
-        stem = page.name.split("_", 1)[0]
-        name = QRect(rect.x() + 56, rect.y(), 54, rect.height())
-        paint_text(painter, name, stem, theme.color("text.primary"), bold=True)
+        primary = theme.color("text.primary")
+        left = paint_page_name(painter, rect, 56, _HEAD_X, short_name(page.name), primary)
         count = self.tr("%n place(s)", "", len(page.places))
         right = QRect(rect.right() - 130, rect.y(), 118, rect.height())
         paint_text(painter, right, count, theme.color("text.secondary"), 12, right=True)
-        title = QRect(rect.x() + _HEAD_X, rect.y(), rect.width() - _HEAD_X - 140, rect.height())
-        paint_text(painter, title, page.title or page.name, theme.color("text.primary"))
+        title = QRect(rect.x() + left, rect.y(), rect.width() - left - 140, rect.height())
+        paint_text(painter, title, page.title or page.name, primary)
 
     def _hit(
         self, painter: QPainter, rect: QRect, one: FoundText, model: FoundModel, ticked: bool

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from yk_reader.gui.docks.history_model import ROW, FirstRow, HeadRow, HistoryModel, PartRow, Row
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.vocabulary_texts import clock
+from yk_reader.gui.view.headlines import short_name
 from yk_reader.gui.widgets.rows import GrowingRows, Index, paint_ground
 from yk_reader.store.recorded import GroupEntry, StepEntry
 from yk_reader.text.display import stand_ins
@@ -90,7 +91,7 @@ class HistoryRows(GrowingRows):
             self._services.icons.paint(painter, icon, side)
             end -= _ICON + 4
         elif isinstance(row, StepEntry) and model.filter.page is None and inner.width() >= _WIDE:
-            stem = row.page.split("_")[0]
+            stem = short_name(row.page)
             end = self._said(painter, inner, end, stem, most=inner.width() // 3)
         ink = "text.disabled" if pale else "text.primary"
         painter.setFont(fonts.ui(12))

@@ -83,6 +83,7 @@ class NoteRows(QWidget):
         column.setSpacing(3)
         self.article, self.page = NoteRow(services), NoteRow(services)
         self.effort = quiet_label(services)
+        self.effort.setWordWrap(True)
         for row in (self.article, self.page):
             row.noted.connect(self.noted)
             row.flagged.connect(self.flagged)

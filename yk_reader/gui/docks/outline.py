@@ -177,7 +177,7 @@ class OutlineDock(Dock):
             }
         # The row that the next key means stays the same one, wherever it is now.
         name = self.tree.current_name() if self.tree.page_id == view.page_id else None
-        scroll = self.tree.verticalScrollBar().value()
+        scroll, seen = self.tree.verticalScrollBar().value(), self.tree.sees_current()
         self.tree.page_id = view.page_id
         counts: dict[int, int] = {}
         for placed in view.placed.values():
@@ -189,6 +189,8 @@ class OutlineDock(Dock):
         if name is not None:
             self.tree.take_current(name)
         self.tree.verticalScrollBar().setValue(scroll)
+        if seen:  # it may stand lower now
+            self.tree.show_current()
 
     def show_links(self, signs: Mapping[int, tuple[LinkSign, ...]]) -> None:
         """Say where articles go on and where they come from, by article key."""

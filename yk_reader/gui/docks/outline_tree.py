@@ -115,6 +115,17 @@ class OutlineTree(QTreeWidget):
             return None
         return row.article, None if row.role is None else item.data(0, STARTS)[0]
 
+    def sees_current(self) -> bool:
+        """Whether all of the current row is in sight."""
+        item = self.currentItem()
+        return item is not None and self.viewport().rect().contains(self.visualItemRect(item))
+
+    def show_current(self) -> None:
+        """Scroll, if needed, until the current row is in sight."""
+        item = self.currentItem()
+        if item is not None:
+            self.scrollToItem(item)
+
     def take_current(self, name: tuple[int, int | None]) -> None:
         """Make the row of that name current again; a unit may be in another article now."""
         key, start = name

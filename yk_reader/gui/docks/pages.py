@@ -38,6 +38,7 @@ from yk_reader.gui.docks.page_model import DUE, ROW, PageModel, Read
 from yk_reader.gui.look import fonts
 from yk_reader.gui.look.vocabulary_texts import status_name
 from yk_reader.gui.services import Services
+from yk_reader.gui.view.headlines import short_name
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.empty_note import EmptyNote
 from yk_reader.gui.widgets.filter_field import FilterField
@@ -153,17 +154,16 @@ class PageRows(GrowingRows):
     ) -> tuple[str, str]:
         """What stands left and right in the second line: with the names of those to whom the page
         was given. Where there is no room for all of it, the status goes, which the icon shows too;
-        then these names, then the entities."""
-        stem, counts = row.name.split("_")[0], self._counts(row, due)
+        then these names, then the entities, then the articles."""
+        stem, counts = short_name(row.name), self._counts(row, due)
         left = f"{stem}  {status_name(row.status)}"
         names = self.tr(", ").join(name for name, _ in row.given)
         given = [f"{each}  → {names}" for each in (left, stem)] if names else []
-        for choice in [(each, counts) for each in (*given, left, stem)]:
-            if metrics.horizontalAdvance("".join(choice)) + 6 <= width:
-                return choice
-        if row.annotation_id is None:
-            return stem, counts
-        return stem, self.tr("%n art.", "", row.summary.articles)
+        choices = [(each, counts) for each in (*given, left, stem)]
+        if row.annotation_id is not None:
+            choices.append((stem, self.tr("%n art.", "", row.summary.articles)))
+        fitting = (c for c in choices if metrics.horizontalAdvance("".join(c)) + 6 <= width)
+        return next(fitting, (stem, ""))  # what tells the page from others goes last
 
     def _counts(self, row: PageRow, due: bool) -> str:
         if row.annotation_id is None:
@@ -287,7 +287,7 @@ class PagesDock(Dock):
         column = QVBoxLayout(top)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
-        self.filter = _Field(services, self.tr("Filter pages"))
+        self.filter = _Field(services, self.tr("Filter pages"), short=self.tr("Filter"))
         self.filter.setMinimumWidth(_LEAST_FILTER)
         self.pills = Pills(
             services,
@@ -396,10 +396,12 @@ class PagesDock(Dock):
         self.counts, self._known = counts, True
         self._empty.look()
         self.given.people = tuple(self.model.people)
-        self.title.count.setText(str(counts[0]))
+        self.title.count.setText(f"{counts[0]:,}")
         names = (self.tr("All"), self.tr("Open"), self.tr("Done"))
-        for key, name, n in zip(("all", "open", "done"), names, counts, strict=True):
-            self.pills.set_text(key, f"{name} {n}")
+        full = [f"{name} {n:,}" for name, n in zip(names, counts, strict=True)]
+        self.pills.set_counts(
+            dict(zip(("all", "open", "done"), zip(full, names, strict=True), strict=True))
+        )
         pages = self.tr("%n page(s)", "", len(self.model.ids))
         entities = self.tr("%n entities", "", self.model.entities)
         self.foot_left.setText(f"{pages} · {entities}")

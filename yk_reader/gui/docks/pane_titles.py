@@ -17,11 +17,13 @@ from yk_reader.gui.docks.label_choices import LabelChoices
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.entity_filter import EntityFilter
+from yk_reader.gui.view.headlines import short_name, title_name
 from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.gui.widgets.tips import plain_tip
 from yk_reader.gui.widgets.title import Title
 from yk_reader.model.entity import LabelSet
+from yk_reader.text.display import stand_ins
 
 _AROUND_COUNT = 40
 """Margins and gaps of the title of the raw pane."""
@@ -49,7 +51,8 @@ class RawTitle(Title):
     def set_page(self, name: str, lines: int, blank: int) -> None:
         """What is shown of the page."""
         count = self.tr("%n line(s)", "", lines)
-        texts = (f"{name[:12]}  {count}", count) if name else ("",)
+        names = (title_name(name), short_name(name)) if name else ()
+        texts = (*(f"{stand_ins(each)}  {count}" for each in names), count if name else "")
         folds = self.tr("Blank lines {n}").format(n=blank)
         if (texts, folds) != (self._texts, self._fold.iconText()):
             self._texts = texts

@@ -12,6 +12,13 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
     return text
 
 
+# Qt's own Chinese names of these keys (上方向) do not say that they are arrows.
+QT_TRANSLATE_NOOP("QShortcut", "Up")
+QT_TRANSLATE_NOOP("QShortcut", "Down")
+QT_TRANSLATE_NOOP("QShortcut", "Left")
+QT_TRANSLATE_NOOP("QShortcut", "Right")
+
+
 def chosen(setting: str) -> str:
     """The language code for the setting `system`, `zh_CN` or `en`."""
     if setting != "system":

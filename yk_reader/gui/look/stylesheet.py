@@ -150,8 +150,9 @@ QAbstractScrollArea::corner { background: transparent; }
 QProgressBar { background: $surface_sunken; border: none; border-radius: 3px; max-height: 6px;
   text-align: right; }
 QProgressBar::chunk { background: $done; border-radius: 3px; }
+/* Qt puts the padding and the frame around the text of a tooltip twice. */
 QToolTip { background: $surface_raised; color: $text_primary; border: 1px solid $line_default;
-  padding: 4px 8px; font-size: 12px; }
+  padding: 0 3px; font-size: 12px; }
 QToolButton[bare="true"] { padding: 0; }
 QGroupBox { border: 1px solid $line_default; border-radius: 4px; margin-top: 10px;
   padding-top: 8px; }

@@ -1,8 +1,8 @@
 """Vertical scrolling of a pane: heights in its content, and what of it is painted anew."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -102,6 +102,41 @@ class ContentScroll:
         viewport = self._area.viewport()
         top = round(y) - self.top - over
         viewport.update(0, top, viewport.width(), round(height) + 2 * over)
+
+
+class InSight:
+    """Keeps the line of the caret in sight when a pane becomes lower, as when a dock opens below
+    it; a line that was out of sight before stays there."""
+
+    def __init__(
+        self,
+        area: QAbstractScrollArea,
+        scroll: ContentScroll,
+        strip: Callable[[], tuple[float, float] | None],
+    ) -> None:
+        """`strip`: between which heights of the content the line stands; None without one."""
+        self._scroll = scroll
+        self._strip = strip
+        self._top = 0
+        self._timer = QTimer(area)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._keep)
+
+    def resized(self, before: int) -> None:
+        """The pane has another height than `before`; it may get yet another one at once, as while
+        a window is put together, so what is to be done is done when all have theirs."""
+        if self._timer.isActive() or before <= self._scroll.height:
+            return
+        strip, top = self._strip(), self._scroll.top
+        if strip is not None and strip[0] >= top and strip[1] <= top + before:
+            self._top = top
+            self._timer.start()
+
+    def _keep(self) -> None:
+        strip = self._strip()
+        if strip is not None and self._scroll.top == self._top:  # nobody went elsewhere
+            self._scroll.show_strip(*strip, room=strip[1] - strip[0], beyond=0)
 
 
 def painted_parts(event: QPaintEvent) -> Iterator[QRect]:

@@ -344,7 +344,7 @@ class RawPane(TextPane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ruler and correction field stay in their places."""
         super().resizeEvent(event)
-        self._viewport.resized()
+        self._viewport.resized(event.oldSize().height())
         self._correction.place()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -8,7 +8,7 @@ from heapq import nlargest
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from yk_reader.gui.panes.content_scroll import OVER, ContentScroll
+from yk_reader.gui.panes.content_scroll import OVER, ContentScroll, InSight
 from yk_reader.gui.panes.raw_metrics import ROOM_RIGHT, TEXT_X
 from yk_reader.gui.panes.raw_model import RawModel
 from yk_reader.gui.panes.ruler import WIDTH as RULER_WIDTH
@@ -36,6 +36,7 @@ class RawViewport:
         self._widest = 0.0
         self._widest_of: object = None
         self.scroll = ContentScroll(area)
+        self._in_sight = InSight(area, self.scroll, self._caret_strip)
 
     @property
     def left(self) -> int:
@@ -205,13 +206,22 @@ class RawViewport:
         bar.setPageStep(max(1, round(room)))
         bar.setSingleStep(round(metrics.size))
 
-    def resized(self) -> None:
-        """The area has another size: the ruler stays beside the rows."""
+    def _caret_strip(self) -> tuple[float, float] | None:
+        content = self._model.filled
+        if content is None:
+            return None
+        top = content.rows[content.caret.row].top
+        return top, top + content.rows.row_height
+
+    def resized(self, before: int) -> None:
+        """The area has another size, its height was `before`: the ruler stays beside the rows, and
+        the row of the caret in sight."""
         area = self._area.contentsRect()
         self._ruler.setGeometry(
             QRect(area.right() - RULER_WIDTH + 1, area.top(), RULER_WIDTH, area.height())
         )
         self.measure()
+        self._in_sight.resized(before)
 
     def scrolled(self, dx: int, dy: int) -> None:
         """Another part is visible: what is seen already goes by so many pixels to the right and

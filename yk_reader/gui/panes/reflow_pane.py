@@ -94,7 +94,7 @@ class ReflowPane(TextPane):
         self._drop = LineDrop(self, model, viewport)
         self.links = LinkRows(self, model, viewport)
         """Where its articles go on."""
-        self._set_later: bool | None = None
+        self._set_later: int | None = None
         """while type is set once in the end: whether the width is another one"""
         self._painter = ReflowPainter(self._theme)
         self.compose(self._input, SpanMarker(self._marks, viewport))
@@ -444,9 +444,9 @@ class ReflowPane(TextPane):
         """Type is set in the width that there is."""
         super().resizeEvent(event)
         if self._set_later is not None:
-            self._set_later = True
+            self._set_later = self._set_later or max(1, event.oldSize().height())
             return
-        self._viewport.resized()
+        self._viewport.resized(event.oldSize().height())
         self.typing.tell_place()
 
     @contextmanager
@@ -455,13 +455,13 @@ class ReflowPane(TextPane):
         if self._set_later is not None:
             yield
             return
-        self._set_later = False
+        self._set_later = 0
         try:
             yield
         finally:
-            resized, self._set_later = self._set_later, None
-            if resized:
-                self._viewport.resized()
+            before, self._set_later = self._set_later, None
+            if before:
+                self._viewport.resized(before)
                 self.typing.tell_place()
 
     def changeEvent(self, event: QEvent) -> None:

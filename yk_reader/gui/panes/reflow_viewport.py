@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from yk_reader.gui.panes.content_scroll import ContentScroll
+from yk_reader.gui.panes.content_scroll import ContentScroll, InSight
 from yk_reader.gui.panes.reflow_layout import TEXT_X
 from yk_reader.gui.panes.reflow_model import ReflowModel
 from yk_reader.gui.panes.unit_layout import Sizes
@@ -34,6 +34,7 @@ class ReflowViewport:
         self._area = area
         self._model = model
         self.scroll = ContentScroll(area)
+        self._in_sight = InSight(area, self.scroll, self._caret_strip)
 
     @property
     def _line(self) -> int:
@@ -204,13 +205,19 @@ class ReflowViewport:
         self.measure()
         self.hold(held if held.flow is None else Held(held.flow, 0))
 
-    def resized(self) -> None:
-        """A narrower pane takes fewer whole ems."""
+    def _caret_strip(self) -> tuple[float, float] | None:
+        content = self._model.content
+        return None if content is None else (self.caret_y(), self.caret_y() + self._line)
+
+    def resized(self, before: int) -> None:
+        """A narrower pane takes fewer whole ems; in a lower one, which was `before` pixels high,
+        the line of the caret stays in sight."""
         content = self._model.content
         if content is not None and content.layout.sizes != self.sizes():
             self.lay_out_again()
         else:
             self.measure()
+        self._in_sight.resized(before)
 
     def scrolled(self, dy: int) -> None:
         """Another part is visible: what is seen already goes down by so many pixels. The number

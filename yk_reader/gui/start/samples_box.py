@@ -26,6 +26,7 @@ from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.services import Services
 from yk_reader.gui.start.samples import Sample, load_samples
+from yk_reader.gui.view.headlines import short_name
 from yk_reader.gui.view.page_view import PageView
 from yk_reader.gui.widgets.rows import Index
 from yk_reader.model.entity import LabelSet
@@ -102,7 +103,7 @@ class _Rows(QStyledItemDelegate):
 
     def low_texts(self, sample: Sample, metrics: QFontMetrics, width: int) -> tuple[str, str]:
         """What stands left and right in the second line: all of it, or what there is room for."""
-        stem, lines = sample.path.stem.split("_")[0], self.tr("%n line(s)", "", sample.lines)
+        stem, lines = short_name(sample.path.stem), self.tr("%n line(s)", "", sample.lines)
         if sample.state is None:
             return f"{stem}   {lines}", self.tr("with its facsimile") if sample.pictured else ""
         articles = self.tr("%n art.", "", sample.articles)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -205,8 +205,8 @@ class _Recent(QFrame):
             bar.setMaximum(max(1, pages))
             bar.setValue(done)
             row.addWidget(bar)
-            share = QLabel(self.tr("{a} / {b} pages").format(a=done, b=pages))
-            share.setFixedWidth(110)
+            share = QLabel(self.tr("{a} / {b} pages").format(a=f"{done:,}", b=f"{pages:,}"))
+            share.setMinimumWidth(110)
             row.addWidget(share)
         else:
             row.addWidget(Link(services, self.tr("Locate…"), lambda: self.located.emit(self._path)))
@@ -229,6 +229,10 @@ class _Recent(QFrame):
             self.opened.emit(self._path)
         else:
             super().keyPressEvent(event)
+
+
+_ABOVE, _LEAST_ABOVE = 108, 20
+"""What is free above the columns; in a low window less of it, before anything is scrolled."""
 
 
 def _held(column: QVBoxLayout, least: int, most: int) -> QVBoxLayout:
@@ -263,13 +267,16 @@ class StartScreen(QScrollArea):
         self.setStyleSheet(f"#start, #startPage {{ background: {ground}; }}")
         page = QWidget()
         page.setObjectName("startPage")
-        outer = QHBoxLayout(page)
-        outer.setContentsMargins(40, 0, 40, 40)
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(40, _ABOVE, 40, 40)
+        self._whole = whole
+        outer = QHBoxLayout()
         outer.setSpacing(56)
         outer.addStretch(1)
         outer.addLayout(self._left())
         outer.addLayout(self._right(), 100)
         outer.addStretch(1)
+        whole.addLayout(outer, 1)
         self.setWidget(page)
         self.fill()
 
@@ -277,11 +284,23 @@ class StartScreen(QScrollArea):
         """The size of a row."""
         return QSize(1200, 780)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height has another room above."""
+        self._place()
+        super().resizeEvent(event)
+
+    def _place(self) -> None:
+        """Give the columns the room above that there is."""
+        edges = self._whole.contentsMargins()
+        rest = self._whole.totalHeightForWidth(self.width()) - edges.top()
+        edges.setTop(max(_LEAST_ABOVE, min(_ABOVE, self.height() - rest)))
+        if edges != self._whole.contentsMargins():
+            self._whole.setContentsMargins(edges)
+
     def _left(self) -> QVBoxLayout:
         theme = self._services.theme
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addSpacing(108)
         name = QLabel(self.tr("YK Reader"))
         font = fonts.reading(40, bold=True)
         font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 2)
@@ -312,7 +331,6 @@ class StartScreen(QScrollArea):
     def _right(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addSpacing(108)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         column.addLayout(self._recent)
@@ -351,6 +369,7 @@ class StartScreen(QScrollArea):
             row.located.connect(self.locate)
             row.removed.connect(self._remove)
             self._recent.addWidget(row)
+        self._place()
 
     def _offer(self) -> QWidget:
         """The tour, offered while nobody has begun it or said no."""

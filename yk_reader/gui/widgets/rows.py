@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -31,6 +31,8 @@ Index = QModelIndex | QPersistentModelIndex
 """What Qt gives a delegate."""
 ROW = Qt.ItemDataRole.UserRole
 """Where a `RowsModel` gives the value of a row."""
+_LONGEST_NAME = 180
+"""Pixels of a page's name in a row; a longer one is shortened."""
 
 
 def paint_ground(
@@ -58,6 +60,19 @@ def paint_text(
     shown = painter.fontMetrics().elidedText(stand_ins(text), mode, rect.width())
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, shown)
+
+
+def paint_page_name(
+    painter: QPainter, rect: QRect, x: int, least: int, text: str, color: QColor
+) -> int:
+    """The name of a page in bold, `x` pixels from the left edge of its row; a long one takes what
+    it needs, up to `_LONGEST_NAME`. From where on there is room beside it: `least` pixels or more.
+    """
+    wide = QFontMetrics(fonts.ui(13, bold=True)).horizontalAdvance(stand_ins(text))
+    room = max(least - x - 4, min(wide + 1, _LONGEST_NAME))
+    name = QRect(rect.x() + x, rect.y(), room, rect.height())
+    paint_text(painter, name, text, color, bold=True)
+    return max(least, x + room + 10) if wide > least - x - 4 else least
 
 
 class RowsModel(QAbstractListModel):
@@ -162,9 +177,20 @@ class QuietList(QListView):
 
     def __init__(self, services: Services, empty: str) -> None:
         super().__init__()
-        self.empty = empty
+        self._empty = empty
         self._services = services
         self._ink = services.theme.color("text.tertiary")
+
+    @property
+    def empty(self) -> str:
+        """What it says while it has no rows; shown at once, also where there was none before."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, text: str) -> None:
+        if text != self._empty:
+            self._empty = text
+            self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or why there are none."""

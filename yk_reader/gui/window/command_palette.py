@@ -191,8 +191,7 @@ class CommandPalette(QFrame):
             item = QStandardItem(text.replace("&", ""))
             item.setData(command_id, _ID)
             item.setData(older[i] and not any(older[i + 1 :]), _LAST)
-            if not command_id.startswith(_PANEL):
-                item.setData(self._actions.shown_keys(command_id), _KEYS)
+            item.setData(self._beside(command_id), _KEYS)
             self._model.appendRow(item)
         if not found:
             nothing = QStandardItem(self.tr("No command fits. Try another word."))
@@ -200,6 +199,14 @@ class CommandPalette(QFrame):
             self._model.appendRow(nothing)
             return
         self.list.setCurrentIndex(self._model.index(0, 0))
+
+    def _beside(self, command_id: str) -> str:
+        """What stands at the right of a command: its keys; of a panel that it is one, and whether
+        the command shows or hides it."""
+        if not command_id.startswith(_PANEL):
+            return self._actions.shown_keys(command_id)
+        panel = self.panels[int(command_id.removeprefix(_PANEL))]
+        return self.tr("hide the panel") if panel.isChecked() else self.tr("show the panel")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch keys and focus."""

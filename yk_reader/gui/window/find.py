@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from yk_reader.gui.panes.raw_pane import RawPane
 from yk_reader.gui.panes.reflow_pane import ReflowPane
 from yk_reader.gui.services import Services
 from yk_reader.gui.view.page_view import PageView
+from yk_reader.gui.widgets.filter_field import HintedField
 
 
 def find_all(text: str, query: str) -> list[tuple[int, int]]:
@@ -26,22 +27,17 @@ def find_all(text: str, query: str) -> list[tuple[int, int]]:
 _WIDTH, _LEAST = 220, 120
 
 
-class FindField(QLineEdit):
+class FindField(HintedField):
     """Enter goes on, Shift+Enter back, Esc returns to the pane."""
 
     step = Signal(int)
     left = Signal()
 
     def __init__(self, services: Services, key: str) -> None:
-        super().__init__()
+        super().__init__(services, "ph.magnifying-glass")
         self._text = self.tr("Find in this page")
         self.set_key(key)
         self.setAccessibleName(self._text)
-        self.setClearButtonEnabled(True)
-        self.addAction(
-            services.icon("ph.magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.setFixedHeight(28)
         self.setMinimumWidth(_LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -51,7 +47,7 @@ class FindField(QLineEdit):
 
     def set_key(self, key: str) -> None:
         """Show the key that leads here."""
-        self.setPlaceholderText(f"{self._text}    {key}")
+        self.set_hints(f"{self._text}    {key}", self._text, key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of this field."""

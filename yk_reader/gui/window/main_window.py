@@ -34,7 +34,7 @@ from yk_reader.gui.window.find import Finder
 from yk_reader.gui.window.key_wait import KeyWait
 from yk_reader.gui.window.notices import Notices
 from yk_reader.gui.window.notification_bar import NotificationBar
-from yk_reader.gui.window.pane_commands import PaneCommands
+from yk_reader.gui.window.pane_commands import FocusInFront, PaneCommands
 from yk_reader.gui.window.project_display import ProjectDisplay
 from yk_reader.gui.window.reading_mode import ReadingMode
 from yk_reader.gui.window.status_bar import StatusBar
@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.workbench = Workbench(services, self.actions_)
         self.dock_layout = DockLayout(self, services, self.workbench)
         self.pane_commands = PaneCommands(services.settings, self.workbench)
+        FocusInFront(self, self.workbench)
         self.facsimile_commands = FacsimileCommands(
             self, services.settings, self.actions_, self.workbench, self.dock_layout.picture
         )

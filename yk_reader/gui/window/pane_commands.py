@@ -1,10 +1,14 @@
 """What the commands do that move between panes and docks, and change how the panes show text."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from yk_reader import settings as declared
 from yk_reader.gui.docks.workbench import Workbench
+from yk_reader.gui.widgets.dock import Dock
+from yk_reader.gui.window.dock_stand import in_front
 from yk_reader.settings import Settings
 
 _SIZE, _RAW_SIZE = 17, 15
@@ -23,22 +27,18 @@ class PaneCommands:
         (self._bench.raw if self._bench.raw.hasFocus() else self._bench.reflow).copy()
 
     def step(self, focus: QWidget | None, by: int) -> None:
-        """Give the focus to the next (+1) or previous (-1) pane or dock that can be seen."""
-        bench = self._bench
-        parts = (
-            (bench.pages, "list"), (bench.doubts, "list"), (bench.facsimile, ""), (bench.raw, ""),
-            (bench.reflow, ""), (bench.find, "table"), (bench.outline, "tree"),
-            (bench.entities, "tree"), (bench.inspector, "area"), (bench.history, "list"),
-        )  # fmt: skip
-        seen = [(whole, part) for whole, part in parts if whole.isVisible()]
-        goals = [(whole, getattr(whole, part) if part else whole) for whole, part in seen]
-        ring: list[tuple[QWidget, QWidget]] = [pair for pair in goals if pair[1].isVisible()]
+        """Give the focus to the next (+1) or previous (-1) pane or dock that is there; a dock that
+        stands behind another one comes to the front."""
+        ring = list(_goals(self._bench))
         if not ring:
             return
         wholes = [whole for whole, _ in ring]
         here = next((w for w in wholes if focus is not None and _holds(w, focus)), None)
         at = wholes.index(here) if here is not None else -1 if by > 0 else 0
-        ring[(at + by) % len(ring)][1].setFocus(Qt.FocusReason.TabFocusReason)
+        whole, goal = ring[(at + by) % len(ring)]
+        if isinstance(whole, Dock):
+            whole.raise_()
+        goal.setFocus(Qt.FocusReason.TabFocusReason)
 
     def zoom(self, by: int) -> None:
         """Larger or smaller text in both panes; 0: as delivered."""
@@ -56,6 +56,52 @@ class PaneCommands:
         """Fold blank lines in the raw pane, or show them."""
         self._settings.set(declared.FOLD_BLANK, on)
         self._bench.raw.set_fold_blank(on)
+
+
+class FocusInFront(QObject):
+    """Sees to it that no dock has the focus behind another one, where its keys would act on what
+    nobody sees: the one in front of it gets the focus."""
+
+    def __init__(self, window: QMainWindow, workbench: Workbench) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bench = workbench
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(lambda: self._look(window.focusWidget()))
+        for dock in workbench.docks:
+            dock.visibilityChanged.connect(self._changed)
+
+    def _changed(self, seen: bool) -> None:
+        """A dock went behind another one, or away; where the others are is known only then."""
+        if not seen:
+            self._timer.start()
+
+    def _look(self, focus: QWidget | None) -> None:
+        docks = self._bench.docks
+        hidden = (d for d in docks if not (d.isHidden() or d.isFloating() or in_front(d)))
+        dock = next((d for d in hidden if focus is not None and _holds(d, focus)), None)
+        if dock is None:
+            return
+        beside = self._window.tabifiedDockWidgets(dock)
+        front = [d for d in docks if in_front(d) and d in beside]
+        goals = [goal for whole, goal in _goals(self._bench) if whole in front]
+        (goals or [self._bench.reflow])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _goals(bench: Workbench) -> Iterator[tuple[QWidget, QWidget]]:
+    """The panes and docks that are there, in their order, each with what takes the focus in it."""
+    for whole, part in (
+        (bench.pages, "list"), (bench.doubts, "list"), (bench.facsimile, ""), (bench.raw, ""),
+        (bench.reflow, ""), (bench.find, "table"), (bench.outline, "tree"),
+        (bench.entities, "tree"), (bench.inspector, "area"), (bench.history, "list"),
+        (bench.comments, "list"),
+    ):  # fmt: skip
+        if whole.isVisible():
+            goal = getattr(whole, part) if part else whole
+            if goal.isVisible():
+                yield whole, goal
 
 
 def _holds(whole: QWidget, focus: QWidget) -> bool:

@@ -156,7 +156,7 @@ class ReadingScreen(QWidget):
         self.view.set_view(view, flow)
 
     def _turned(self, number: int, count: int) -> None:
-        self.number.setText(f"{number + 1} / {count}" if count else "")
+        self.number.setText(f"{number + 1:,} / {count:,}" if count else "")
         key = self.view.article()
         for i in range(self.contents.count()):
             if self.contents.item(i).data(_KEY) == key:

@@ -151,7 +151,7 @@ class StatusBar(QFrame):
 
     def set_page(self, number: int, count: int) -> None:
         """Which page of how many; 0 of 0 without a page."""
-        told = self.tr("Page {n} / {m}").format(n=number, m=count)
+        told = self.tr("Page {n} / {m}").format(n=f"{number:,}", m=f"{count:,}")
         with self._fitted(self.page):
             self.page.setText(told if count else self.tr("No page"))
 
@@ -206,7 +206,7 @@ class StatusBar(QFrame):
     def set_done(self, done: int, count: int) -> None:
         """The progress of the project."""
         with self._fitted(self.done):
-            self.done.setText(self.tr("done {a} / {b}").format(a=done, b=count))
+            self.done.setText(self.tr("done {a} / {b}").format(a=f"{done:,}", b=f"{count:,}"))
         self.done_bar.setMaximum(max(1, count))
         self.done_bar.setValue(done)
 
@@ -246,7 +246,7 @@ class StatusBar(QFrame):
             self.job.setText(self.tr("background idle"))
             return
         more = f" +{len(jobs) - 1}" if len(jobs) > 1 else ""
-        counts = f" {job.done} / {job.total}" if job.total else ""
+        counts = f" {job.done:,} / {job.total:,}" if job.total else ""
         self.job.setText(f"{job.title}{counts}{more}")
         self.job_bar.setMaximum(_STEPS if job.total else 0)
         self.job_bar.setValue(round(job.share * _STEPS))

@@ -103,4 +103,4 @@ class Toolbar(QToolBar):
 
     def set_page(self, number: int, count: int) -> None:
         """Which page of how many."""
-        self.number.setText(f"{number} / {count}" if count else "")
+        self.number.setText(f"{number:,} / {count:,}" if count else "")
