@@ -90,6 +90,13 @@ _DATE: Final = (
     rf"|{_DAY}(?!楼|线|院|馆|文件|公路|地块|门|车|之?内|以内|之久))"
 )
 _POINT: Final = rf"{_DATE}(?:（?{_WEEK}）?)?{_OF_DAY}?{_CLOCK}?"
+_DAY_OF_EVENT: Final = (
+    rf"(?:(?<!{_N})(?:[1１][0-2０-２]|[1-9１-９])[·・](?:[3３][01０１]|[12１２]{_N}|[1-9１-９])"
+    rf"|(?<![{COUNTERS}])(?:一二|十[一二]|[{COUNTERS}])[·・](?:[一二三]?[{COUNTERS}]))"
+    rf"(?=[”’\u4e00-\u9fff])(?![{COUNTERS}倍点角成千百比折股美港日欧英]|{any_of('counted')})"
+)
+"""Month and day by which something is called (3·15晚会, “一·二八”事变); what is counted so are
+decimals (3·5亿)."""
 _OTHER_HEADS: Final = (
     "甲乙丙丁戊己庚辛壬癸东西南北后汉魏晋宋齐梁唐周秦隋元明清"
     "中民公西正腊冬闰本上下每星礼周两前第今昨明次最“"
@@ -103,7 +110,7 @@ _TIME: Final = re.compile(
     rf"|{_HOUR}(?:{_SPAN}{_HOUR})?"
     rf"|(?:{_WORDS})"
     rf"|{_PART}(?=[，,])"
-    rf"|(?<!{_N})[1-9１-９]{_N}?[·・][1-3]?{_N}(?!{_N}))"
+    rf"|{_DAY_OF_EVENT})"
 )
 _YEARS: Final = re.compile(
     rf"(?<![{DIGITS}.．\-－])(?:1[89]|20){_N}{{2}}[-－—~～](?:1[89]|20){_N}{{2}}(?![{DIGITS}\-－年])"
