@@ -29,6 +29,7 @@ from yk_reader.segment.mending import part_whole_paragraphs, ruled
 from yk_reader.segment.notes_alone import set_notes_apart
 from yk_reader.segment.rejoining import rejoin
 from yk_reader.segment.set_apart import furniture, set_apart, without
+from yk_reader.segment.signatures import keep_signatures
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
 from yk_reader.segment.taught import UNTAUGHT, Taught
@@ -136,6 +137,7 @@ def draft(
     kinds = rules.kinds if decisions is None else decisions.kinds
     part_whole_paragraphs(cues, kinds)
     rejoin(rules.sheet, kinds)
+    keep_signatures(cues, kinds)
     if ground is not None:
         ground.settle(cues, rules.kinds if decisions is None else decisions.kinds)
     division = divide(cues, rules, decisions)

@@ -147,6 +147,19 @@ NOTE_ONWARD: Final = frozenset({"下转", "下接", "转入", "续见", "续转"
 NOTE_BACK: Final = frozenset({"上接", "紧接", "续自", "接自", "承接", "续上"})
 """How one begins that says where it comes from."""
 
+# -- who a notice is from, and of which day, at its end
+
+_DATE: Final = (
+    rf"(?:{_D}{{4}}[年.\-/]{_D}{{1,2}}[月.\-/]{_D}{{1,2}}日?|{_N}{{4}}年{_N}{{1,3}}月{_N}{{1,3}}日"
+    rf"|(?:中华)?民国{_N}{{1,4}}年{_N}{{1,3}}月{_N}{{1,3}}日)"
+)
+DATED: Final = late(rf"(?:公元|公历)?{_DATE}")
+"""For `fullmatch`: a line that is a date with its year and nothing else; text without blanks."""
+SIGNED_BY: Final = late(rf"[{_NAME}A-Za-z（）]{{2,24}}")
+"""For `fullmatch`: a line that may be the name of who signs a notice; text without blanks."""
+OPENED_BY: Final = late(rf"[{_NAME}（）]{{2,22}}[敬谨]?启")
+"""For `fullmatch`: a line that is the signature of a notice by its last word."""
+
 # -- page furniture
 
 _EDITED: Final = (
@@ -160,10 +173,6 @@ _REACHED: Final = (
 )
 """How the paper is reached, and who prints it."""
 _WEEKDAY: Final = rf"(?:星期|礼拜|周)[{COUNTERS}日天]"
-_DATE: Final = (
-    rf"(?:{_D}{{4}}[年.\-/]{_D}{{1,2}}[月.\-/]{_D}{{1,2}}日?|{_N}{{4}}年{_N}{{1,3}}月{_N}{{1,3}}日"
-    rf"|(?:中华)?民国{_N}{{1,4}}年{_N}{{1,3}}月{_N}{{1,3}}日)"
-)
 _SECTION: Final = (
     r"(?:要闻|综合|广告|专题|专版|特刊|副刊|评论|理论|时评|国内|国际|时政|经济|财经|社会|民生|法治|教育|科技|文化"
     r"|体育|健康|娱乐|生活|都市|乡镇|城事|天下|视点|视界|聚焦|关注|深度|调查|文体|文艺|读书)(?:新闻|版)?"
