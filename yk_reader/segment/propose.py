@@ -27,6 +27,7 @@ from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.mending import part_whole_paragraphs, ruled
 from yk_reader.segment.notes_alone import set_notes_apart
+from yk_reader.segment.parted import keep_parts
 from yk_reader.segment.rejoining import rejoin
 from yk_reader.segment.set_apart import furniture, set_apart, without
 from yk_reader.segment.signatures import keep_signatures
@@ -138,6 +139,7 @@ def draft(
     part_whole_paragraphs(cues, kinds)
     rejoin(rules.sheet, kinds)
     keep_signatures(cues, kinds)
+    keep_parts(cues, kinds, rules.kinds)
     if ground is not None:
         ground.settle(cues, rules.kinds if decisions is None else decisions.kinds)
     division = divide(cues, rules, decisions)

@@ -1,0 +1,92 @@
+"""Blank lines that part the texts of a page tell headings and subheads."""
+
+from yk_reader.jobs.work import propose_annotation
+from yk_reader.model.page import Page
+from yk_reader.model.vocabulary import Role
+from yk_reader.segment.cues import read_cues
+from yk_reader.segment.line_kinds import Kind
+from yk_reader.segment.parted import keep_parts
+
+STORY = [
+    "水库大坝加固完工",
+    "本报讯（记者 何大山）经过四个月的紧张",
+    "施工，青石水库大坝加固工程昨天完工，下",
+    "游两万亩农田的灌溉有了保障。",
+    "工程总投资六百万元。",
+]
+OTHER = [
+    "夜校开学座无虚席",
+    "本报讯（通讯员 方敏）城关镇夜校前天晚",
+    "上开学，来听课的有工人、店员，也有退休",
+    "的老人，教室里座无虚席。",
+]
+ANSWERS = [
+    "养老金领取须知",
+    "问：什么时候可以办理领取手续？",
+    "答：到了年龄的当月，就可以带上证件到镇",
+    "上的服务站办理手续。",
+    "问：不能亲自来的怎么办？",
+    "答：可以由家人代办。",
+]
+FORECAST = [
+    "海上大风预告",
+    "今天白天：近海有六级大风，出海船只要多",
+    "加注意，养殖户要看好网箱。",
+    "今天夜里：风力减弱。",
+]
+REPORT = [
+    "山里飞出金凤凰",
+    "本报讯（记者 沈大为）说起竹编，青石镇",
+    "的人个个都能讲上一大段，这里家家户户会",
+    "编篮子，老老少少都有手艺。",
+    "村村有师傅",
+    "镇里请来老艺人，在村里开班授课，三年来",
+    "带出了两百多个徒弟，年纪最小的只有十六",
+    "岁。",
+    "家家有订单",
+    "去年一年，全镇卖出竹篮四十万只，光是海",
+    "外的订单就占了一半还多，工钱也跟着涨上",
+    "去了。",
+    "人人有奔头",
+    "老艺人常德顺说，他打算再收几个徒弟，把",
+    "手艺传下去。",
+]
+
+
+def look(*texts):
+    page = Page("\n\n".join("\n".join(lines) for lines in texts))
+    found = propose_annotation(page).fragments
+    return {page.text[f.start : f.end]: (f.article, f.role) for f in found}
+
+
+def test_what_opens_with_no_dateline_keeps_its_heading():
+    for text in (ANSWERS, FORECAST):
+        found = look(STORY, text, OTHER)
+        article = found[text[1]][0]
+        assert found[text[0]] == (article, Role.HEADLINE)
+        assert {found[line] for line in text[1:]} == {(article, Role.BODY)}
+        assert article not in {found[line][0] for line in (*STORY, *OTHER)}
+
+
+def test_a_short_line_in_a_text_that_had_one_is_no_heading():
+    cues = read_cues(Page("\n\n".join("\n".join(lines) for lines in (STORY, REPORT, OTHER))))
+    kinds = [Kind.MORE] * len(cues)
+    at = {cue.raw: i for i, cue in enumerate(cues)}
+    for title, text in (STORY[:2], REPORT[:2], OTHER[:2], REPORT[12:14]):
+        kinds[at[title]], kinds[at[text]] = Kind.HEADING, Kind.START
+    for line in (REPORT[4], REPORT[5], REPORT[8], REPORT[9]):
+        kinds[at[line]] = Kind.PARAGRAPH
+    before = list(kinds)
+    keep_parts(cues, kinds, before)
+    changed = [cues[i].raw for i, kind in enumerate(kinds) if kind is not before[i]]
+    assert changed == REPORT[12:14]
+    assert {kinds[at[line]] for line in changed} == {Kind.PARAGRAPH}
+
+
+def test_blank_lines_between_paragraphs_part_no_texts():
+    lines = [*REPORT[:4], "", *REPORT[4:8], "", *REPORT[8:10], "", *REPORT[10:]]
+    cues = read_cues(Page("\n".join(lines)))
+    kinds = [Kind.HEADING, Kind.START, *[Kind.MORE] * (len(cues) - 2)]
+    before = list(kinds)
+    keep_parts(cues, kinds, before)
+    assert kinds == before
