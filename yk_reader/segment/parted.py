@@ -23,6 +23,7 @@ _SHORT: Final = 0.67
 def keep_parts(cues: list[Cue], kinds: list[Kind], ruled: list[Kind]) -> None:
     """Let a short line between a blank line and a text be that text's heading, and a later one of
     the short lines inside a text be no other's. `ruled`: the kinds by the rules alone."""
+    _keep_bylines(cues, kinds)
     gaps = [i for i, cue in enumerate(cues) if i and cue.gap]
     if len(gaps) < _FEWEST or len(gaps) * 2 > len(cues):
         return
@@ -33,6 +34,15 @@ def keep_parts(cues: list[Cue], kinds: list[Kind], ruled: list[Kind]) -> None:
         kinds[i:end] = [Kind.HEADING] * (end - i)
         kinds[end] = Kind.START
     _keep_subheads(cues, kinds)
+
+
+def _keep_bylines(cues: list[Cue], kinds: list[Kind]) -> None:
+    """A byline under a heading is one, and the text begins under it."""
+    for i in [i for i, cue in enumerate(cues) if cue.byline and i]:
+        if kinds[i] is Kind.MORE and kinds[i - 1] is Kind.HEADING:
+            kinds[i] = Kind.BYLINE
+            if kinds[i + 1 : i + 2] == [Kind.MORE]:
+                kinds[i + 1] = Kind.START
 
 
 def _heading(cues: list[Cue], kinds: list[Kind], ruled: list[Kind], i: int) -> int:

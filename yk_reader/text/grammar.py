@@ -147,6 +147,20 @@ NOTE_ONWARD: Final = frozenset({"下转", "下接", "转入", "续见", "续转"
 NOTE_BACK: Final = frozenset({"上接", "紧接", "续自", "接自", "承接", "续上"})
 """How one begins that says where it comes from."""
 
+POINTS_ON: Final = late(
+    rf"[（(【]?(?:详见|全文见|报道见|见|转)(?:今日|本报)?第?{_PAGE}{{1,3}}版[）)】]?$"
+)
+"""The end of an item that says on which page more is; text without blanks."""
+PAGE_ALONE: Final = late(rf"[（(]?第?{_PAGE}{{1,3}}版[）)]?")
+"""For `fullmatch`: a line that is a page's number, as it stands under an item that points there."""
+
+# -- lines that stand for themselves
+
+TIMED: Final = late(r"(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?![0-9:：]|分|秒)")
+"""A time of day at the start of a row of a timetable; text without blanks."""
+POEM_NUMBER: Final = late(rf"其[{COUNTERS}]{{1,2}}")
+"""For `fullmatch`: the number of a poem of a group."""
+
 # -- who a notice is from, and of which day, at its end
 
 _DATE: Final = (

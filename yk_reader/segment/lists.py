@@ -1,0 +1,175 @@
+"""Lists, timetables, digests and free verse: lines that each stand for themselves.
+
+They are short and have no signs, as headings do; a run of them is no heading. Their lines become
+the paragraphs of a text before headings are given to texts, so that the line above them is theirs
+and what comes below keeps its own.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from yk_reader.segment.cues import Cue
+from yk_reader.segment.line_decisions import LineDecisions
+from yk_reader.segment.line_kinds import Kind
+from yk_reader.segment.line_labels import Label
+from yk_reader.segment.line_sheet import Sheet, is_sign
+from yk_reader.segment.mending import TEXT_KINDS
+from yk_reader.text.grammar import FURNITURE, PAGE_ALONE, POEM_NUMBER, POINTS_ON, TIMED
+
+_FEWEST_ROWS: Final = 3
+_FIRST_CELL: Final = 4
+"""Characters of the longest first cell of a row of two: a name, a place."""
+_NAMES, _NAME = 3, 4
+"""So many cells of so many characters at most are names; two rows of them are a list."""
+_APART: Final = 3
+"""Lines from one row of a timetable, or one item of a digest, to the next at most."""
+_FEWEST_VERSES, _SIGNED = 8, 6
+"""Lines from which a block without signs is verse, and where its second or third is a name."""
+_LONGEST_NAME: Final = 4
+_DIGITS: Final = "0123456789"
+_HEAD: Final = 2
+"""Lines over a list that were taken for an advertisement with it, at most: its heading."""
+_TEXT_OR_HEADING: Final = (Kind.HEADING, *TEXT_KINDS)
+
+
+def keep_lists(
+    cues: list[Cue], kinds: list[Kind], sheet: Sheet, decisions: LineDecisions | None = None
+) -> None:
+    """Let the lines of lists be paragraphs of a text, in place; `decisions`: the model's, of which
+    advertisements that are lists are none afterwards."""
+    for first, last in (
+        *_rows(cues, kinds, sheet),
+        *_timetables(cues, kinds, sheet),
+        *_digests(cues, kinds, sheet),
+        *_free_verse(cues, kinds, sheet),
+    ):
+        _set(cues, kinds, range(first, last), decisions)
+    for i in is_sign(sheet.first, "其").nonzero()[0].tolist():
+        if kinds[i] in _TEXT_OR_HEADING and POEM_NUMBER.fullmatch(cues[i].text):
+            _set(cues, kinds, range(i, i + 1), decisions)
+
+
+def _set(cues: list[Cue], kinds: list[Kind], lines: range, decisions: LineDecisions | None) -> None:
+    first, end = lines[0], lines[-1] + 1
+    _head(cues, kinds, first, decisions)
+    on = first > 0 and kinds[first - 1] in TEXT_KINDS and not cues[first].gap
+    for i in lines:
+        if kinds[i] is Kind.NOISE:
+            continue
+        if kinds[i] is Kind.AD and decisions is not None:
+            decisions.labels[i] = Label.PARAGRAPH
+        kinds[i] = Kind.PARAGRAPH if on else Kind.START
+        on = True
+    if end < len(kinds) and kinds[end] in TEXT_KINDS and not cues[end].opening:
+        if not cues[end].gap:
+            kinds[end] = Kind.PARAGRAPH
+        elif kinds[end] is Kind.MORE:
+            kinds[end] = Kind.START
+
+
+def _head(cues: list[Cue], kinds: list[Kind], first: int, decisions: LineDecisions | None) -> None:
+    """Let what stands over a list be its heading: a title that was taken for text, or the first
+    lines of the advertisement that it was taken for."""
+    above = first - 1
+    if above < 1:
+        return
+    if kinds[above] is Kind.PARAGRAPH and cues[above - 1].ends and cues[above].text.isalnum():
+        kinds[above] = Kind.HEADING
+        return
+    top = above
+    while first - top <= _HEAD and top and kinds[top] is Kind.AD:
+        top -= 1
+    if kinds[first] is Kind.AD and decisions is not None and kinds[top] is not Kind.AD:
+        for i in range(top + 1, first):
+            kinds[i], decisions.labels[i] = Kind.HEADING, Label.HEAD_ON
+        if top + 1 < first:
+            decisions.labels[top + 1] = Label.HEAD
+
+
+def _rows(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
+    """Rows of cells one below the other of which the first is short, and rows of names."""
+    plain = (sheet.spaces > 0) & (sheet.marks == 0) & ~sheet.ends & ~sheet.byline & ~sheet.credit
+    likely = plain.copy()
+    likely[1:] &= plain[:-1]
+    found: list[tuple[int, int]] = []
+    behind = 0
+    for at in likely.nonzero()[0].tolist():
+        if at <= behind:
+            continue
+        for least, is_row in ((_FEWEST_ROWS, _is_row), (_FEWEST_ROWS - 1, _are_names)):
+            end = at - 1
+            while end < len(cues) and plain[end] and is_row(cues[end], cues[at - 1]):
+                if kinds[end] not in _TEXT_OR_HEADING or (end >= at and cues[end].gap > 1):
+                    break
+                end += 1
+            if end - at + 1 >= least and Kind.HEADING in kinds[at - 1 : end]:
+                found.append((at - 1, end))
+                behind = end
+                break
+    return found
+
+
+def _is_row(cue: Cue, first: Cue) -> bool:
+    cells, others = cue.raw.split(), first.raw.split()
+    return (
+        len(cells) == len(others) and len(cells[0]) <= _FIRST_CELL and not FURNITURE.match(cue.raw)
+    )
+
+
+def _are_names(cue: Cue, first: Cue) -> bool:
+    cells = cue.raw.split()
+    return len(cells) > _NAMES and all(len(cell) <= _NAME and cell.isalpha() for cell in cells)
+
+
+def _timetables(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
+    """Runs of lines that begin with a time of day, with what is printed between them."""
+    digits = is_sign(sheet.first, _DIGITS).nonzero()[0].tolist()
+    timed = [i for i in digits if kinds[i] is not Kind.NOISE and TIMED.match(cues[i].text)]
+    return [(run[0], run[-1] + 1) for run in _near(timed) if len(run) >= _FEWEST_ROWS]
+
+
+def _digests(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
+    """Runs of items that each say on which page more is."""
+    closed = is_sign(sheet.last, "）)版】").nonzero()[0].tolist()
+    noted = [i for i in closed if kinds[i] in _TEXT_OR_HEADING and POINTS_ON.search(cues[i].text)]
+    found = [(run[0], run[-1] + 1) for run in _near(noted) if len(run) > 1]
+    pages = [
+        i
+        for i in closed
+        if i > 1 and PAGE_ALONE.fullmatch(cues[i].text) and kinds[i - 1] in (Kind.HEADING, Kind.AD)
+    ]
+    runs: list[list[int]] = [pages[:1]] if pages else []
+    for one, other in pairwise(pages):
+        if other - one == 2:
+            runs[-1].append(other)
+        else:
+            runs.append([other])
+    return found + [(run[0] - 1, run[-1] + 1) for run in runs if len(run) >= _FEWEST_ROWS]
+
+
+def _free_verse(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
+    """Long blocks of lines without signs, which no text follows: under a title, and a name."""
+    found = []
+    edges = [*(sheet.gap > 0).nonzero()[0].tolist(), len(cues)]
+    for a, b in pairwise(edges):
+        if b - a < _SIGNED or any(kinds[i] is not Kind.HEADING for i in range(a, b)):
+            continue
+        if any(cues[i].marks or cues[i].ends for i in range(a, b)):
+            continue
+        signed = next((i for i in (a + 1, a + 2) if len(cues[i].text) <= _LONGEST_NAME), a)
+        if signed == a and b - a < _FEWEST_VERSES:
+            continue
+        found.append((signed + 1, b))
+    return found
+
+
+def _near(lines: Sequence[int]) -> list[list[int]]:
+    """The lines in runs of which each is near the one before."""
+    runs: list[list[int]] = [list(lines[:1])] if lines else []
+    for one, other in pairwise(lines):
+        if other - one <= _APART:
+            runs[-1].append(other)
+        else:
+            runs.append([other])
+    return runs
