@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
+
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_decisions import LineDecisions
 from yk_reader.segment.line_kinds import Kind
@@ -27,7 +29,6 @@ _APART: Final = 3
 _FEWEST_VERSES, _SIGNED = 8, 6
 """Lines from which a block without signs is verse, and where its second or third is a name."""
 _LONGEST_NAME: Final = 4
-_DIGITS: Final = "0123456789"
 _HEAD: Final = 2
 """Lines over a list that were taken for an advertisement with it, at most: its heading."""
 _TEXT_OR_HEADING: Final = (Kind.HEADING, *TEXT_KINDS)
@@ -38,14 +39,17 @@ def keep_lists(
 ) -> None:
     """Let the lines of lists be paragraphs of a text, in place; `decisions`: the model's, of which
     advertisements that are lists are none afterwards."""
+    digits = (sheet.first >= ord("0")) & (sheet.first <= ord("9"))
+    begun = (digits | (sheet.first == ord("其"))).nonzero()[0].tolist()
+    closed = is_sign(sheet.last, "）)版】").nonzero()[0].tolist()
     for first, last in (
         *_rows(cues, kinds, sheet),
-        *_timetables(cues, kinds, sheet),
-        *_digests(cues, kinds, sheet),
+        *_timetables(cues, kinds, begun),
+        *_digests(cues, kinds, closed),
         *_free_verse(cues, kinds, sheet),
     ):
         _set(cues, kinds, range(first, last), decisions)
-    for i in is_sign(sheet.first, "其").nonzero()[0].tolist():
+    for i in begun:
         if kinds[i] in _TEXT_OR_HEADING and POEM_NUMBER.fullmatch(cues[i].text):
             _set(cues, kinds, range(i, i + 1), decisions)
 
@@ -89,17 +93,16 @@ def _head(cues: list[Cue], kinds: list[Kind], first: int, decisions: LineDecisio
 
 def _rows(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
     """Rows of cells one below the other of which the first is short, and rows of names."""
-    plain = (sheet.spaces > 0) & (sheet.marks == 0) & ~sheet.ends & ~sheet.byline & ~sheet.credit
-    likely = plain.copy()
-    likely[1:] &= plain[:-1]
+    spaced = sheet.spaces.nonzero()[0].tolist()
+    likely = [i for before, i in pairwise(spaced) if i == before + 1]
     found: list[tuple[int, int]] = []
     behind = 0
-    for at in likely.nonzero()[0].tolist():
+    for at in likely:
         if at <= behind:
             continue
         for least, is_row in ((_FEWEST_ROWS, _is_row), (_FEWEST_ROWS - 1, _are_names)):
             end = at - 1
-            while end < len(cues) and plain[end] and is_row(cues[end], cues[at - 1]):
+            while end < len(cues) and is_row(cues[end], cues[at - 1]):
                 if kinds[end] not in _TEXT_OR_HEADING or (end >= at and cues[end].gap > 1):
                     break
                 end += 1
@@ -111,27 +114,31 @@ def _rows(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, i
 
 
 def _is_row(cue: Cue, first: Cue) -> bool:
-    cells, others = cue.raw.split(), first.raw.split()
-    return (
-        len(cells) == len(others) and len(cells[0]) <= _FIRST_CELL and not FURNITURE.match(cue.raw)
-    )
+    if not cue.spaces or cue.spaces != first.spaces or not _signless(cue):
+        return False
+    return len(cue.raw.split(None, 1)[0]) <= _FIRST_CELL and not FURNITURE.match(cue.raw)
 
 
 def _are_names(cue: Cue, first: Cue) -> bool:
+    if cue.spaces < _NAMES or not _signless(cue):
+        return False
     cells = cue.raw.split()
     return len(cells) > _NAMES and all(len(cell) <= _NAME and cell.isalpha() for cell in cells)
 
 
-def _timetables(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
+def _signless(cue: Cue) -> bool:
+    return not (cue.marks or cue.ends or cue.byline or cue.credit)
+
+
+def _timetables(cues: list[Cue], kinds: list[Kind], begun: Sequence[int]) -> list[tuple[int, int]]:
     """Runs of lines that begin with a time of day, with what is printed between them."""
-    digits = is_sign(sheet.first, _DIGITS).nonzero()[0].tolist()
-    timed = [i for i in digits if kinds[i] is not Kind.NOISE and TIMED.match(cues[i].text)]
+    timed = [i for i in begun if kinds[i] is not Kind.NOISE and TIMED.match(cues[i].text)]
     return [(run[0], run[-1] + 1) for run in _near(timed) if len(run) >= _FEWEST_ROWS]
 
 
-def _digests(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
+def _digests(cues: list[Cue], kinds: list[Kind], closed: Sequence[int]) -> list[tuple[int, int]]:
     """Runs of items that each say on which page more is."""
-    closed = is_sign(sheet.last, "）)版】").nonzero()[0].tolist()
+    closed = [i for i in closed if "版" in cues[i].text[-2:]]
     noted = [i for i in closed if kinds[i] in _TEXT_OR_HEADING and POINTS_ON.search(cues[i].text)]
     found = [(run[0], run[-1] + 1) for run in _near(noted) if len(run) > 1]
     pages = [
@@ -151,9 +158,10 @@ def _digests(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int
 def _free_verse(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
     """Long blocks of lines without signs, which no text follows: under a title, and a name."""
     found = []
-    edges = [*(sheet.gap > 0).nonzero()[0].tolist(), len(cues)]
-    for a, b in pairwise(edges):
-        if b - a < _SIGNED or any(kinds[i] is not Kind.HEADING for i in range(a, b)):
+    edges = np.append(sheet.gap.nonzero()[0], len(cues))
+    for k in (np.diff(edges) >= _SIGNED).nonzero()[0].tolist():
+        a, b = edges[k : k + 2].tolist()
+        if any(kinds[i] is not Kind.HEADING for i in range(a, b)):
             continue
         if any(cues[i].marks or cues[i].ends for i in range(a, b)):
             continue

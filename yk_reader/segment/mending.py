@@ -6,7 +6,7 @@ from yk_reader.model.profile import Profile
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import Kind, label_lines
 from yk_reader.segment.line_sheet import Sheet, sheet_of
-from yk_reader.text.grammar import CONTINUATION_LINE, CONTINUED
+from yk_reader.text.grammar import CONTINUATION_LINE
 
 TEXT_KINDS: Final = (Kind.START, Kind.PARAGRAPH, Kind.MORE)
 """The kinds of lines of bodies."""
@@ -102,23 +102,6 @@ def _titles(cues: list[Cue], kinds: list[Kind]) -> None:
             after is not Kind.PARAGRAPH and above >= 0 and cues[above].text.startswith(text)
         ):
             kinds[i], first = Kind.HEADING, above
-
-
-def begin_continued(cues: list[Cue], kinds: list[Kind]) -> None:
-    """A text that comes from another page begins with the note that says so, right behind a text
-    that has closed."""
-    for i, cue in enumerate(cues):
-        if (
-            cue.text[-2:] in ("版）", "版)")
-            and 0 < i < len(cues) - 1
-            and kinds[i] in TEXT_KINDS
-            and kinds[i - 1] in TEXT_KINDS
-            and kinds[i + 1] in TEXT_KINDS
-            and cues[i - 1].ends
-            and CONTINUATION_LINE.fullmatch(cue.text)
-            and CONTINUED.search(cue.text)
-        ):
-            kinds[i], kinds[i + 1] = Kind.START, Kind.PARAGRAPH
 
 
 def _most(widths: list[int]) -> int:

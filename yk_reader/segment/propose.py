@@ -26,7 +26,7 @@ from yk_reader.segment.line_decisions import LineDecisions, decide
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.lists import keep_lists
 from yk_reader.segment.matching import Group, Line, Target, match
-from yk_reader.segment.mending import begin_continued, part_whole_paragraphs, ruled
+from yk_reader.segment.mending import part_whole_paragraphs, ruled
 from yk_reader.segment.notes_alone import set_notes_apart
 from yk_reader.segment.parted import keep_parts
 from yk_reader.segment.rejoining import rejoin
@@ -138,11 +138,10 @@ def draft(
     decisions = decide(cues, profile, model, rules)
     kinds = rules.kinds if decisions is None else decisions.kinds
     part_whole_paragraphs(cues, kinds)
-    begin_continued(cues, kinds)
     rejoin(rules.sheet, kinds)
     keep_signatures(cues, kinds)
     keep_lists(cues, kinds, rules.sheet, decisions)
-    keep_parts(cues, kinds, rules.kinds)
+    keep_parts(cues, kinds, rules)
     if ground is not None:
         ground.settle(cues, rules.kinds if decisions is None else decisions.kinds)
     division = divide(cues, rules, decisions)

@@ -5,6 +5,8 @@ from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.cues import read_cues
 from yk_reader.segment.line_kinds import Kind
+from yk_reader.segment.line_sheet import sheet_of
+from yk_reader.segment.mending import Ruled
 from yk_reader.segment.parted import keep_parts
 
 STORY = [
@@ -77,7 +79,7 @@ def test_a_short_line_in_a_text_that_had_one_is_no_heading():
     for line in (REPORT[4], REPORT[5], REPORT[8], REPORT[9]):
         kinds[at[line]] = Kind.PARAGRAPH
     before = list(kinds)
-    keep_parts(cues, kinds, before)
+    keep_parts(cues, kinds, Ruled(before, [], sheet_of(cues)))
     changed = [cues[i].raw for i, kind in enumerate(kinds) if kind is not before[i]]
     assert changed == REPORT[12:14]
     assert {kinds[at[line]] for line in changed} == {Kind.PARAGRAPH}
@@ -88,5 +90,5 @@ def test_blank_lines_between_paragraphs_part_no_texts():
     cues = read_cues(Page("\n".join(lines)))
     kinds = [Kind.HEADING, Kind.START, *[Kind.MORE] * (len(cues) - 2)]
     before = list(kinds)
-    keep_parts(cues, kinds, before)
+    keep_parts(cues, kinds, Ruled(before, [], sheet_of(cues)))
     assert kinds == before
