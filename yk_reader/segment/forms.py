@@ -288,14 +288,14 @@ def _signatures(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> N
             and above.role in HEADING_ROLES
             and below.role is Role.BODY
             and above.article == d.article == below.article
-            and (name["open"] or name["name"][0] in _surnames())
+            and (name["open"] or name["name"][0] in surnames())
             and len(cues[i - 1].text) > 1
         ):
             d.role, d.by_role, d.start_of_unit = Role.BYLINE, (Reason.FORM, _NAMED), True
 
 
 @lru_cache(maxsize=1)
-def _surnames() -> frozenset[str]:
+def surnames() -> frozenset[str]:
     """The surnames of one character; none where the list cannot be read (suggestions tell)."""
     try:
         text = (resources() / "lexicons" / "surnames.txt").read_text("utf-8")

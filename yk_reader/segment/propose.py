@@ -35,6 +35,7 @@ from yk_reader.segment.signatures import keep_signatures
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
 from yk_reader.segment.taught import UNTAUGHT, Taught
+from yk_reader.segment.titles import keep_titles
 from yk_reader.text.grammar import CONTINUATION, CREDIT, FURNITURE
 from yk_reader.text.profile import look_at, profile_of
 
@@ -141,6 +142,7 @@ def draft(
     rejoin(rules.sheet, kinds)
     keep_signatures(cues, kinds)
     keep_lists(cues, kinds, rules.sheet, decisions)
+    keep_titles(cues, kinds, rules.sheet)
     keep_parts(cues, kinds, rules)
     if ground is not None:
         ground.settle(cues, rules.kinds if decisions is None else decisions.kinds)

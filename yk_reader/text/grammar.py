@@ -154,6 +154,18 @@ POINTS_ON: Final = late(
 PAGE_ALONE: Final = late(rf"[（(]?第?{_PAGE}{{1,3}}版[）)]?")
 """For `fullmatch`: a line that is a page's number, as it stands under an item that points there."""
 
+# -- titles, and how texts open under them
+
+NOTICE_TITLE: Final = late(
+    rf"[{_HAN}0-9]{{0,18}}(?:公告|启事|声明|通告|布告|告示|公示|讣告|通知|更正|天气预报|问答|名单|导读)"
+    rf"(?:第{_N}{{1,4}}号)?"
+)
+"""For `fullmatch`: the title of a notice; text without blanks."""
+OPENS_LETTER: Final = late(
+    r"(?:编者按|编辑部?按|编者的话|问|(?:编辑|记者|主编|主笔)(?:同志|先生)[\u4e00-\u9fff]{0,2})[:：，]"
+)
+"""How a letter, an editor's note or a round of questions begins; text without blanks."""
+
 # -- lines that stand for themselves
 
 TIMED: Final = late(r"(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?![0-9:：]|分|秒)")

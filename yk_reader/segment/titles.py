@@ -1,0 +1,59 @@
+"""Headings that words tell where nothing else does: no blank line, no dateline under them.
+
+Such a line is short, has no signs and stands behind a text that has closed; a title of a notice, a
+writer's name or a byline under it, or how the text below it opens say that a text begins.
+"""
+
+from typing import Final
+
+from yk_reader.segment.cues import Cue
+from yk_reader.segment.forms import surnames
+from yk_reader.segment.line_kinds import Kind
+from yk_reader.segment.line_sheet import Sheet
+from yk_reader.segment.mending import TEXT_KINDS
+from yk_reader.text.grammar import NOTICE_TITLE, OPENS_LETTER
+
+_SHORTER: Final = 6
+"""Half cells by which such a line is narrower than a line of the text below it: a paragraph's
+first line is so by four."""
+_LONGEST_NAME: Final = 3
+_BEFORE: Final = 12
+"""Lines before a text's opening that hold no other such opening: it comes again in one text."""
+
+
+def keep_titles(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
+    """Let the lines be headings, and the lines under them begin texts, in place."""
+    likely = sheet.ends[:-2] & ~sheet.ends[1:-1] & (sheet.marks[1:-1] == 0)
+    for i in (likely.nonzero()[0] + 1).tolist():
+        if kinds[i] not in TEXT_KINDS or kinds[i - 1] not in TEXT_KINDS:
+            continue
+        if kinds[i + 1] not in TEXT_KINDS or not cues[i].text.isalnum():
+            continue
+        end = _end(cues, kinds, i)
+        if not end or not all(kind in TEXT_KINDS for kind in kinds[i:end]):
+            continue
+        kinds[i:end] = [Kind.HEADING] * (end - i)
+        kinds[end] = Kind.START
+        if cues[end - 1].byline:
+            kinds[end - 1] = Kind.BYLINE
+
+
+def _end(cues: list[Cue], kinds: list[Kind], i: int) -> int:
+    """The first line of the text that begins with a title at line i; 0: none does."""
+    below = cues[i + 1 : i + 5]
+    if cues[i].width + _SHORTER > max(cue.width for cue in below):
+        return 0
+    text, under = cues[i].text, below[0]
+    if len(text) > 1 and (under.byline or _is_name(under)):
+        return i + 2 if kinds[i + 2 : i + 3] and kinds[i + 2] in TEXT_KINDS else 0
+    if NOTICE_TITLE.fullmatch(text):
+        return i + 1
+    if OPENS_LETTER.match(under.text):
+        above = cues[max(0, i - _BEFORE) : i]
+        return 0 if any(OPENS_LETTER.match(cue.text) for cue in above) else i + 1
+    return 0
+
+
+def _is_name(cue: Cue) -> bool:
+    text = cue.text
+    return 1 < len(text) <= _LONGEST_NAME and cue.plain and text[0] in surnames()
