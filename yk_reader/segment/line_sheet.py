@@ -147,6 +147,11 @@ def share(flags: Bools) -> float:
     return np.count_nonzero(flags) / len(flags)
 
 
+def usual_gap(sheet: Sheet) -> int:
+    """The most blank lines that part two lines of one text there: 1 where most lines have one."""
+    return int(np.count_nonzero(sheet.gap) * 2 > len(sheet.gap))
+
+
 def is_sign(chars: NDArray[np.uint32], signs: str) -> Bools:
     """Which of the characters are one of the signs."""
     out: Bools = chars == ord(signs[0])

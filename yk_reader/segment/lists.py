@@ -15,7 +15,7 @@ from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_decisions import LineDecisions
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_labels import Label
-from yk_reader.segment.line_sheet import Sheet, is_sign
+from yk_reader.segment.line_sheet import Sheet, is_sign, usual_gap
 from yk_reader.segment.mending import TEXT_KINDS
 from yk_reader.text.grammar import FURNITURE, PAGE_ALONE, POEM_NUMBER, POINTS_ON, TIMED
 
@@ -31,6 +31,10 @@ _FEWEST_VERSES, _SIGNED = 8, 6
 _LONGEST_NAME: Final = 4
 _HEAD: Final = 2
 """Lines over a list that were taken for an advertisement with it, at most: its heading."""
+_MARKS: Final = "▲△◆◇★☆※●"
+"""What is put before an item."""
+_ITEM: Final = 12
+"""Lines of the longest of them."""
 _TEXT_OR_HEADING: Final = (Kind.HEADING, *TEXT_KINDS)
 
 
@@ -41,6 +45,7 @@ def keep_lists(
     advertisements that are lists are none afterwards."""
     digits = (sheet.first >= ord("0")) & (sheet.first <= ord("9"))
     begun = (digits | (sheet.first == ord("其"))).nonzero()[0].tolist()
+    usual = usual_gap(sheet)
     closed = is_sign(sheet.last, "）)版】").nonzero()[0].tolist()
     for first, last in (
         *_rows(cues, kinds, sheet),
@@ -48,16 +53,34 @@ def keep_lists(
         *_digests(cues, kinds, closed),
         *_free_verse(cues, kinds, sheet),
     ):
-        _set(cues, kinds, range(first, last), decisions)
+        _set(cues, kinds, range(first, last), usual, decisions)
     for i in begun:
         if kinds[i] in _TEXT_OR_HEADING and POEM_NUMBER.fullmatch(cues[i].text):
-            _set(cues, kinds, range(i, i + 1), decisions)
+            _set(cues, kinds, range(i, i + 1), usual, decisions)
+    marked = (is_sign(sheet.first, _MARKS) & ~is_sign(sheet.last, _MARKS)).nonzero()[0].tolist()
+    for one, other in pairwise(marked):
+        if other - one <= _ITEM and kinds[one] is Kind.HEADING and kinds[other] in TEXT_KINDS:
+            _keep_item(cues, kinds, one)
 
 
-def _set(cues: list[Cue], kinds: list[Kind], lines: range, decisions: LineDecisions | None) -> None:
+def _keep_item(cues: list[Cue], kinds: list[Kind], i: int) -> None:
+    """Let a line with a mark before it begin a text as the marked one below does, not head it."""
+    kinds[i] = Kind.PARAGRAPH if i and kinds[i - 1] in TEXT_KINDS else Kind.START
+    if kinds[i + 1] is Kind.START and not cues[i].ends:
+        kinds[i + 1] = Kind.MORE
+
+
+def _set(
+    cues: list[Cue],
+    kinds: list[Kind],
+    lines: range,
+    usual: int,
+    decisions: LineDecisions | None,
+) -> None:
+    """Let these lines be paragraphs of the text above, or of a new one; `usual`: as `usual_gap`."""
     first, end = lines[0], lines[-1] + 1
     _head(cues, kinds, first, decisions)
-    on = first > 0 and kinds[first - 1] in TEXT_KINDS and not cues[first].gap
+    on = first > 0 and kinds[first - 1] in TEXT_KINDS and cues[first].gap <= usual
     for i in lines:
         if kinds[i] is Kind.NOISE:
             continue
@@ -66,7 +89,7 @@ def _set(cues: list[Cue], kinds: list[Kind], lines: range, decisions: LineDecisi
         kinds[i] = Kind.PARAGRAPH if on else Kind.START
         on = True
     if end < len(kinds) and kinds[end] in TEXT_KINDS and not cues[end].opening:
-        if not cues[end].gap:
+        if cues[end].gap <= usual:
             kinds[end] = Kind.PARAGRAPH
         elif kinds[end] is Kind.MORE:
             kinds[end] = Kind.START

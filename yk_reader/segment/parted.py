@@ -8,7 +8,7 @@ from typing import Final
 
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import Kind
-from yk_reader.segment.line_sheet import Sheet, is_sign
+from yk_reader.segment.line_sheet import Sheet, is_sign, usual_gap
 from yk_reader.segment.mending import TEXT_KINDS, Ruled
 from yk_reader.text.grammar import CONTINUATION_LINE, CONTINUED
 
@@ -20,6 +20,7 @@ _NARROWER: Final = 2
 """Half cells by which a heading's last line is narrower than the lines of its text at least."""
 _BELOW: Final = 4
 """Lines of a text that tell how wide it is."""
+_GOES_ON: Final = (Kind.PARAGRAPH, Kind.MORE)
 _SHORT: Final = 0.67
 """The width of the longest subhead, as a share of its text's."""
 
@@ -29,24 +30,39 @@ def keep_parts(cues: list[Cue], kinds: list[Kind], rules: Ruled) -> None:
     the short lines inside a text be no other's; and a text that comes from another
     page begin with the note that says so. `rules`: what they decide alone."""
     sheet = rules.sheet
-    _keep_bylines(kinds, sheet)
+    _keep_bylines(cues, kinds, sheet)
     _begin_continued(cues, kinds, sheet)
-    gaps = [i for i in sheet.gap.nonzero()[0].tolist() if i]
-    if len(gaps) < _FEWEST or len(gaps) * 2 > len(cues):
-        return
-    found = {i: end for i in gaps if (end := _heading(cues, kinds, rules.kinds, i))}
+    usual = usual_gap(sheet)
+    gaps = [i for i in (sheet.gap > usual).nonzero()[0].tolist() if i]
+    if len(gaps) >= _FEWEST:
+        _keep_headings(cues, kinds, rules.kinds, gaps, usual)
+        _keep_subheads(cues, kinds, usual)
+
+
+def _keep_headings(
+    cues: list[Cue], kinds: list[Kind], ruled: list[Kind], gaps: list[int], usual: int
+) -> None:
+    """Short lines right behind blank lines are headings, where all else that stands there is
+    heading or opens a text."""
+    found = {i: end for i in gaps if (end := _heading(cues, kinds, ruled, i, usual))}
     if not all(i in found or kinds[i] not in TEXT_KINDS or cues[i].opening for i in gaps):
         return
     for i, end in found.items():
         kinds[i:end] = [Kind.HEADING] * (end - i)
         kinds[end] = Kind.START
-    _keep_subheads(cues, kinds)
 
 
-def _keep_bylines(kinds: list[Kind], sheet: Sheet) -> None:
-    """A byline under a heading is one, and the text begins under it."""
+def _keep_bylines(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
+    """A byline under a heading is one, and the text begins under it; so is one under a line
+    without signs that stands below rows of a list, which is its heading."""
     for i in sheet.byline.nonzero()[0].tolist():
-        if i and kinds[i] is Kind.MORE and kinds[i - 1] is Kind.HEADING:
+        if not i or kinds[i] is not Kind.MORE:
+            continue
+        title = cues[i - 1]
+        row = i > 1 and cues[i - 2].spaces > 0 and not cues[i - 2].ends
+        if row and kinds[i - 1] in _GOES_ON and title.text.isalnum():
+            kinds[i - 1] = Kind.HEADING
+        if kinds[i - 1] is Kind.HEADING:
             kinds[i] = Kind.BYLINE
             if kinds[i + 1 : i + 2] == [Kind.MORE]:
                 kinds[i + 1] = Kind.START
@@ -68,17 +84,22 @@ def _begin_continued(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
             kinds[i], kinds[i + 1] = Kind.START, Kind.PARAGRAPH
 
 
-def _heading(cues: list[Cue], kinds: list[Kind], ruled: list[Kind], i: int) -> int:
+def _heading(cues: list[Cue], kinds: list[Kind], ruled: list[Kind], i: int, usual: int) -> int:
     """The first line of the text whose heading, taken for text, is line i; 0: it is none."""
     if kinds[i] not in TEXT_KINDS or not cues[i - 1].ends or kinds[i - 1] not in TEXT_KINDS:
         return 0
     end = i
     while end - i < _MOST and end < len(cues) and _plain(cues[end]):
-        if end > i and (ruled[end] is not Kind.HEADING or cues[end].gap):
+        if end > i and (ruled[end] is not Kind.HEADING or cues[end].gap > usual):
             break
         end += 1
     below = cues[end : end + _BELOW]
-    if end == i or not below or any(cue.gap for cue in below[:2]) or kinds[end] not in TEXT_KINDS:
+    if (
+        end == i
+        or not below
+        or any(cue.gap > usual for cue in below[:2])
+        or kinds[end] not in TEXT_KINDS
+    ):
         return 0
     return end if cues[end - 1].width + _NARROWER <= max(cue.width for cue in below) else 0
 
@@ -88,7 +109,7 @@ def _plain(cue: Cue) -> bool:
     return not (cue.marks or cue.ends or cue.opening or cue.indent or cue.credit or cue.byline)
 
 
-def _keep_subheads(cues: list[Cue], kinds: list[Kind]) -> None:
+def _keep_subheads(cues: list[Cue], kinds: list[Kind], usual: int) -> None:
     """A heading of one line inside a text that has had short lines before is another of them."""
     last, heading, start = len(cues) - 1, Kind.HEADING, Kind.START
     for i in [i for i, kind in enumerate(kinds) if kind is heading]:
@@ -96,30 +117,34 @@ def _keep_subheads(cues: list[Cue], kinds: list[Kind]) -> None:
             1 < i < last
             and kinds[i + 1] is start
             and kinds[i - 1] in TEXT_KINDS
-            and _subhead(cues, i)
+            and _subhead(cues, i, usual)
             and not cues[i + 1].opening
-            and _had(cues, kinds, i)
+            and _had(cues, kinds, i, usual)
         ):
             kinds[i] = kinds[i + 1] = Kind.PARAGRAPH
 
 
-def _subhead(cues: list[Cue], i: int) -> bool:
+def _subhead(cues: list[Cue], i: int, usual: int) -> bool:
     """Whether it stands inside a text by its looks."""
     cue, below = cues[i], cues[i + 1]
     return (
         cues[i - 1].ends
         and _plain(cue)
-        and not cue.gap
-        and not below.gap
+        and cue.gap <= usual
+        and below.gap <= usual
         and cue.width <= _SHORT * below.width
     )
 
 
-def _had(cues: list[Cue], kinds: list[Kind], i: int) -> bool:
+def _had(cues: list[Cue], kinds: list[Kind], i: int, usual: int) -> bool:
     """Whether the text above has had such a line."""
     j = i - 1
-    while j > 1 and kinds[j] in TEXT_KINDS and not cues[j].gap:
-        if kinds[j] is Kind.PARAGRAPH and kinds[j + 1] is Kind.PARAGRAPH and _subhead(cues, j):
+    while j > 1 and kinds[j] in TEXT_KINDS and cues[j].gap <= usual:
+        if (
+            kinds[j] is Kind.PARAGRAPH
+            and kinds[j + 1] is Kind.PARAGRAPH
+            and _subhead(cues, j, usual)
+        ):
             return True
         j -= 1
     return False

@@ -7,7 +7,7 @@ from typing import Final
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.mending import TEXT_KINDS
-from yk_reader.text.grammar import DATED, FURNITURE, OPENED_BY, SIGNED_BY
+from yk_reader.text.grammar import DATED, DAY_ALONE, FURNITURE, OPENED_BY, SIGNED_BY
 
 _MOST: Final = 3
 """Names that stand one below the other."""
@@ -16,10 +16,16 @@ _OFFICES: Final = frozenset("局府会院司委办心厂校团处部社行站所
 
 
 def keep_signatures(cues: list[Cue], kinds: list[Kind]) -> None:
-    """Let the names and the date behind a text that has closed be paragraphs of it."""
+    """Let the names and the date behind a text that has closed be paragraphs of it; so too the
+    name of an office that a blank line parts from what comes below, not from the text above."""
+    heading = Kind.HEADING
+    for i in [i for i, kind in enumerate(kinds) if kind is heading]:
+        if cues[i].text[-1] in _OFFICES and _ends_a_block(cues, kinds, i):
+            kinds[i] = Kind.PARAGRAPH
     for i in [i for i, cue in enumerate(cues) if i and _may_close(cue)]:
         first = i
         if kinds[i] in TEXT_KINDS:
+            _keep_day(cues, kinds, i + 1)
             continue
         while i - first < _MOST and _is_name(cues[first - 1]) and kinds[first - 1] is Kind.HEADING:
             first -= 1
@@ -29,6 +35,25 @@ def keep_signatures(cues: list[Cue], kinds: list[Kind]) -> None:
         # right above a text they may be its heading and day
         if not below or below[0] not in TEXT_KINDS or _are_offices(cues[first:i]):
             kinds[first : i + 1] = [Kind.PARAGRAPH] * (i + 1 - first)
+            _keep_day(cues, kinds, i + 1)
+
+
+def _ends_a_block(cues: list[Cue], kinds: list[Kind], i: int) -> bool:
+    """Whether that line, which may be a name, stands right under a text that has closed and over a
+    blank line and a heading, or over nothing."""
+    if not i or cues[i].gap or not cues[i - 1].ends or kinds[i - 1] not in TEXT_KINDS:
+        return False
+    if i + 1 < len(cues) and (not cues[i + 1].gap or kinds[i + 1] in TEXT_KINDS):
+        return False
+    return _is_name(cues[i])
+
+
+def _keep_day(cues: list[Cue], kinds: list[Kind], i: int) -> None:
+    """Let a day right under a signature be a paragraph of the same notice, with no year too."""
+    if i >= len(cues) or kinds[i] is not Kind.HEADING or not DAY_ALONE.fullmatch(cues[i].text):
+        return
+    if not cues[i].gap or i + 1 == len(cues) or cues[i + 1].gap >= cues[i].gap:
+        kinds[i] = Kind.PARAGRAPH
 
 
 def _may_close(cue: Cue) -> bool:

@@ -181,6 +181,10 @@ _DATE: Final = (
 )
 DATED: Final = late(rf"(?:公元|公历)?{_DATE}")
 """For `fullmatch`: a line that is a date with its year and nothing else; text without blanks."""
+DAY_ALONE: Final = late(
+    rf"(?:{_N}{{1,2}}月{_N}{{1,3}}日|[{COUNTERS}]{{1,3}}[、·.][{COUNTERS}]{{1,3}})"
+)
+"""For `fullmatch`: a line that is a day without its year, as it stands under a signature."""
 SIGNED_BY: Final = late(rf"[{_NAME}A-Za-z（）]{{2,24}}")
 """For `fullmatch`: a line that may be the name of who signs a notice; text without blanks."""
 OPENED_BY: Final = late(rf"[{_NAME}（）]{{2,22}}[敬谨]?启")

@@ -5,6 +5,10 @@ import pytest
 from yk_reader.jobs.work import propose_annotation
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
+from yk_reader.segment.cues import read_cues
+from yk_reader.segment.line_kinds import Kind
+from yk_reader.segment.line_sheet import sheet_of
+from yk_reader.segment.lists import keep_lists
 
 STORY = [
     "水库大坝加固完工",
@@ -96,6 +100,46 @@ def test_numbers_of_poems_are_units():
     page = Page("\n".join([*STORY, "", *poems, "", *OTHER]))
     roles = {page.text[f.start : f.end]: f.role for f in propose_annotation(page).fragments}
     assert roles["其一"] is roles["其二"] is Role.BODY
+
+
+def test_a_group_of_poems_with_blank_lines_between_its_lines_is_one_article():
+    first = ["其一", "一叶轻舟过白沙，", "江村处处种桑麻。", "东风吹尽杨花雪，", "又送新茶到酒家。"]
+    second = [
+        "其二",
+        "雨歇云开见远山，",
+        "钓丝一卷夕阳闲。",
+        "归来不问鱼多少，",
+        "明月随人过小湾。",
+    ]
+    lines = [*STORY, "江行二首", "马白石", *first, *second, *OTHER]
+    page = Page("\n\n".join(lines))
+    found = {page.text[f.start : f.end]: f for f in propose_annotation(page).fragments}
+    assert {found[line].article for line in (*first, *second)} == {found["江行二首"].article}
+    assert {found[line].role for line in (*first, *second)} == {Role.BODY}
+
+
+def test_a_marked_item_above_another_is_no_heading():
+    cues = read_cues(Page("零拾\n▲電燈公司添購機器業已運\n到、\n▲本年秋季運動大會、定下月\n舉行、"))
+    kinds = [Kind.HEADING, Kind.HEADING, Kind.START, Kind.PARAGRAPH, Kind.MORE]
+    keep_lists(cues, kinds, sheet_of(cues))
+    assert kinds == [Kind.HEADING, Kind.START, Kind.MORE, Kind.PARAGRAPH, Kind.MORE]
+
+
+def test_a_title_between_marks_is_one():
+    cues = read_cues(Page("◆城西火警◆\n昨夜城西起火、延燒三家、\n◆城隍廟前設閱報處、每日開\n放、"))
+    kinds = [Kind.HEADING, Kind.START, Kind.PARAGRAPH, Kind.MORE]
+    keep_lists(cues, kinds, sheet_of(cues))
+    assert kinds[0] is Kind.HEADING
+
+
+def test_a_text_below_a_table_keeps_heading_and_byline():
+    table = ["生猪收购价", "一级 8.60 8.40", "二级 8.20 8.00", "三级 7.80 7.70"]
+    feature = ["守林人的四季", "本报记者 沈波", "天刚亮，老马就背上水壶进了山，这条路"]
+    feature += ["他走了二十六年，哪里有泉，哪里有洞，", "闭着眼睛也说得出来。"]
+    found = look([*STORY, *table, *feature])
+    of = {text: (number, role) for text, number, role in found}
+    assert of["本报记者 沈波"] == (of[feature[2]][0], Role.BYLINE)
+    assert of["守林人的四季"][0] == of[feature[2]][0] != of[table[1]][0]
 
 
 def test_a_text_from_another_page_is_another_article():

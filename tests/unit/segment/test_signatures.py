@@ -57,3 +57,34 @@ def test_the_head_of_a_page_stays_furniture():
     found = look(*NOTICE, "", "江城日报 第2版", "2023年3月6日 星期一", "", *STORY)
     assert found["2023年3月6日 星期一"] == (None, Role.NOISE)
     assert found["江城日报 第2版"] == (None, Role.NOISE)
+
+
+def test_the_office_that_answers_a_letter_stays_with_it():
+    answer = [
+        "村口的桥栏断了",
+        "编辑同志：大桥村口的桥栏断了三个月，孩",
+        "子们上学要从桥上走，请管一管。",
+        "来信反映的情况属实，我们已经派人修好，",
+        "谢谢读者的提醒。",
+        "江城县公路管理处",
+    ]
+    found = look(*STORY, "", *answer, "", *NOTICE)
+    assert found[answer[-1]] == (found[answer[-2]][0], Role.BODY)
+    assert found["停水通知"] == (found[NOTICE[-1]][0], Role.HEADLINE)
+
+
+def test_a_day_without_year_stays_under_its_signature():
+    letter = [
+        "主筆先生、昨閱貴報所載北門火警一節、謂",
+        "係敝號失愼、實屬傳聞之誤、敬請更正、",
+        "永泰祥號謹啓",
+        "九月十四日",
+    ]
+    other = [
+        "縣立中學定期開學",
+        "縣立中學本學期新招學生六十名、現定本月",
+        "十六日開學、各生須於前一日到校、",
+    ]
+    found = look("讀者投函", *letter, "", *other)
+    assert found["九月十四日"] == (found[letter[2]][0], Role.BODY)
+    assert found[other[0]][0] == found[other[1]][0] != found[letter[0]][0]
