@@ -5,18 +5,18 @@ the paragraphs of a text before headings are given to texts, so that the line ab
 and what comes below keeps its own.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
-
-import numpy as np
 
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_decisions import LineDecisions
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_labels import Label
-from yk_reader.segment.line_sheet import Sheet, is_sign, usual_gap
+from yk_reader.segment.line_sheet import Sheet, usual_gap
 from yk_reader.segment.mending import TEXT_KINDS
+from yk_reader.text.code_points import text_of
 from yk_reader.text.grammar import FURNITURE, PAGE_ALONE, POEM_NUMBER, POINTS_ON, TIMED
 
 _FEWEST_ROWS: Final = 3
@@ -33,6 +33,8 @@ _HEAD: Final = 2
 """Lines over a list that were taken for an advertisement with it, at most: its heading."""
 _MARKS: Final = "▲△◆◇★☆※●"
 """What is put before an item."""
+_BEGINNING: Final = re.compile(f"[0-9其{_MARKS}]")
+_CLOSING: Final = re.compile("[）)版】]")
 _ITEM: Final = 12
 """Lines of the longest of them."""
 _TEXT_OR_HEADING: Final = (Kind.HEADING, *TEXT_KINDS)
@@ -43,10 +45,10 @@ def keep_lists(
 ) -> None:
     """Let the lines of lists be paragraphs of a text, in place; `decisions`: the model's, of which
     advertisements that are lists are none afterwards."""
-    digits = (sheet.first >= ord("0")) & (sheet.first <= ord("9"))
-    begun = (digits | (sheet.first == ord("其"))).nonzero()[0].tolist()
     usual = usual_gap(sheet)
-    closed = is_sign(sheet.last, "）)版】").nonzero()[0].tolist()
+    begins = {m.start(): m[0] for m in _BEGINNING.finditer(text_of(sheet.first))}
+    begun = [i for i, sign in begins.items() if sign not in _MARKS]
+    closed = [m.start() for m in _CLOSING.finditer(text_of(sheet.last))]
     for first, last in (
         *_rows(cues, kinds, sheet),
         *_timetables(cues, kinds, begun),
@@ -57,7 +59,7 @@ def keep_lists(
     for i in begun:
         if kinds[i] in _TEXT_OR_HEADING and POEM_NUMBER.fullmatch(cues[i].text):
             _set(cues, kinds, range(i, i + 1), usual, decisions)
-    marked = (is_sign(sheet.first, _MARKS) & ~is_sign(sheet.last, _MARKS)).nonzero()[0].tolist()
+    marked = [i for i in begins if begins[i] in _MARKS and cues[i].text[-1] not in _MARKS]
     for one, other in pairwise(marked):
         if other - one <= _ITEM and kinds[one] is Kind.HEADING and kinds[other] in TEXT_KINDS:
             _keep_item(cues, kinds, one)
@@ -180,11 +182,12 @@ def _digests(cues: list[Cue], kinds: list[Kind], closed: Sequence[int]) -> list[
 
 def _free_verse(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
     """Long blocks of lines without signs, which no text follows: under a title, and a name."""
-    found = []
-    edges = np.append(sheet.gap.nonzero()[0], len(cues))
-    for k in (np.diff(edges) >= _SIGNED).nonzero()[0].tolist():
-        a, b = edges[k : k + 2].tolist()
-        if any(kinds[i] is not Kind.HEADING for i in range(a, b)):
+    found: list[tuple[int, int]] = []
+    of = bytes(kinds)  # a heading is 0
+    if bytes(_SIGNED) not in of:
+        return found
+    for a, b in pairwise([*sheet.gap.nonzero()[0].tolist(), len(cues)]):
+        if b - a < _SIGNED or of.count(0, a, b) < b - a:
             continue
         if any(cues[i].marks or cues[i].ends for i in range(a, b)):
             continue

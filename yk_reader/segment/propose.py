@@ -140,7 +140,7 @@ def draft(
     kinds = rules.kinds if decisions is None else decisions.kinds
     part_whole_paragraphs(cues, kinds)
     rejoin(rules.sheet, kinds)
-    keep_signatures(cues, kinds)
+    keep_signatures(cues, kinds, rules.sheet)
     keep_lists(cues, kinds, rules.sheet, decisions)
     keep_titles(cues, kinds, rules.sheet)
     keep_parts(cues, kinds, rules)

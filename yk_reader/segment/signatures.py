@@ -2,27 +2,33 @@
 heading of the next text.
 """
 
+import re
 from typing import Final
 
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import Kind
+from yk_reader.segment.line_sheet import Sheet
 from yk_reader.segment.mending import TEXT_KINDS
+from yk_reader.text.code_points import text_of
 from yk_reader.text.grammar import DATED, DAY_ALONE, FURNITURE, OPENED_BY, SIGNED_BY
 
 _MOST: Final = 3
 """Names that stand one below the other."""
 _OFFICES: Final = frozenset("局府会院司委办心厂校团处部社行站所室队店馆组学厅署庭县市区镇乡村")
 """What the names of those end with who put up notices."""
+_CLOSING: Final = "日启"
+"""What a date ends with, and a name with the word for a notice."""
+_LAST: Final = re.compile("[" + _CLOSING + "".join(sorted(_OFFICES)) + "]")
 
 
-def keep_signatures(cues: list[Cue], kinds: list[Kind]) -> None:
+def keep_signatures(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
     """Let the names and the date behind a text that has closed be paragraphs of it; so too the
     name of an office that a blank line parts from what comes below, not from the text above."""
-    heading = Kind.HEADING
-    for i in [i for i, kind in enumerate(kinds) if kind is heading]:
-        if cues[i].text[-1] in _OFFICES and _ends_a_block(cues, kinds, i):
+    likely = [(m.start(), m[0]) for m in _LAST.finditer(text_of(sheet.last)) if m.start()]
+    for i, last in likely:
+        if kinds[i] is Kind.HEADING and last in _OFFICES and _ends_a_block(cues, kinds, i):
             kinds[i] = Kind.PARAGRAPH
-    for i in [i for i, cue in enumerate(cues) if i and _may_close(cue)]:
+    for i in [i for i, last in likely if last in _CLOSING and _may_close(cues[i])]:
         first = i
         if kinds[i] in TEXT_KINDS:
             _keep_day(cues, kinds, i + 1)
@@ -59,7 +65,7 @@ def _keep_day(cues: list[Cue], kinds: list[Kind], i: int) -> None:
 def _may_close(cue: Cue) -> bool:
     """Whether it is a date, or a name with the word for a notice."""
     text = cue.text
-    return text[-1] in "日启" and bool(DATED.fullmatch(text) or OPENED_BY.fullmatch(text))
+    return DATED.fullmatch(text) is not None or OPENED_BY.fullmatch(text) is not None
 
 
 def _are_offices(names: list[Cue]) -> bool:

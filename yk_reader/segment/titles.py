@@ -6,6 +6,8 @@ writer's name or a byline under it, or how the text below it opens say that a te
 
 from typing import Final
 
+import numpy as np
+
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.forms import surnames
 from yk_reader.segment.line_kinds import Kind
@@ -23,7 +25,9 @@ _BEFORE: Final = 12
 
 def keep_titles(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
     """Let the lines be headings, and the lines under them begin texts, in place."""
-    likely = sheet.ends[:-2] & ~sheet.ends[1:-1] & (sheet.marks[1:-1] == 0)
+    width = sheet.width
+    likely = sheet.ends[:-3] & ~sheet.ends[1:-2] & (sheet.marks[1:-2] == 0)
+    likely &= width[1:-2] + _SHORTER <= np.maximum(width[2:-1], width[3:])
     for i in (likely.nonzero()[0] + 1).tolist():
         if kinds[i] not in TEXT_KINDS or kinds[i - 1] not in TEXT_KINDS:
             continue
@@ -40,12 +44,9 @@ def keep_titles(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
 
 def _end(cues: list[Cue], kinds: list[Kind], i: int) -> int:
     """The first line of the text that begins with a title at line i; 0: none does."""
-    below = cues[i + 1 : i + 5]
-    if cues[i].width + _SHORTER > max(cue.width for cue in below):
-        return 0
-    text, under = cues[i].text, below[0]
+    text, under = cues[i].text, cues[i + 1]
     if len(text) > 1 and (under.byline or _is_name(under)):
-        return i + 2 if kinds[i + 2 : i + 3] and kinds[i + 2] in TEXT_KINDS else 0
+        return i + 2 if kinds[i + 2] in TEXT_KINDS else 0
     if NOTICE_TITLE.fullmatch(text):
         return i + 1
     if OPENS_LETTER.match(under.text):
