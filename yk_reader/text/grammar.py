@@ -157,7 +157,7 @@ PAGE_ALONE: Final = late(rf"[（(]?第?{_PAGE}{{1,3}}版[）)]?")
 # -- titles, and how texts open under them
 
 NOTICE_TITLE: Final = late(
-    rf"[{_HAN}0-9]{{0,18}}(?:公告|启事|声明|通告|布告|告示|公示|讣告|通知|更正|天气预报|问答|名单|导读)"
+    rf"[{_HAN}0-9]{{0,18}}(?:公告|启事|声明|通告|布告|告示|公示|讣告|通知|更正|天气预报|分类(?:广告|信息)|问答|名单|导读)"
     rf"(?:第{_N}{{1,4}}号)?"
 )
 """For `fullmatch`: the title of a notice; text without blanks."""
