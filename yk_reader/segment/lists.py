@@ -90,7 +90,11 @@ def _set(
             decisions.labels[i] = Label.PARAGRAPH
         kinds[i] = Kind.PARAGRAPH if on else Kind.START
         on = True
-    if end < len(kinds) and kinds[end] in TEXT_KINDS and not cues[end].opening:
+    if end >= len(kinds) or kinds[end] not in TEXT_KINDS:
+        return
+    if end + 1 < len(kinds) and cues[end].text.isalnum() and cues[end + 1].opening:
+        kinds[end], kinds[end + 1] = Kind.HEADING, Kind.START
+    elif not cues[end].opening:
         if cues[end].gap <= usual:
             kinds[end] = Kind.PARAGRAPH
         elif kinds[end] is Kind.MORE:

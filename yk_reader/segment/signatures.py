@@ -10,7 +10,7 @@ from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_sheet import Sheet
 from yk_reader.segment.mending import TEXT_KINDS
 from yk_reader.text.code_points import text_of
-from yk_reader.text.grammar import DATED, DAY_ALONE, FURNITURE, OPENED_BY, SIGNED_BY
+from yk_reader.text.grammar import DATED, DAY_ALONE, FURNITURE, OPENED_BY, READER, SIGNED_BY
 
 _MOST: Final = 3
 """Names that stand one below the other."""
@@ -25,6 +25,9 @@ def keep_signatures(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
     """Let the names and the date behind a text that has closed be paragraphs of it; so too the
     name of an office that a blank line parts from what comes below, not from the text above."""
     likely = [(m.start(), m[0]) for m in _LAST.finditer(text_of(sheet.last)) if m.start()]
+    for i in sheet.spaces.nonzero()[0].tolist():
+        if kinds[i] is Kind.HEADING and READER.fullmatch(cues[i].raw):
+            _keep_reader(cues, kinds, i)
     for i, last in likely:
         if kinds[i] is Kind.HEADING and last in _OFFICES and _ends_a_block(cues, kinds, i):
             kinds[i] = Kind.PARAGRAPH
@@ -42,6 +45,19 @@ def keep_signatures(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
         if not below or below[0] not in TEXT_KINDS or _are_offices(cues[first:i]):
             kinds[first : i + 1] = [Kind.PARAGRAPH] * (i + 1 - first)
             _keep_day(cues, kinds, i + 1)
+
+
+def _keep_reader(cues: list[Cue], kinds: list[Kind], i: int) -> None:
+    """Let the reader whose name stands there be a paragraph of the letter above, and what stands
+    right under it, the answer, go on with it."""
+    if not i or kinds[i - 1] not in TEXT_KINDS or not cues[i - 1].ends:
+        return
+    kinds[i] = Kind.PARAGRAPH
+    if kinds[i + 1 : i + 2] != [Kind.START]:
+        return
+    below = cues[i + 1]
+    if not below.opening and below.gap <= cues[i].gap:
+        kinds[i + 1] = Kind.PARAGRAPH
 
 
 def _ends_a_block(cues: list[Cue], kinds: list[Kind], i: int) -> bool:

@@ -187,6 +187,10 @@ DAY_ALONE: Final = late(
 """For `fullmatch`: a line that is a day without its year, as it stands under a signature."""
 SIGNED_BY: Final = late(rf"[{_NAME}A-Za-z（）]{{2,24}}")
 """For `fullmatch`: a line that may be the name of who signs a notice; text without blanks."""
+READER: Final = late(
+    rf"[{_HAN}]{{0,10}}(?:读者|居民|村民|市民|职工|学生家长)[{_GAP}]+[{_NAME}]{{1,3}}(?:[{_GAP}]?[{_NAME}])?"
+)
+"""For `fullmatch`: a line that is the signature of a letter to the paper; a raw line."""
 OPENED_BY: Final = late(rf"[{_NAME}（）]{{2,22}}[敬谨]?启")
 """For `fullmatch`: a line that is the signature of a notice by its last word."""
 

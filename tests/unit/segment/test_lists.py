@@ -159,3 +159,12 @@ def test_two_blanks_in_headings_of_three_lines_make_no_list():
     heads = ["扩大春播面积 保证口粮", "改良冬播品种 增加收入", "推广新式农具 节省劳力"]
     found = look(STORY, [*heads, *OTHER[1:]])
     assert all(role in HEADING_ROLES for text, _, role in found if text in heads)
+
+
+def test_a_heading_below_a_list_is_no_line_of_it():
+    times = ["渡轮开航时间", "07:20 青石镇开", "11:40 大桥村开", "17:30 青石镇开"]
+    cues = read_cues(Page("\n".join([*times, *STORY])))
+    kinds = [Kind.HEADING, Kind.START, *[Kind.MORE] * 7]
+    keep_lists(cues, kinds, sheet_of(cues))
+    items = [Kind.START, Kind.PARAGRAPH, Kind.PARAGRAPH]
+    assert kinds == [Kind.HEADING, *items, Kind.HEADING, Kind.START, *[Kind.MORE] * 3]

@@ -5,6 +5,10 @@ import pytest
 from yk_reader.jobs.work import propose_annotation
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Role
+from yk_reader.segment.cues import read_cues
+from yk_reader.segment.line_kinds import Kind
+from yk_reader.segment.line_sheet import sheet_of
+from yk_reader.segment.signatures import keep_signatures
 
 NOTICE = [
     "停水通知",
@@ -88,3 +92,19 @@ def test_a_day_without_year_stays_under_its_signature():
     found = look("讀者投函", *letter, "", *other)
     assert found["九月十四日"] == (found[letter[2]][0], Role.BODY)
     assert found[other[0]][0] == found[other[1]][0] != found[letter[0]][0]
+
+
+def test_who_wrote_a_letter_stays_between_it_and_its_answer():
+    letter = [
+        "早市的秤准不准",
+        "编辑同志：我家门口的早市没有公平秤，买",
+        "了菜心里总不踏实，请有关部门管一管。",
+        "南门居民 丁小山",
+        "记者从市场管理所了解到，公平秤已经买好",
+        "，下个星期就能用上。",
+    ]
+    cues = read_cues(Page("\n".join(letter)))
+    head, more = Kind.HEADING, Kind.MORE
+    kinds = [head, Kind.START, more, head, Kind.START, more]
+    keep_signatures(cues, kinds, sheet_of(cues))
+    assert kinds == [head, Kind.START, more, Kind.PARAGRAPH, Kind.PARAGRAPH, more]
