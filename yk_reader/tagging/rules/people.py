@@ -77,11 +77,13 @@ def is_surname(text: str, at: int) -> int:
 def name_at(text: str, at: int) -> int:
     """Where a Chinese name that begins at `at` ends, 0 when there is none.
 
-    It decides between two and three characters by what can follow a name.
+    It decides between two and three characters by what can follow a name, and a word that is
+    done is not torn apart (王平|看到, not 王平看|到).
     """
     size = is_surname(text, at)
     if not size:
         return 0
+    torn = False
     for given in (2, 1):
         end = at + size + given
         piece = text[at + size : end]
@@ -91,11 +93,22 @@ def name_at(text: str, at: int) -> int:
         given_name = piece[0] if spoken else piece
         if not _GIVEN_NOT.isdisjoint(given_name) or not _can_be_name(text[at:end]):
             continue
-        if _FOLLOW.match(text, end):
-            if given == 2 and text[end - 1 : end + 1] in _TORN and _FOLLOW.match(text, end - 1):
-                continue
-            return end
+        if torn or _FOLLOW.match(text, end):
+            torn = given == 2 and _tears(text, end)
+            if not torn:
+                return end
     return 0
+
+
+def _tears(text: str, end: int) -> bool:
+    """Whether a name of three that ends here would tear a word apart that follows one of two."""
+    pair = text[end - 1 : end + 1]
+    if pair in _TORN:
+        return True
+    if not (_HAN.fullmatch(pair) and is_word(pair)):
+        return False
+    size, tag = cut_tagged(text[end - 1 : end + 5])[0][1:]
+    return size > 1 and tag[0] in "vdp"
 
 
 def _before_verb(text: str, at: int) -> int:
