@@ -9,6 +9,7 @@ from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import any_of, rule_list
+from yk_reader.tagging.tokens import is_word
 from yk_reader.text.signs import COUNTERS, DIGITS, NUMBERS
 
 SOURCE: Final = "time"
@@ -87,7 +88,8 @@ _DATE: Final = (
     rf"|{_LUNAR}|{_FIRST_DAYS}|{_REL_MONTH}(?:{_DAY}|[初底末杪])?|{_MONTH}(?:{_DAY})?|{_WEEK}|{_REL_DAY}"
     rf"|{any_of('years-of-seasons')}[春夏秋冬](?!{any_of('not-behind-season')})"
     rf"|[今昨明次](?={_OF_DAY}|{_CLOCK})|(?<![日基])本日(?![前常本])"
-    rf"|{_DAY}(?!楼|线|院|馆|文件|公路|地块|门|车|之?内|以内|之久))"
+    rf"|{_DAY}(?!楼|线|院|馆|文件|公路|地块|门|车|之?内|以内|之久"
+    rf"|(?<=号){any_of('numbered')}))"
 )
 _POINT: Final = rf"{_DATE}(?:（?{_WEEK}）?)?{_OF_DAY}?{_CLOCK}?"
 _DAY_OF_EVENT: Final = (
@@ -129,6 +131,13 @@ _BEFORE_CLOCK: Final = frozenset(
     ["", "在", "于", "到", "至", "从", "，", "。", "（", "日", "午", "晚", "晨", "早", "上"]
 )
 _HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十廿卅]{1,12}号")
+_WEEKDAY_NAME: Final = re.compile(
+    rf"周[一二三四五六日](?!{any_of('behind-weekdays')})[\u4e00-\u9fff]"
+    r"(?=[，。、；：）”（]|[是说为的等和与在及]|教授|先生|同志|女士|$)"
+)
+"""A name that begins like a weekday: 周三畏."""
+_NUMBERED: Final = re.compile(rf"({_N}{{1,3}})号")
+_BEFORE_NUMBERS: Final = frozenset("路街弄巷道楼幢栋线座第段里坊村组甲乙丙丁")
 _HAN_NEXT: Final = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER: Final = re.compile(rf"{_N}$")
 _DURATION: Final = re.compile(rf"^{_N}{{1,3}}年$|^[{COUNTERS}]{{1,2}}[年月日]$|^[廿卅]年$")
@@ -161,7 +170,10 @@ def times(text: str) -> Iterator[Candidate]:
             continue
         if _NOT_AFTER.search(before) and not _STANDS.search(found):
             continue
-        if before and before in "路街弄巷道楼幢栋线座第" and re.search(r"^\S{1,3}号$", found):
+        if _WEEKDAY_NAME.match(text, start) and not is_word(text[end : end + 2]):
+            continue
+        numbered = _NUMBERED.match(found)
+        if numbered and (before in _BEFORE_NUMBERS or int(numbered[1]) > 31):
             continue
         if before and before in "第近每满" and not re.match(rf"^{_N}{{4}}", found):
             continue
