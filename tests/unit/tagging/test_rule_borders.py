@@ -105,3 +105,48 @@ def test_what_is_numbered_or_named_is_no_day(text: str, no_time: str) -> None:
 )
 def test_days_and_weekdays_stay(text: str, time: str) -> None:
     assert (time, "TIME") in surfaces(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "no_place"),
+    [
+        ("全年修建跨海大桥5座。", "跨海大桥"),
+        ("四车道隧道已经贯通。", "车道隧道"),
+        ("他们在豪华宾馆开会。", "豪华宾馆"),
+        ("全县30万山区群众脱贫。", "万山区"),
+        ("航班CA1501，车牌京A30118。", "A"),
+    ],
+)
+def test_kinds_of_place_and_what_is_counted_are_no_names(text: str, no_place: str) -> None:
+    assert not {word for word, label in surfaces(text) if word.endswith(no_place)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("建成了青龙岭大桥。", "青龙岭大桥"),
+        ("会议在友谊宾馆举行。", "友谊宾馆"),
+        ("他老家在贵州万山区。", "万山区"),
+    ],
+)
+def test_places_with_a_name_stay(text: str, place: str) -> None:
+    assert any(word.endswith(place) for word, label in surfaces(text) if label == "LOC")
+
+
+def test_posts_of_crews_courts_and_officers() -> None:
+    found = surfaces("列车长方晓梅说。庭长吴国梁说。厨师长潘德彪说。")
+    assert {("列车长", "TITLE"), ("庭长", "TITLE"), ("厨师长", "TITLE")} <= found
+
+
+def test_what_people_are_called_is_no_given_name() -> None:
+    assert not {word for word, _ in surfaces("退休教师周老师说了这件事。") if "老师" in word}
+
+
+@pytest.mark.parametrize("word", ["贺电", "商贩", "广告", "连声"])
+def test_a_word_before_a_verb_of_speech_is_no_name(word: str) -> None:
+    found = surfaces(f"听到消息，{word}说：“好得很。”他们获得荣誉称号。")
+    assert not {text for text, label in found if label == "PER"}
+
+
+def test_who_speaks_at_the_head_of_a_clause_is_found() -> None:
+    assert ("舒晓红", "PER") in surfaces("听到消息，舒晓红说：“好得很。”")

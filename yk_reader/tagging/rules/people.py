@@ -20,10 +20,11 @@ from yk_reader.text.grammar import PICTURED, SIGNED
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _FOLLOW: Final = re.compile(rf"$|[\s、，。；：:！？（）()“”‘’《》/|—\-]|{any_of('after-name')}")
 _GIVEN_NOT: Final = rule_words("not-in-given-name")
-_SPEECH: Final = re.compile(any_of("speech-verbs"))
+_SPEECH: Final = re.compile(rf"{any_of('speech-verbs')}|称(?![号职谓赞雄霸病重])")
 _NOT_NAMES: Final = rule_words("not-names")
 FOREIGN_SOUNDS: Final = re.escape("".join(sorted(rule_words("foreign-sounds")))) or "\uffff"
 """The inside of a character class; without the list one that stands in no text."""
+_CALLED: Final = rule_words("called-by-surname")
 _TORN: Final = rule_words("torn-by-name")
 _FOLLOWS_POST: Final = rule_words("follows-post")
 _OWN_BODY: Final = re.compile(r"总工会$|[\u4e00-\u9fff]{2}街道$")
@@ -91,6 +92,8 @@ def name_at(text: str, at: int) -> int:
             continue
         spoken = given == 2 and piece[1] == "和" and _SPEECH.match(text, end)
         given_name = piece[0] if spoken else piece
+        if piece in _CALLED:
+            return at + size
         if not _GIVEN_NOT.isdisjoint(given_name) or not _can_be_name(text[at:end]):
             continue
         if torn or _FOLLOW.match(text, end):
@@ -296,7 +299,9 @@ def _speakers(text: str) -> Iterator[Candidate]:
             continue
         for given in (2, 1):
             end = at + size + given
-            if text[at:end] in _NOT_NAMES or any(c in _GIVEN_NOT for c in text[at + size : end]):
+            if any(c in _GIVEN_NOT for c in text[at + size : end]):
+                continue
+            if text[at + size : end] in _CALLED or not _can_be_name(text[at:end]):
                 continue
             if _HAN.fullmatch(text, at, end) and _SPEECH.match(text, end):
                 yield Candidate(at, end, "PER", 72, "speaker")
