@@ -150,3 +150,15 @@ def test_a_word_before_a_verb_of_speech_is_no_name(word: str) -> None:
 
 def test_who_speaks_at_the_head_of_a_clause_is_found() -> None:
     assert ("舒晓红", "PER") in surfaces("听到消息，舒晓红说：“好得很。”")
+
+
+def test_kinds_of_people_side_by_side_are_nobodys_posts() -> None:
+    found = surfaces("队里有医生、护士、律师等志愿人员。")
+    assert not {text for text, label in found if label == "TITLE"}
+    found = surfaces("他历任厂长、党委书记。")
+    assert {("厂长", "TITLE"), ("党委书记", "TITLE")} <= found
+
+
+def test_a_township_that_is_a_body_elsewhere_is_a_place_where_one_is() -> None:
+    found = surfaces("大家在清溪镇召开现场会。清溪镇召开大会。清溪镇党委书记李春出席。")
+    assert {("清溪镇", "LOC"), ("清溪镇", "ORG")} <= found

@@ -200,7 +200,7 @@ def _place_before(text: str, start: int, floor: int) -> int:
 def people(text: str) -> Iterator[Candidate]:
     """Posts and names in one text."""
     spans = posts(text)
-    starts = {start for start, _ in spans}
+    ends = dict(spans)
     for start, end in spans:
         at = end
         gap = _GAP.match(text, at)
@@ -219,7 +219,9 @@ def people(text: str) -> Iterator[Candidate]:
             yield Candidate(at, stranger, "PER", 70, "title-name")
         elif _APPOINTED.search(text[max(0, start - 4) : start]):
             yield Candidate(start, end, "TITLE", 76, "post")
-        elif text[end : end + 1] == "、" and end + 1 in starts:
+        elif text[end : end + 1] == "、" and (further := ends.get(end + 1)):
+            if word in _MANY_ARE and text[end + 1 : further] in _MANY_ARE:
+                continue
             yield Candidate(start, end, "TITLE", 85, "title-name")
         elif _SYSTEM.match(text, end):
             continue

@@ -72,7 +72,7 @@ _INSIDE_TOWN: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{1,4}?自然村)?"
     r"|[\u4e00-\u9fff]{1,4}?区块|[\u4e00-\u9fff]{1,4}?自然村)(?!民|级|委|口|里|庄)"
 )
-_NEAR_PLACE: Final = re.compile(rf"{any_of('near-place')}$")
+NEAR_PLACE: Final = re.compile(rf"{any_of('near-place')}$")
 _LIES_IN: Final = re.compile(rf"{any_of('lies-in')}|人(?!大)")
 _TOWN_NOT: Final = re.compile(
     rf"[\u4e00-\u9fff]{{0,2}}{any_of('not-in-township')}[\u4e00-\u9fff]{{0,8}}(?:街道|镇|乡)$"
@@ -194,7 +194,7 @@ def _towns(text: str) -> Iterator[Candidate]:
         inside = _INSIDE_TOWN.match(text, end)
         if inside and not any(char in "的了在是有与和" for char in inside.group()):
             yield Candidate(start, inside.end(), "LOC", 90, "address")
-        elif _NEAR_PLACE.search(text[max(0, start - 3) : start]) or _LIES_IN.match(text, end):
+        elif NEAR_PLACE.search(text[max(0, start - 3) : start]) or _LIES_IN.match(text, end):
             yield Candidate(start, end, "LOC", 82, "lexicon")
         elif match.group() == "街道":
             yield Candidate(start, end, "ORG", 84, "township")
