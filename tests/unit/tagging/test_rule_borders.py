@@ -162,3 +162,29 @@ def test_kinds_of_people_side_by_side_are_nobodys_posts() -> None:
 def test_a_township_that_is_a_body_elsewhere_is_a_place_where_one_is() -> None:
     found = surfaces("大家在清溪镇召开现场会。清溪镇召开大会。清溪镇党委书记李春出席。")
     assert {("清溪镇", "LOC"), ("清溪镇", "ORG")} <= found
+
+
+def test_a_time_behind_a_character_that_is_a_surname_too_is_no_name() -> None:
+    found = surfaces("记者于昨日、于近日两次到厂。")
+    assert not {text for text, label in found if label == "PER"}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("大年初二，村里唱戏。", "大年初二"),
+        ("厂子是80年代初办的。", "80年代初"),
+        ("公元前206年，秦朝灭亡。", "公元前206年"),
+        ("建档日期：1996.11.25。", "1996.11.25"),
+        ("建档日期：2003-04-05。", "2003-04-05"),
+    ],
+)
+def test_more_forms_of_dates(text: str, time: str) -> None:
+    assert (time, "TIME") in surfaces(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["这里距今6000年。", "发文号为县政发（1996）12号。", "软件升到2001.3.4.5版。"]
+)
+def test_what_is_no_date(text: str) -> None:
+    assert not {word for word, label in surfaces(text) if label == "TIME"}

@@ -25,6 +25,10 @@ _NOT_NAMES: Final = rule_words("not-names")
 FOREIGN_SOUNDS: Final = re.escape("".join(sorted(rule_words("foreign-sounds")))) or "\uffff"
 """The inside of a character class; without the list one that stands in no text."""
 _CALLED: Final = rule_words("called-by-surname")
+_WHEN: Final = frozenset[str]().union(
+    *map(rule_words, ("relative-days", "relative-years", "parts-of-day", "times-in-words"))
+)
+"""No given names: 记者于昨日."""
 _TORN: Final = rule_words("torn-by-name")
 _FOLLOWS_POST: Final = rule_words("follows-post")
 _OWN_BODY: Final = re.compile(r"总工会$|[\u4e00-\u9fff]{2}街道$")
@@ -94,6 +98,8 @@ def name_at(text: str, at: int) -> int:
         given_name = piece[0] if spoken else piece
         if piece in _CALLED:
             return at + size
+        if piece in _WHEN:
+            continue
         if not _GIVEN_NOT.isdisjoint(given_name) or not _can_be_name(text[at:end]):
             continue
         if torn or _FOLLOW.match(text, end):
