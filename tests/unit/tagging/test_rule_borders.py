@@ -3,6 +3,7 @@
 import pytest
 
 from yk_reader.tagging import suggest_plain
+from yk_reader.tagging.rules.people import people
 
 FIVE = {"PER", "LOC", "ORG", "TIME", "TITLE"}
 
@@ -188,3 +189,15 @@ def test_more_forms_of_dates(text: str, time: str) -> None:
 )
 def test_what_is_no_date(text: str) -> None:
     assert not {word for word, label in surfaces(text) if label == "TIME"}
+
+
+@pytest.mark.parametrize(
+    "text", ["校长何时来的，没人知道。", "医生康复科的病人多。", "队长边境在，人在。"]
+)
+def test_an_everyday_word_behind_a_post_begins_no_name(text: str) -> None:
+    assert not [one for one in people(text) if one.label == "PER"]
+
+
+def test_the_body_of_the_members_is_no_post() -> None:
+    assert ("委员", "TITLE") not in surfaces("全会听取了专门委员会的报告。")
+    assert ("总理", "TITLE") not in surfaces("总理府昨天遭到袭击。")

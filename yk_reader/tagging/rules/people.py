@@ -41,7 +41,7 @@ _APPOINTED: Final = re.compile(
 )
 """Words for giving somebody a post: what follows is one, with nobody's name behind it."""
 _FOREIGN: Final = re.compile(rf"[{FOREIGN_SOUNDS}]{{2,5}}")
-_SYSTEM: Final = re.compile(any_of("post-systems"))
+_SYSTEM: Final = re.compile(rf"{any_of('post-systems')}|会(?![见谈晤])")
 """A post in the name of a system (厂长负责制) is nobody's."""
 _GAP: Final = re.compile(r"[ \u3000]{0,2}")
 _LEADERS: Final = re.compile(rf"{any_of('leaders')}(?=[\u4e00-\u9fff])")
@@ -149,7 +149,7 @@ def _can_be_name(name: str) -> bool:
         return False
     if len(set(name)) == 1 or (len(name) == 3 and name[1:] in common and is_word(name)):
         return False
-    if name in common or (len(name) == 3 and name[:2] in common):
+    if name in common or (len(name) == 3 and (name[:2] in common or name[:2] in _NOT_NAMES)):
         return False
     return not is_word(name) or cut_tagged(name)[0][2].startswith("nr")
 
