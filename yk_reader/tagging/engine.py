@@ -30,8 +30,8 @@ from yk_reader.tagging.tokens import cut_ahead, cut_tagged
 
 _TOLD: Final = frozenset((KNOWN_SOURCE, WORDS_SOURCE))
 """What people themselves said is a name."""
-_ONE_LETTER: Final = re.compile(r"([A-Za-z])\1+", re.IGNORECASE)
-"""A run of one Latin letter (AAAA, xxx) is no name: it stands for one, or rates something."""
+_ONE_LETTER: Final = re.compile(r"([A-Za-z])\1*", re.IGNORECASE)
+"""One Latin letter or a run of it (京A, AAAA) is no name: it stands for one, or rates something."""
 _FLOOR: Final = 40
 """Candidates under this confidence are not offered."""
 _OUTCOMES: Final = ((98, 95), (90, 86), (78, 78))

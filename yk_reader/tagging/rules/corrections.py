@@ -26,6 +26,15 @@ _POLITE: Final = re.compile(rf"{any_of('polite')}$")
 _NOT_ORGANISATION: Final = re.compile(
     r"^[0-9０-９以在把从和与对向由于该这]|一[家所名]|[0-9多]万|[0-9][家名人]|月份|[号名]下"
 )
+_ANY: Final = re.compile(
+    r"[几多数][家所个]|许多|一[些家所]|部分|所有(?!限)|各[大级]|某[大些家]|现有|众多|若干"
+    r"|[一两三四五六七八九十]大(?=企业|公司|集团)"
+)
+"""What tells that no one organisation is meant: 郑州几所大学."""
+_NEXT_ONE: Final = re.compile(
+    r"(?<=[局厅委院社店团校会处学馆司])[\u4e00-\u9fff]{2,6}?(?:省|市|自治区)(?=[\u4e00-\u9fff]{2})"
+)
+"""A province or a city right behind the end of an organisation: another one begins."""
 _AFFILIATED: Final = re.compile(rf"附属[\u4e00-\u9fff]{{0,8}}?{any_of('affiliated')}")
 _PARTY: Final = re.compile(rf"{any_of('party-organs-at-end')}$")
 _COMMITTEE: Final = re.compile(r"[省市县区州地旗盟镇乡]委")
@@ -72,6 +81,11 @@ def correct(text: str, one: Candidate) -> Iterator[Candidate]:
     """What becomes of one candidate of the model: none, itself with another label, span or
     confidence, or several."""
     surface = text[one.start : one.end]
+    apart = _apart(one, surface) if one.label == "ORG" else None
+    if apart is not None:
+        for piece in apart:
+            yield from correct(text, piece)
+        return
     if _impossible(text, one, surface):
         return
     joined = one.label in ("LOC", "PER") and 2 <= len(surface) <= 3 and _SHORT.issuperset(surface)
@@ -100,6 +114,21 @@ def correct(text: str, one: Candidate) -> Iterator[Candidate]:
         yield _person(text, one, surface)
     else:
         yield _place(text, one, surface)
+
+
+def _apart(one: Candidate, surface: str) -> list[Candidate] | None:
+    """What is left of one that is no one organisation: the place before 几所 or 各级, or one for
+    each of those that stand side by side; None where it may be one."""
+    several = _ANY.search(surface)
+    if several:
+        if lexicons().places.get(surface[: several.start()]) is None:
+            return []
+        return [one._replace(end=one.start + several.start(), label="LOC")]
+    next_one = _NEXT_ONE.search(surface) if len(surface) > 9 else None
+    if next_one is None or lexicons().places.get(next_one.group()) is None:
+        return None
+    at = one.start + next_one.start()
+    return [one._replace(end=at), one._replace(start=at)]
 
 
 def _impossible(text: str, one: Candidate, surface: str) -> bool:

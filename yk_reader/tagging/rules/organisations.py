@@ -72,6 +72,9 @@ _LATIN_FIRM: Final = re.compile(
 )
 """A firm by its name in Latin letters, with the blanks in it: GREEN RIVER FOODS LTD."""
 _FIRM_STOPS: Final = rule_words("before-firm")
+_A_FIRM: Final = re.compile(rf"{any_of('kinds-of-firm')}+(?:企业|公司)")
+"""What a firm is, before its name: 大型企业春兰集团."""
+_PLAIN_GROUPS: Final = rule_words("plain-groups")
 _FIRM_TAGS: Final = frozenset(
     ("n", "nz", "ns", "nr", "nt", "vn", "j", "b", "a", "v", "m", "l", "z")
 )
@@ -88,6 +91,12 @@ _PARTY_ORGANS: Final = rule_words("party-organs")
 PARTY_POST: Final = re.compile(r"(?:第一|副)?书记|委员|成员")
 """The party’s organ before 书记 belongs to the post (党工委书记), not to the organisation."""
 _STOP_WORDS: Final = rule_words("not-in-organisation")
+_COUNTING: Final = re.compile(
+    r"[几某各每][\u4e00-\u9fff]?|[一两三四五六七八九十数多]+[家所个些名座]"
+)
+"""How many there are of what is no name then: 几所, 各级, 某大, 三家."""
+_LARGEST: Final = re.compile(r"[一两三四五六七八九十]+大")
+"""The same before groups: 四大集团."""
 _BRANCH: Final = re.compile(rf"[\u4e00-\u9fff]{{1,3}}{any_of('branches')}")
 _BRANCH_AFTER: Final = re.compile(
     rf"[\u4e00-\u9fff]{{2}}{any_of('branches-behind')}(?![\u4e00-\u9fff]?(?:有|在|谓|以))"
@@ -265,11 +274,23 @@ def _firms(text: str, tokens: Tokens) -> Iterator[Candidate]:
             noun = tag in _FIRM_TAGS or tag[0] == "n" or word in "（）()"
             if not noun or word in _FIRM_STOPS or (tag == "m" and not HAN.fullmatch(word)):
                 break
+            if _COUNTING.fullmatch(word) or _LARGEST.fullmatch(word):
+                break
             first -= 1
         while first < k and text[tokens[first][0]] in "）)":
             first += 1
+        while first < k and (kind := _A_FIRM.match(text, tokens[first][0], match.start())):
+            begun = first
+            while first < k and tokens[first][0] < kind.end():
+                first += 1
+            if first == begun:
+                break
         start = tokens[first][0]
         name = text[start : match.start()]
+        if match.group() == "集团" and all(
+            text[a:b] in _PLAIN_GROUPS for a, b, _ in tokens[first:k]
+        ):
+            continue
         if (
             len(name) >= 2
             and (name not in lexicons().common or match.group().endswith("事务所"))
@@ -282,12 +303,25 @@ def _national(text: str, tokens: Tokens, starts: Mapping[int, int]) -> Iterator[
     """Organisations of the state and of the world that everybody knows by name, and parts of them
     (联合国禁毒署)."""
     for start, end, _ in lexicons().organisations.find(text):
+        if end - start < 4 and _astride(text, start, end, starts):
+            continue
         if not (text[end - 1] == "部" and text[end : end + 1] in ("门", "队", "分", "长", "署")):
             yield Candidate(start, end, "ORG", 84, "lexicon")
             k = starts.get(end)
             stop = _run_end(text, tokens, k) if k is not None else 0
             if stop:
                 yield Candidate(start, stop, "ORG", 84, "suffix")
+
+
+def _astride(text: str, start: int, end: int, starts: Collection[int]) -> bool:
+    """Whether a short name ends inside a word that begins within it (最高|法庭), or one of two
+    characters lies inside a longer word (八国联军)."""
+    if end in starts or end == len(text) or text[end - 1] == "部":
+        return False
+    begun = end - 1
+    while begun > start and begun not in starts:
+        begun -= 1
+    return begun > start or (start not in starts and end - start == 2)
 
 
 def _run_end(text: str, tokens: Tokens, k: int) -> int:
@@ -310,9 +344,18 @@ def _run_end(text: str, tokens: Tokens, k: int) -> int:
         naming = naming or bool(ends and len(word) > 2)
         if not (joins or naming) or not HAN.fullmatch(word) or word in _STOP_WORDS:
             return 0
-        if ends and (n > k or len(word) > 1):
+        if _COUNTING.fullmatch(word) or (n > k and _another_place(word, tag)):
+            return 0
+        if ends and (n > k or (len(word) > 1 and word != "中心")):
             stop = end
     return _extend(text, stop) if stop else 0
+
+
+def _another_place(word: str, tag: str) -> bool:
+    """Whether a province, a city or a county begins another name inside a run of nouns."""
+    if not _ADMIN.search(word):
+        return False
+    return tag == "ns" or lexicons().places.get(word) is not None
 
 
 def _extend(text: str, stop: int) -> int:

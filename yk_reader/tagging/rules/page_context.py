@@ -9,12 +9,14 @@ from typing import Final
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import WordTable, any_of, lexicons, rule_words
 from yk_reader.tagging.rules.needing import Needing
+from yk_reader.tagging.rules.places import NEAR_PLACE
 from yk_reader.tagging.tokens import boundaries
 
 SURE: Final = 70
 """What the second pass takes as sure enough to be found elsewhere on the page."""
 
 _SPREAD: Final = frozenset({"PER", "LOC", "ORG"})
+_TOWNSHIP: Final = re.compile(r"(?:镇|乡|街道)$")
 _LEARNED: Final = frozenset({"model"})
 _ALIAS: Final = re.compile(
     r"（(?:以下|下)?(?:简?称(?:为|作)?)[:：]?\s?[“\"「]?([\u4e00-\u9fffA-Za-z0-9]{2,12})[”\"」]?）"
@@ -95,6 +97,8 @@ def apply_page_table(text: str, found: Sequence[Candidate], table: WordTable) ->
         label = table.get(surface)
         if one.label == "PER" and "·" in surface and table.get(surface.rsplit("·", 1)[1]) == "PER":
             out.append(one._replace(confidence=max(one.confidence, SURE)))
+        elif label == "ORG" and _is_where(text, one.start, one.end):
+            out.append(one)
         elif label is not None and label != one.label and one.source in _LEARNED:
             out.append(one._replace(label=label, source="page", confidence=SURE))
         else:
@@ -105,12 +109,21 @@ def apply_page_table(text: str, found: Sequence[Candidate], table: WordTable) ->
             edges = boundaries(text) if edges is None else edges
             if label == "LOC" and not (start in edges and end in edges):
                 continue
+        if label == "ORG" and _is_where(text, start, end):
+            continue
         longer = _TRADE_BEHIND.match(text, end) if label == "ORG" else None
         if longer:
             out.append(Candidate(start, longer.end(), label, 80, "page"))
         if not (text[end - 1] == "部" and text[end : end + 1] in ("门", "分")):
             out.append(Candidate(start, end, label, 78, "page"))
     return out
+
+
+def _is_where(text: str, start: int, end: int) -> bool:
+    """Whether a township is a place here (在城关镇), whatever it is elsewhere on the page."""
+    return bool(
+        _TOWNSHIP.search(text, start, end) and NEAR_PLACE.search(text, max(0, start - 3), start)
+    )
 
 
 def aliases(text: str, found: Sequence[Candidate]) -> dict[str, str]:

@@ -20,10 +20,15 @@ from yk_reader.text.grammar import PICTURED, SIGNED
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _FOLLOW: Final = re.compile(rf"$|[\s、，。；：:！？（）()“”‘’《》/|—\-]|{any_of('after-name')}")
 _GIVEN_NOT: Final = rule_words("not-in-given-name")
-_SPEECH: Final = re.compile(any_of("speech-verbs"))
+_SPEECH: Final = re.compile(rf"{any_of('speech-verbs')}|称(?![号职谓赞雄霸病重])")
 _NOT_NAMES: Final = rule_words("not-names")
 FOREIGN_SOUNDS: Final = re.escape("".join(sorted(rule_words("foreign-sounds")))) or "\uffff"
 """The inside of a character class; without the list one that stands in no text."""
+_CALLED: Final = rule_words("called-by-surname")
+_WHEN: Final = frozenset[str]().union(
+    *map(rule_words, ("relative-days", "relative-years", "parts-of-day", "times-in-words"))
+)
+"""No given names: 记者于昨日."""
 _TORN: Final = rule_words("torn-by-name")
 _FOLLOWS_POST: Final = rule_words("follows-post")
 _OWN_BODY: Final = re.compile(r"总工会$|[\u4e00-\u9fff]{2}街道$")
@@ -36,7 +41,7 @@ _APPOINTED: Final = re.compile(
 )
 """Words for giving somebody a post: what follows is one, with nobody's name behind it."""
 _FOREIGN: Final = re.compile(rf"[{FOREIGN_SOUNDS}]{{2,5}}")
-_SYSTEM: Final = re.compile(any_of("post-systems"))
+_SYSTEM: Final = re.compile(rf"{any_of('post-systems')}|会(?![见谈晤])")
 """A post in the name of a system (厂长负责制) is nobody's."""
 _GAP: Final = re.compile(r"[ \u3000]{0,2}")
 _LEADERS: Final = re.compile(rf"{any_of('leaders')}(?=[\u4e00-\u9fff])")
@@ -77,11 +82,13 @@ def is_surname(text: str, at: int) -> int:
 def name_at(text: str, at: int) -> int:
     """Where a Chinese name that begins at `at` ends, 0 when there is none.
 
-    It decides between two and three characters by what can follow a name.
+    It decides between two and three characters by what can follow a name, and a word that is
+    done is not torn apart (王平|看到, not 王平看|到).
     """
     size = is_surname(text, at)
     if not size:
         return 0
+    torn = False
     for given in (2, 1):
         end = at + size + given
         piece = text[at + size : end]
@@ -89,13 +96,28 @@ def name_at(text: str, at: int) -> int:
             continue
         spoken = given == 2 and piece[1] == "和" and _SPEECH.match(text, end)
         given_name = piece[0] if spoken else piece
+        if piece in _CALLED:
+            return at + size
+        if piece in _WHEN:
+            continue
         if not _GIVEN_NOT.isdisjoint(given_name) or not _can_be_name(text[at:end]):
             continue
-        if _FOLLOW.match(text, end):
-            if given == 2 and text[end - 1 : end + 1] in _TORN and _FOLLOW.match(text, end - 1):
-                continue
-            return end
+        if torn or _FOLLOW.match(text, end):
+            torn = given == 2 and _tears(text, end)
+            if not torn:
+                return end
     return 0
+
+
+def _tears(text: str, end: int) -> bool:
+    """Whether a name of three that ends here would tear a word apart that follows one of two."""
+    pair = text[end - 1 : end + 1]
+    if pair in _TORN:
+        return True
+    if not (_HAN.fullmatch(pair) and is_word(pair)):
+        return False
+    size, tag = cut_tagged(text[end - 1 : end + 5])[0][1:]
+    return size > 1 and tag[0] in "vdp"
 
 
 def _before_verb(text: str, at: int) -> int:
@@ -127,7 +149,7 @@ def _can_be_name(name: str) -> bool:
         return False
     if len(set(name)) == 1 or (len(name) == 3 and name[1:] in common and is_word(name)):
         return False
-    if name in common or (len(name) == 3 and name[:2] in common):
+    if name in common or (len(name) == 3 and (name[:2] in common or name[:2] in _NOT_NAMES)):
         return False
     return not is_word(name) or cut_tagged(name)[0][2].startswith("nr")
 
@@ -184,7 +206,7 @@ def _place_before(text: str, start: int, floor: int) -> int:
 def people(text: str) -> Iterator[Candidate]:
     """Posts and names in one text."""
     spans = posts(text)
-    starts = {start for start, _ in spans}
+    ends = dict(spans)
     for start, end in spans:
         at = end
         gap = _GAP.match(text, at)
@@ -203,7 +225,9 @@ def people(text: str) -> Iterator[Candidate]:
             yield Candidate(at, stranger, "PER", 70, "title-name")
         elif _APPOINTED.search(text[max(0, start - 4) : start]):
             yield Candidate(start, end, "TITLE", 76, "post")
-        elif text[end : end + 1] == "、" and end + 1 in starts:
+        elif text[end : end + 1] == "、" and (further := ends.get(end + 1)):
+            if word in _MANY_ARE and text[end + 1 : further] in _MANY_ARE:
+                continue
             yield Candidate(start, end, "TITLE", 85, "title-name")
         elif _SYSTEM.match(text, end):
             continue
@@ -283,7 +307,9 @@ def _speakers(text: str) -> Iterator[Candidate]:
             continue
         for given in (2, 1):
             end = at + size + given
-            if text[at:end] in _NOT_NAMES or any(c in _GIVEN_NOT for c in text[at + size : end]):
+            if any(c in _GIVEN_NOT for c in text[at + size : end]):
+                continue
+            if text[at + size : end] in _CALLED or not _can_be_name(text[at:end]):
                 continue
             if _HAN.fullmatch(text, at, end) and _SPEECH.match(text, end):
                 yield Candidate(at, end, "PER", 72, "speaker")

@@ -20,6 +20,9 @@ Tokens = Sequence[tuple[int, int, str]]
 
 HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _NAMED_END: Final = re.compile(any_of("named-ends"))
+_KINDS: Final = rule_words("what-kind")
+_COUNTED: Final = re.compile(r"[0-9０-９一二两三四五六七八九十几数多]{1,4}[座条个处]")
+"""How many of a kind there are: 勘察大桥4座."""
 _NOT_IN_NAME: Final = rule_words("not-in-place-name")
 _ROAD: Final = Needing(
     "[路道街巷弄][0-9０-９]",
@@ -53,7 +56,7 @@ _VENUE: Final = re.compile(
     rf"(?<=[在于到至往赴])[\u4e00-\u9fff]{{2,6}}?{any_of('venues')}"
     r"(?![\u4e00-\u9fff]?(?:公司|集团|派出所))"
 )
-_NO_VENUE: Final = re.compile(rf"{any_of('no-venue')}|国际机场$|^机场|新机场")
+_NO_VENUE: Final = re.compile(rf"{any_of('no-venue', 'what-kind')}|国际机场$|^机场|新机场")
 _SCHOOL: Final = re.compile(
     r"(?<=[在到])[\u4e00-\u9fff]{2,6}?(?:中学|小学|幼儿园)(?![生时的期里阶毕文部]|教[师研育])"
 )
@@ -69,7 +72,7 @@ _INSIDE_TOWN: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{1,4}?自然村)?"
     r"|[\u4e00-\u9fff]{1,4}?区块|[\u4e00-\u9fff]{1,4}?自然村)(?!民|级|委|口|里|庄)"
 )
-_NEAR_PLACE: Final = re.compile(rf"{any_of('near-place')}$")
+NEAR_PLACE: Final = re.compile(rf"{any_of('near-place')}$")
 _LIES_IN: Final = re.compile(rf"{any_of('lies-in')}|人(?!大)")
 _TOWN_NOT: Final = re.compile(
     rf"[\u4e00-\u9fff]{{0,2}}{any_of('not-in-township')}[\u4e00-\u9fff]{{0,8}}(?:街道|镇|乡)$"
@@ -108,7 +111,8 @@ def _named_places(text: str, edges: Collection[int]) -> Iterator[Candidate]:
             if name[-2:] in common and size > 2:
                 break
             if start in edges and HAN.fullmatch(name) and name not in common:
-                if not any(char in _NOT_IN_NAME for char in name):
+                named = name not in _KINDS and not _COUNTED.match(text, match.end())
+                if named and not any(char in _NOT_IN_NAME for char in name):
                     yield Candidate(start, match.end(), "LOC", 66, "suffix")
                 break
 
@@ -190,7 +194,7 @@ def _towns(text: str) -> Iterator[Candidate]:
         inside = _INSIDE_TOWN.match(text, end)
         if inside and not any(char in "的了在是有与和" for char in inside.group()):
             yield Candidate(start, inside.end(), "LOC", 90, "address")
-        elif _NEAR_PLACE.search(text[max(0, start - 3) : start]) or _LIES_IN.match(text, end):
+        elif NEAR_PLACE.search(text[max(0, start - 3) : start]) or _LIES_IN.match(text, end):
             yield Candidate(start, end, "LOC", 82, "lexicon")
         elif match.group() == "街道":
             yield Candidate(start, end, "ORG", 84, "township")
@@ -209,6 +213,8 @@ def _known_places(text: str, starts: Collection[int], listed: Tokens) -> Iterato
         if _NO_PLACE.match(text, end) and kind in "npc":
             continue
         word = text[start:end]
+        if word[0] in "万千百亿" and text[start - 1 : start].isnumeric():
+            continue
         if GENERIC.search(word):
             continue
         if kind in "vt" and end - start >= 3 and word[-1] in "村区":

@@ -9,6 +9,7 @@ from typing import Final
 
 from yk_reader.tagging.candidates import Candidate
 from yk_reader.tagging.known.lexicons import any_of, rule_list
+from yk_reader.tagging.tokens import is_word
 from yk_reader.text.signs import COUNTERS, DIGITS, NUMBERS
 
 SOURCE: Final = "time"
@@ -58,10 +59,10 @@ _FIRST_DAYS: Final = rf"{_D}{{1,3}}月初[{COUNTERS}]日?"
 _TAIL: Final = r"(?:初|底|末|杪|[上中下]旬(?:以来)?|以来|起|左右|前后|之前|之后)"
 _MONTH: Final = rf"(?:(?:{_D}{{1,3}}|元)月份?)"
 _SPAN: Final = r"(?:至|到|[-－—~～]{1,2})"
-_NO_YEAR: Final = "(?!来|前|后|间|的|以|之)"
+_NO_YEAR: Final = "(?!来|前|后|间|的|以|之|代)"
 """What makes a number of years of it."""
 _YEAR: Final = (
-    rf"(?:(?:[公西]元前?)?{_N}{{4}}年?{_SPAN}{_N}{{2,4}}年间?(?![来前后])"
+    rf"(?:[公西]元前?{_N}{{1,3}}年|(?:[公西]元前?)?{_N}{{4}}年?{_SPAN}{_N}{{2,4}}年间?(?![来前后])"
     rf"|[一二][〇○零{COUNTERS}]{{3}}年?{_SPAN}[〇○零{COUNTERS}]{{2,4}}年间?"
     rf"|(?:[公西]元前?)?{_N}{{4}}年[度间]?|[一二][〇○零一二三四五六七八九]{{3}}年[度间]?"
     rf"|{_N}{{2}}(?:{_SPAN}{_N}{{2}})?年{_NO_YEAR}|[廿卅][一二三四五六七八九]年{_NO_YEAR}"
@@ -87,7 +88,8 @@ _DATE: Final = (
     rf"|{_LUNAR}|{_FIRST_DAYS}|{_REL_MONTH}(?:{_DAY}|[初底末杪])?|{_MONTH}(?:{_DAY})?|{_WEEK}|{_REL_DAY}"
     rf"|{any_of('years-of-seasons')}[春夏秋冬](?!{any_of('not-behind-season')})"
     rf"|[今昨明次](?={_OF_DAY}|{_CLOCK})|(?<![日基])本日(?![前常本])"
-    rf"|{_DAY}(?!楼|线|院|馆|文件|公路|地块|门|车|之?内|以内|之久))"
+    rf"|{_DAY}(?!楼|线|院|馆|文件|公路|地块|门|车|之?内|以内|之久"
+    rf"|(?<=号){any_of('numbered')}))"
 )
 _POINT: Final = rf"{_DATE}(?:（?{_WEEK}）?)?{_OF_DAY}?{_CLOCK}?"
 _DAY_OF_EVENT: Final = (
@@ -97,6 +99,10 @@ _DAY_OF_EVENT: Final = (
 )
 """Month and day by which something is called (3·15晚会, “一·二八”事变); what is counted so are
 decimals (3·5亿)."""
+_IN_FIGURES: Final = (
+    r"(?:1[89]|20)[0-9]{2}(?P<mark>[-./])(?:0?[1-9]|1[0-2])(?P=mark)(?:[12][0-9]|3[01]|0?[1-9])"
+)
+"""A whole date in figures: 1998.10.8."""
 _OTHER_HEADS: Final = (
     "甲乙丙丁戊己庚辛壬癸东西南北后汉魏晋宋齐梁唐周秦隋元明清"
     "中民公西正腊冬闰本上下每星礼周两前第今昨明次最“"
@@ -109,6 +115,7 @@ _TIME: Final = re.compile(
     rf"(?=[{_HEADS}])(?:{_POINT}{_TAIL}?(?:{_SPAN}(?:{_POINT}{_TAIL}?|{_HOUR}))?"
     rf"|{_HOUR}(?:{_SPAN}{_HOUR})?"
     rf"|(?:{_WORDS})"
+    rf"|(?<![{DIGITS}.／/－-]){_IN_FIGURES}(?![{DIGITS}.／/－-])"
     rf"|{_PART}(?=[，,])"
     rf"|{_DAY_OF_EVENT})"
 )
@@ -129,6 +136,15 @@ _BEFORE_CLOCK: Final = frozenset(
     ["", "在", "于", "到", "至", "从", "，", "。", "（", "日", "午", "晚", "晨", "早", "上"]
 )
 _HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十廿卅]{1,12}号")
+_WEEKDAY_NAME: Final = re.compile(
+    rf"周[一二三四五六日](?!{any_of('behind-weekdays')})[\u4e00-\u9fff]"
+    r"(?=[，。、；：）”（]|[是说为的等和与在及]|教授|先生|同志|女士|$)"
+)
+"""A name that begins like a weekday: 周三畏."""
+_NUMBERED: Final = re.compile(rf"({_N}{{1,3}})号")
+_BEFORE_NUMBERS: Final = frozenset("路街弄巷道楼幢栋线座第段里坊村组甲乙丙丁）)〕]】")
+_NO_CALENDAR: Final = re.compile(rf"(?:2[1-9]|[3-9]{_N}){_N}{{2}}年")
+"""So many years, none of the calendar: 5000年."""
 _HAN_NEXT: Final = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER: Final = re.compile(rf"{_N}$")
 _DURATION: Final = re.compile(rf"^{_N}{{1,3}}年$|^[{COUNTERS}]{{1,2}}[年月日]$|^[廿卅]年$")
@@ -161,7 +177,12 @@ def times(text: str) -> Iterator[Candidate]:
             continue
         if _NOT_AFTER.search(before) and not _STANDS.search(found):
             continue
-        if before and before in "路街弄巷道楼幢栋线座第" and re.search(r"^\S{1,3}号$", found):
+        if _WEEKDAY_NAME.match(text, start) and not is_word(text[end : end + 2]):
+            continue
+        numbered = _NUMBERED.match(found)
+        if _NO_CALENDAR.match(found):
+            continue
+        if numbered and (before in _BEFORE_NUMBERS or int(numbered[1]) > 31):
             continue
         if before and before in "第近每满" and not re.match(rf"^{_N}{{4}}", found):
             continue
