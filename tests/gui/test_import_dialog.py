@@ -1,5 +1,7 @@
 """The dialog of the import and its report, with real keys and clicks."""
 
+import warnings
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
@@ -73,7 +75,9 @@ def drop_on(widget, *paths):
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     at = widget.rect().center()
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
-    enter = QDragEnterEvent(at, copy, data, left, none)
+    with warnings.catch_warnings():  # PySide6 6.12 has another one, which 6.11 has not
+        warnings.simplefilter("ignore", DeprecationWarning)
+        enter = QDragEnterEvent(at, copy, data, left, none)
     QApplication.sendEvent(widget, enter)
     if enter.isAccepted():
         QApplication.sendEvent(widget, QDropEvent(QPointF(at), copy, data, left, none))
