@@ -273,6 +273,9 @@ def _parted_lines(text: str, seen: str, spans: Sequence[tuple[int, int]]) -> _Li
                 if hidden or len(edges) > 1:
                     look = _look(part, look)
                 lead = "" if k else raw[:left]
+                if hidden and not k and seen[x] == HIDDEN != part[0]:  # blanks behind a mark
+                    shown = bare(seen[x : x + len(part)])
+                    lead = lead + shown[: len(shown) - len(shown.lstrip(_STRIP))]
                 rows.append((look, x, len(part), number, 0 if k else gap, *_set_in(lead)))
     columns = list(map(list, zip(*rows, strict=True))) if rows else [[] for _ in range(7)]
     bodies, begins, lengths, numbers, gaps, leads, indents = columns

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from yk_reader.text.folding import HIDDEN
+from yk_reader.text.folding import HIDDEN, UNSEEN_SIGNS
 from yk_reader.text.late import late
 
 _FEWEST: Final = 20
@@ -66,8 +66,18 @@ def hidden(text: str, blanks: Spans) -> str:
 
 
 def hidden_blanks(text: str, seen: str) -> Spans:
-    """The spans of the raw text that `hidden` left out of what is seen of it."""
+    """The spans of the raw text that `hidden` left out of what is seen of it; no blank beside a
+    mark of an export, which is not seen either."""
     if HIDDEN not in seen:
         return ()
-    runs = [(run.start() + (seen[run.start()] != HIDDEN), run.end()) for run in _RUN.finditer(text)]
+    runs = [
+        (run.start() + (seen[run.start()] != HIDDEN), run.end())
+        for run in _RUN.finditer(text)
+        if not _of_mark(text, seen, run.start() - 1) and not _of_mark(text, seen, run.end())
+    ]
     return [(start, end) for start, end in runs if start < end and seen[start] == HIDDEN]
+
+
+def _of_mark(text: str, seen: str, at: int) -> bool:
+    """Whether a character that prints something is not seen."""
+    return seen[at] == HIDDEN and text[at] not in UNSEEN_SIGNS

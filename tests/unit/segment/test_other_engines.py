@@ -93,3 +93,20 @@ def test_lines_that_were_read_as_two(every):
     assert other.count("\n") >= plain.count("\n") + 3
     assert look(other)[1] == look(plain)[1]
     assert len(look(plain)[1]) == 7
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda n, line: f"{n}: {line}",
+        lambda n, line: f"> {line.strip()}",
+        lambda n, line: line + "<br>",
+        lambda n, line: f"{line}\t0.9{n % 100:02d}",
+    ],
+)
+@pytest.mark.parametrize("path", PAGES[:3], ids=lambda path: path.stem[:3])
+def test_marks_of_an_export_at_the_edges_of_all_lines(path, form):
+    text = path.read_text(encoding="utf-8")
+    lines = enumerate(text.split("\n"), 1)
+    marked = "\n".join(form(n, line) if line.strip() else line for n, line in lines)
+    assert look(marked)[0] == look(text)[0]
