@@ -1,5 +1,5 @@
 """What an export writes into a page beside its text: numbers, bullets, quotes or confidences at
-the edges of all lines, tags and references of HTML.
+the edges of all lines, tags and references of HTML, and what Markdown marks headings with.
 """
 
 import re
@@ -27,7 +27,7 @@ _BEHIND: Final = tuple(
     late(rf"(?<![ \t]){mark}[ \t]*$")
     for mark in (
         r"[ \t]{0,40}\\n", r"[ \t]{0,40}\\", r"',?", r'",?', r"[ \t]{0,40}`", r"[ \t]{0,40}~",
-        r"(?:[ \t]{1,40}|[ \t]{0,40}[,|][ \t]{0,40})(?:0?\.[0-9]{1,18}|[01]\.[0-9]{1,18}|[0-9]{1,3}%)",
+        r"(?:[ \t]{1,40}|[ \t]{0,40}[,|][ \t]{0,40})(?:[01]?\.[0-9]{1,18}|[0-9]{1,3}%)",
         r"[ \t]{0,40}[\[(][ \t]?(?:[01]?\.[0-9]{1,18}|[0-9]{1,3}(?:\.[0-9]{1,4})?%?)[ \t]?[\])]",
     )
 )  # fmt: skip
@@ -35,9 +35,10 @@ _FIRST: Final = frozenset("0123456789[(<#-*>•+'\"`~")
 _LAST: Final = frozenset("n\\'\",`~0123456789%)]")
 _TAG: Final = late(
     r"(?i:</?(?:p|br|b|i|u|s|em|strong|span|div|font|center|small|big|su[bp]|ul|ol|li|a|code|pre|mark"
-    r"|blockquote|section|article|t[rdh]|table|thead|tbody)(?:\s[^<>\n]{0,200})?/?>|</h[1-6]>)"
+    r"|blockquote|section|article|t[rdh]|table|thead|tbody|h[1-6])(?:\s[^<>\n]{0,200})?/?>)"
 )
-"""Tags of HTML, but for those that open a heading: these say something of it."""
+_HEADING: Final = re.compile(r"^[ \t]*#{1,6}[ \t]+(?=[^\s#])", re.MULTILINE)
+_STRONG: Final = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,80})\*\*")
 _REFERENCE: Final = late(r"&(?:#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,5}|[a-z]{2,6});")
 _NAMED: Final = {
     "nbsp": "\u00a0", "ensp": "\u2002", "emsp": "\u3000", "thinsp": "\u2009", "quot": '"',
@@ -58,6 +59,10 @@ def without_line_marks(text: str) -> str:
         text = _REFERENCE.sub(_referred, text)
     if "<" in text and ">" in text:
         text = _TAG.sub(_unseen, text)
+    if "# " in text:
+        text = _HEADING.sub(_unseen, text)
+    if "**" in text:
+        text = _STRONG.sub(rf"{HIDDEN * 2}\1{HIDDEN * 2}", text)
     lines = text.split("\n")
     full = [i for i, line in enumerate(lines) if line and not line.isspace()]
     if len(full) < _FEWEST:

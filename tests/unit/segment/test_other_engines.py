@@ -110,3 +110,40 @@ def test_marks_of_an_export_at_the_edges_of_all_lines(path, form):
     lines = enumerate(text.split("\n"), 1)
     marked = "\n".join(form(n, line) if line.strip() else line for n, line in lines)
     assert look(marked)[0] == look(text)[0]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "=== page 3 ===",
+        "--- Page 12 ---",
+        "===== 0003.jpg =====",
+        "![](images/a.png)",
+        "Page 3 of 8",
+    ],
+)
+@pytest.mark.parametrize("path", PAGES[:3], ids=lambda path: path.stem[:3])
+def test_marks_of_pages_and_pictures_inside_a_text(path, mark):
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = next(i for i in range(60, len(lines)) if lines[i] and lines[i - 1])
+    plain = look("\n".join(lines))
+    marked = look("\n".join([*lines[:at], mark, *lines[at:]]))
+    assert [line for line in marked[0] if line[1] is not Role.NOISE] == [
+        line for line in plain[0] if line[1] is not Role.NOISE
+    ]
+    assert len(marked[0]) == len(plain[0]) + 1
+
+
+@pytest.mark.parametrize("form", ["# {}", "**{}**", "<h1>{}</h1>"])
+@pytest.mark.parametrize("path", PAGES[:3], ids=lambda path: path.stem[:3])
+def test_headings_that_are_marked(path, form):
+    text = path.read_text(encoding="utf-8")
+    page = Page(text)
+    fragments = propose_annotation(page).fragments
+    heads = {f.start: f.end for f in fragments if f.role is Role.HEADLINE}
+    marked, at = "", 0
+    for start, end in sorted(heads.items()):
+        marked += text[at:start].rstrip(" \u3000") + form.format(text[start:end])
+        at = end
+    assert heads
+    assert look(marked + text[at:])[0] == look(text)[0]

@@ -50,6 +50,13 @@ def test_references_are_what_they_stand_for():
     assert bare(seen) == '\u00a0\u3000他说："好"，R&D &unknown; &#xD800;'
 
 
+def test_marks_of_headings_are_not_seen():
+    text = "## 江城县召开会议\n<h2>到会</h2>\n**本报讯**昨日\n＃ 甲"
+    seen = without_line_marks(text)
+    assert len(seen) == len(text)
+    assert bare(seen) == "江城县召开会议\n到会\n本报讯昨日\n＃ 甲"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -59,7 +66,8 @@ def test_references_are_what_they_stand_for():
         every(lambda n, line: f"{n}: {line}" if n % 3 else line),
         every(lambda n, line: f"- {line}" if n % 3 else line),
         "1: 甲\n2: 乙",
-        "<h1>江城</h1>"[:8],
+        "<h1江城<",
+        "#江城# 县** 乡 **",
         "3 < 5，8 > 6",
     ],
 )
