@@ -17,6 +17,7 @@ from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
+from yk_reader.segment.drop_caps import drop_caps, joined, parted
 from yk_reader.segment.forms import shape_forms
 from yk_reader.segment.ground import Ground, placed
 from yk_reader.segment.habits import NO_HABITS, Habits, mark_cues
@@ -128,6 +129,9 @@ def draft(
         left = ground and ground.without(apart)
         rest = iter(draft(without(cues, apart), profile, model, habits, left))
         return [furniture(apart[i]) if i in apart else next(rest) for i in range(len(cues))]
+    if caps := drop_caps(cues):
+        left = ground and ground.without(caps)
+        return parted(draft(joined(cues, caps), profile, model, habits, left), caps)
     mark_cues(cues, habits)
     drafts = [Draft() for _ in cues]
     if not cues:

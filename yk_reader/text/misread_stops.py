@@ -1,0 +1,28 @@
+"""Full stops that an OCR engine read as another small ring: 0, o, 〇, °."""
+
+from typing import Final
+
+from yk_reader.text.late import late
+
+_RINGS: Final = "0oO〇○°"
+_FEWEST: Final = 4
+"""Rings between words below which a page tells nothing."""
+_SHARE: Final = 0.05
+"""Of the full stops and the rings, these at least."""
+_NUMERALS: Final = "〇○零一二三四五六七八九十百千万亿廿卅"
+_BETWEEN: Final = late(
+    f"[{_RINGS}](?<=[\u4e00-\u9fff”）》%].)(?<![{_NUMERALS}].)"
+    f"(?=[\u4e00-\u9fff“（《]|[ \u3000]{{0,8}}(?:\n|$))(?![{_NUMERALS}年月日])"
+)
+"""One behind a Chinese word and before another or at the end of a line, beside no number."""
+
+
+def with_stops(seen: str) -> str:
+    """The folded text of a page, as long as it was, with full stops for these rings, where there
+    are several of them."""
+    if sum(map(seen.count, _RINGS)) < _FEWEST:
+        return seen
+    found = sum(1 for _ in _BETWEEN.finditer(seen))
+    if found < max(_FEWEST, _SHARE * (found + seen.count("。"))):
+        return seen
+    return _BETWEEN.sub("。", seen)
