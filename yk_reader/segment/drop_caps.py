@@ -11,7 +11,7 @@ from yk_reader.text.signs import COUNTERS
 
 _TEXT: Final = 6
 """Characters of the shortest line of text behind one."""
-_EVEN: Final = 6
+_EVEN: Final = 10
 """Half cells by which that line and the next differ at most."""
 _NONE: Final = frozenset(COUNTERS) | PICTURE_ENDS
 """Numbers, and what ends the credit of a picture."""
@@ -38,6 +38,8 @@ def _is_cap(*lines: Cue) -> bool:
         return False
     if before and (len(before[0].text) == 1 or before[0].text[-1] in "，、："):
         return False
+    if before and _is_rest(before[0], cap, text, more):
+        return False
     long = min(len(text.text), len(more.text)) >= _TEXT
     return (
         long
@@ -47,6 +49,12 @@ def _is_cap(*lines: Cue) -> bool:
         and not (text.column or text.byline or text.double)
         and text.goes_on >= cap.goes_on
     )
+
+
+def _is_rest(before: Cue, cap: Cue, text: Cue, more: Cue) -> bool:
+    """Whether the text above may end in that character: its line is as wide and does not close."""
+    wide = abs(before.width - more.width) <= 2
+    return wide and not before.ends and cap.gap <= text.gap and text.goes_on <= cap.goes_on
 
 
 def joined(cues: Sequence[Cue], caps: Sequence[int]) -> list[Cue]:

@@ -48,6 +48,10 @@ _NAMED: Final = {
 }  # fmt: skip
 
 
+_DOT: Final = re.compile("(?<=\n)[.·](?=[\u4e00-\u9fff“])")
+"""A speck before the first word of a line: no full stop stands there."""
+
+
 def without_line_marks(text: str) -> str:
     """The raw text of a page, as long as it was, with `HIDDEN` for these marks, and for each
     reference what it stands for with `HIDDEN` behind it.
@@ -61,6 +65,8 @@ def without_line_marks(text: str) -> str:
         text = _TAG.sub(_unseen, text)
     if "# " in text:
         text = _HEADING.sub(_unseen, text)
+    if "\n." in text:
+        text = _DOT.sub(_unseen, text)
     if "**" in text:
         text = _STRONG.sub(rf"{HIDDEN * 2}\1{HIDDEN * 2}", text)
     lines = text.split("\n")

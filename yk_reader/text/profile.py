@@ -33,7 +33,7 @@ from yk_reader.text.folding import HIDDEN, bare, fold, of_one_script
 from yk_reader.text.late import late
 from yk_reader.text.letter_spacing import engine_blanks, hidden, without
 from yk_reader.text.line_marks import without_line_marks
-from yk_reader.text.misread_stops import with_stops
+from yk_reader.text.misread_signs import with_stops, with_unread
 from yk_reader.text.widths import half_cells
 
 _MARKS: Final = "，。、；：！？"
@@ -103,7 +103,7 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
     if blanks := engine_blanks(text):
         text = without(text, blanks)
     seen, half = fold(text)
-    seen = with_stops(without_rules(seen))
+    seen = with_unread(with_stops(without_rules(seen)))
     sample = text[:: len(text) // _SAMPLE or 1]
     signs = {sign: seen.count(sign) for sign in _MARKS}
     codes = code_points(sample)

@@ -57,6 +57,10 @@ def test_marks_of_headings_are_not_seen():
     assert bare(seen) == "江城县召开会议\n到会\n本报讯昨日\n＃ 甲"
 
 
+def test_a_dot_before_a_line_is_not_seen():
+    assert bare(without_line_marks("江城县\n.召开会议\n.5元")) == "江城县\n召开会议\n.5元"
+
+
 @pytest.mark.parametrize(
     "text",
     [

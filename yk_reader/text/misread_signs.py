@@ -1,4 +1,6 @@
-"""Full stops that an OCR engine read as another small ring: 0, o, 〇, °."""
+"""Full stops that an OCR engine read as another small ring (0, o, 〇, °), and boxes for characters
+that it could not read.
+"""
 
 from typing import Final
 
@@ -26,3 +28,16 @@ def with_stops(seen: str) -> str:
     if found < max(_FEWEST, _SHARE * (found + seen.count("。"))):
         return seen
     return _BETWEEN.sub("。", seen)
+
+
+_BOX: Final = "□"
+_INSIDE: Final = late(f"{_BOX}(?<=[\u4e00-\u9fff，。、].)(?=[\u4e00-\u9fff，。、]|\n|$)")
+
+
+def with_unread(seen: str) -> str:
+    """The folded text of a page, as long as it was, with U+FFFD for boxes behind words, where there
+    are several: before the first word of a line a box is a bullet."""
+    if seen.count(_BOX) < _FEWEST:
+        return seen
+    found = sum(1 for _ in _INSIDE.finditer(seen))
+    return _INSIDE.sub("\ufffd", seen) if found >= _FEWEST else seen
