@@ -4,6 +4,7 @@ Tesseract do for Chinese: they say nothing, unlike those that a paper sets to fi
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from yk_reader.text.folding import HIDDEN, UNSEEN_SIGNS
@@ -76,7 +77,8 @@ def _around_numbers(text: str) -> Spans:
         found = [blank.span() for blank in apart.finditer(text)]
         if len(found) < _FEWEST_NUMBERS:
             continue
-        if len(found) >= share * (len(found) + sum(1 for _ in together.finditer(text))):
+        most = int(len(found) * (1 - share) / share)
+        if sum(1 for _ in islice(together.finditer(text), most + 1)) <= most:
             spans += found
     return sorted(spans) if spans else ()
 

@@ -31,13 +31,22 @@ def with_stops(seen: str) -> str:
 
 
 _BOX: Final = "□"
-_INSIDE: Final = late(f"{_BOX}(?<=[\u4e00-\u9fff，。、].)(?=[\u4e00-\u9fff，。、]|\n|$)")
+_BEHIND: Final = "\u4e00-\u9fff，。、"
+_INSIDE: Final = late(f"{_BOX}(?<=[{_BEHIND}].)(?=[{_BEHIND}]|\n|$)")
+_UNREAD: Final = late(
+    f"{_BOX}(?:(?<=[{_BEHIND}].)(?=[{_BEHIND}]|\n|$)"
+    f"|(?<=\n.)(?=[{_BEHIND}])(?![^\n]{{0,10}}(?:记者|通讯|作者|文/|图/)))"
+)
+"""The same, or before the first word of a line that is no byline."""
 
 
 def with_unread(seen: str) -> str:
-    """The folded text of a page, as long as it was, with U+FFFD for boxes behind words, where there
-    are several: before the first word of a line a box is a bullet."""
+    """The folded text of a page, as long as it was, with U+FFFD for boxes that stand for
+    characters: several of them inside of lines say that those before other lines do, too, unless
+    these are bylines."""
     if seen.count(_BOX) < _FEWEST:
         return seen
     found = sum(1 for _ in _INSIDE.finditer(seen))
-    return _INSIDE.sub("\ufffd", seen) if found >= _FEWEST else seen
+    if found < _FEWEST or found * 2 < seen.count(_BOX):
+        return seen
+    return _UNREAD.sub("\ufffd", seen)

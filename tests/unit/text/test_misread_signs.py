@@ -30,8 +30,11 @@ def test_other_pages_are_the_same(text):
 
 
 def test_boxes_inside_of_lines_are_characters_that_were_not_read():
-    text = "□本报记者 王小明\n江□县召开□议，到会□三百□\n"
-    assert with_unread(text) == "□本报记者 王小明\n江\ufffd县召开\ufffd议，到会\ufffd三百\ufffd\n"
+    text = "□本报记者 王小明\n江□县召开□议，到会□三百□\n□名代表\n"
+    assert (
+        with_unread(text)
+        == "□本报记者 王小明\n江\ufffd县召开\ufffd议，到会\ufffd三百\ufffd\n\ufffd名代表\n"
+    )
 
 
 @pytest.mark.parametrize("text", ["", "□甲\n□乙\n□丙\n□丁\n", "甲□乙 □ 丙 □ 丁 □ 戊"])
