@@ -61,6 +61,7 @@ _FEWEST_ADS, _SMALL = 3, (2, 5)
 _COMMON: Final = 300
 """So many of the surnames, the most frequent first: rarer ones are words as often."""
 _NAMED: Final = 70
+_HEADS: Final = (Role.HEADLINE, Role.KICKER, Role.SUBHEADLINE, Role.SUBHEAD, Role.COLUMN)
 _NO_TEXT: Final = (Role.COLUMN, Role.NOISE, Role.AD)
 _SURE: Final = 85
 
@@ -102,7 +103,7 @@ def _marked_headings(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
     """What Markdown or HTML calls a heading is one."""
     for i, cue in enumerate(cues):
         d = drafts[i]
-        if cue.headed and d.role is not Role.HEADLINE:
+        if cue.headed and d.role not in _HEADS:
             later = (drafts[j].article for j in range(i + 1, len(drafts)))
             below = next((article for article in later if article), d.article)
             _set(d, Role.HEADLINE, d.article or below, unit=True)

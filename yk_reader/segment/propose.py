@@ -24,6 +24,7 @@ from yk_reader.segment.habits import NO_HABITS, Habits, mark_cues
 from yk_reader.segment.headings import heading_roles
 from yk_reader.segment.line_confidence import settle_confidence
 from yk_reader.segment.line_decisions import LineDecisions, decide
+from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.matching import Group, Line, Target, match
 from yk_reader.segment.mending import part_whole_paragraphs, ruled
@@ -139,6 +140,9 @@ def draft(
     rules = ruled(cues, profile)
     decisions = decide(cues, profile, model, rules)
     kinds = rules.kinds if decisions is None else decisions.kinds
+    for i, cue in enumerate(cues):
+        if cue.headed:
+            kinds[i] = Kind.HEADING
     part_whole_paragraphs(cues, kinds)
     rejoin(rules.sheet, kinds)
     keep_signatures(cues, kinds)
