@@ -52,8 +52,9 @@ def _is_cap(*lines: Cue) -> bool:
 
 
 def _is_rest(before: Cue, cap: Cue, text: Cue, more: Cue) -> bool:
-    """Whether the text above may end in that character: its line is as wide and does not close."""
-    wide = abs(before.width - more.width) <= 2
+    """Whether the text above may end in that character: its line is as wide, or has signs as text
+    has, and does not close."""
+    wide = abs(before.width - more.width) <= 2 or before.marks > 0
     return wide and not before.ends and cap.gap <= text.gap and text.goes_on <= cap.goes_on
 
 

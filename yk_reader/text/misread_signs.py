@@ -14,7 +14,7 @@ _SHARE: Final = 0.05
 _NUMERALS: Final = "〇○零一二三四五六七八九十百千万亿廿卅"
 _BETWEEN: Final = late(
     f"[{_RINGS}](?<=[\u4e00-\u9fff”）》%].)(?<![{_NUMERALS}].)"
-    f"(?=[\u4e00-\u9fff“（《]|[ \u3000]{{0,8}}(?:\n|$))(?![{_NUMERALS}年月日])"
+    f"(?=[\u4e00-\u9fff“（《]|[ \u3000\u200b]{{0,40}}(?:\n|$))(?![{_NUMERALS}年月日])"
 )
 """One behind a Chinese word and before another or at the end of a line, beside no number."""
 
