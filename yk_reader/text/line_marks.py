@@ -14,7 +14,7 @@ _FEWEST: Final = 8
 """Lines below which what they have in common is chance."""
 _SHARE: Final = 0.95
 """Of all lines, those that have a mark, from which it is an export's."""
-_SAMPLE: Final = 8
+_SAMPLE: Final = 16
 """So many lines, spread over a page, tell whether more looks are worth while."""
 _NUMBER: Final = late(
     r"[ \t]*+[\[(<#]?(?P<n>[0-9]{1,6})(?:[\])>]?[:：.|、)]?[ \t]|[\])>]?[:：|]|[\])>])"
@@ -70,15 +70,17 @@ def without_line_marks(text: str) -> str:
     if "**" in text:
         text = _STRONG.sub(rf"{HIDDEN * 2}\1{HIDDEN * 2}", text)
     lines = text.split("\n")
+    step = (len(lines) // _SAMPLE) | 1  # odd: a blank line may stand after each
+    some = [found for line in lines[::step] if (found := line.strip())]
+    before = _most(len(some), (line[0] in _FIRST for line in some))
+    behind = _most(len(some), (line[-1] in _LAST for line in some))
+    if not (before or behind):
+        return text
     full = [i for i, line in enumerate(lines) if line and not line.isspace()]
     if len(full) < _FEWEST:
         return text
-    step = len(full) // _SAMPLE
-    some = [lines[i].strip() for i in full[:: step or 1]]
-    changed = False
-    if _most(len(some), (line[0] in _FIRST for line in some)):
-        changed = _hide_before(lines, full)
-    if _most(len(some), (line[-1] in _LAST for line in some)):
+    changed = before and _hide_before(lines, full)
+    if behind:
         changed = _hide_behind(lines, full) or changed
     return "\n".join(lines) if changed else text
 
