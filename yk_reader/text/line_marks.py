@@ -49,7 +49,9 @@ _NAMED: Final = {
 
 
 _DOT: Final = re.compile("(?<=\n)[.·](?=[\u4e00-\u9fff“])")
-"""A speck before the first word of a line: no full stop stands there."""
+"""A speck before the first word of a line, on a page whose full stops are no dots."""
+_STOPS: Final = late("[\u4e00-\u9fff]\\.")
+_FEW_STOPS: Final = 4
 
 
 def without_line_marks(text: str) -> str:
@@ -65,7 +67,7 @@ def without_line_marks(text: str) -> str:
         text = _TAG.sub(_unseen, text)
     if "# " in text:
         text = _HEADING.sub(_unseen, text)
-    if "\n." in text:
+    if "\n." in text and len(_STOPS.findall(text)) < _FEW_STOPS:
         text = _DOT.sub(_unseen, text)
     if "**" in text:
         text = _STRONG.sub(rf"{HIDDEN * 2}\1{HIDDEN * 2}", text)
