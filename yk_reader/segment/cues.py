@@ -28,6 +28,7 @@ from yk_reader.text.grammar import (
     CREDIT_LIKE,
     DATELINE,
     DATELINE_LIKE,
+    HEADING_MARK,
     PICTURE_ENDS,
     SENTENCE_END,
     WIRE,
@@ -139,6 +140,8 @@ class Cue:
     """every phrase printed twice"""
     goes_on: float = 0.0
     """log-odds that the line before goes on in it, from the two characters at the break"""
+    headed: bool = False
+    """Markdown or HTML calls it a heading"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +219,9 @@ def read_cues(
         return []
     out, likely = _cues(lines)
     _stretch(out)
+    if "#" in page.text or "<" in page.text:
+        for c in out:
+            c.headed = HEADING_MARK.match(page.text, c.start) is not None
     doubles = out.columns.double
     if len(doubles) > 5 + len(out) // 5:
         # the whole page is overprinted: that makes no line a column name
@@ -273,6 +279,9 @@ def _parted_lines(text: str, seen: str, spans: Sequence[tuple[int, int]]) -> _Li
                 if hidden or len(edges) > 1:
                     look = _look(part, look)
                 lead = "" if k else raw[:left]
+                if hidden and not k and seen[x] == HIDDEN != part[0]:  # blanks behind a mark
+                    shown = bare(seen[x : x + len(part)])
+                    lead = lead + shown[: len(shown) - len(shown.lstrip(_STRIP))]
                 rows.append((look, x, len(part), number, 0 if k else gap, *_set_in(lead)))
     columns = list(map(list, zip(*rows, strict=True))) if rows else [[] for _ in range(7)]
     bodies, begins, lengths, numbers, gaps, leads, indents = columns

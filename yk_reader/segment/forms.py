@@ -18,7 +18,6 @@ from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_sheet import Sheet, is_sign, sheet_of
-from yk_reader.text.code_points import text_of
 from yk_reader.text.grammar import FURNITURE
 from yk_reader.text.late import late
 from yk_reader.text.resources import resources
@@ -62,15 +61,8 @@ _FEWEST_ADS, _SMALL = 3, (2, 5)
 _COMMON: Final = 300
 """So many of the surnames, the most frequent first: rarer ones are words as often."""
 _NAMED: Final = 70
+_HEADS: Final = (Role.HEADLINE, Role.KICKER, Role.SUBHEADLINE, Role.SUBHEAD, Role.COLUMN)
 _NO_TEXT: Final = (Role.COLUMN, Role.NOISE, Role.AD)
-_HEADING_MARK: Final = late(r"(?i:#{1,6}(?!#)|<h[1-6][^<>]{0,80}>)")
-_REMAIN: Final = late(
-    r"(?i:<!--.{0,200}-->|</?[A-Za-z][A-Za-z0-9]{0,10}(?:[^<>]{0,120})/?>|[-*_=]{3,}|```\w{0,12}"
-    r"|\[?(?:page|p|页)[.:：]?\d{1,4}\]?|\{\{.{0,80}\}\}|!\[.{0,80}\]\(.{0,200}\)"
-    r"|[-—·*]\d{1,4}[-—·*]|第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?)"
-)
-_REMAIN_SIGNS: Final = re.compile(r"[#<\-*_=`\[pP页{!—·第\d]")
-"""What such a line begins with, so that most lines need no look at the patterns."""
 _SURE: Final = 85
 
 
@@ -80,7 +72,7 @@ def shape_forms(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet | Non
     if not cues:
         return
     sheet = sheet or sheet_of(cues)
-    _mark_up(cues, drafts, sheet)
+    _marked_headings(cues, drafts)
     _tables(cues, drafts, sheet)
     _verses(cues, drafts, sheet)
     _speeches(cues, drafts, sheet)
@@ -107,14 +99,11 @@ def _set(d: Draft, role: Role, article: int | None, *, unit: bool) -> None:
     d.joint_sure = _SURE
 
 
-def _mark_up(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:
-    """Anchors, tags, rules and page numbers are noise, what Markdown calls a heading is one."""
-    for begins in _REMAIN_SIGNS.finditer(text_of(sheet.first)):
-        i, sign = begins.start(), begins[0]
-        cue, d = cues[i], drafts[i]
-        if _REMAIN.fullmatch(cue.text):
-            _set(d, Role.NOISE, None, unit=True)
-        elif sign in "#<" and _HEADING_MARK.match(cue.text) and d.role is not Role.HEADLINE:
+def _marked_headings(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+    """What Markdown or HTML calls a heading is one."""
+    for i, cue in enumerate(cues):
+        d = drafts[i]
+        if cue.headed and d.role not in _HEADS:
             later = (drafts[j].article for j in range(i + 1, len(drafts)))
             below = next((article for article in later if article), d.article)
             _set(d, Role.HEADLINE, d.article or below, unit=True)

@@ -17,12 +17,14 @@ from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
+from yk_reader.segment.drop_caps import drop_caps, joined, parted
 from yk_reader.segment.forms import shape_forms
 from yk_reader.segment.ground import Ground, placed
 from yk_reader.segment.habits import NO_HABITS, Habits, mark_cues
 from yk_reader.segment.headings import heading_roles
 from yk_reader.segment.line_confidence import settle_confidence
 from yk_reader.segment.line_decisions import LineDecisions, decide
+from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_model import LineModel
 from yk_reader.segment.lists import keep_lists
 from yk_reader.segment.matching import Group, Line, Target, match
@@ -131,6 +133,9 @@ def draft(
         left = ground and ground.without(apart)
         rest = iter(draft(without(cues, apart), profile, model, habits, left))
         return [furniture(apart[i]) if i in apart else next(rest) for i in range(len(cues))]
+    if caps := drop_caps(cues):
+        left = ground and ground.without(caps)
+        return parted(draft(joined(cues, caps), profile, model, habits, left), caps)
     mark_cues(cues, habits)
     drafts = [Draft() for _ in cues]
     if not cues:
@@ -138,6 +143,9 @@ def draft(
     rules = ruled(cues, profile)
     decisions = decide(cues, profile, model, rules)
     kinds = rules.kinds if decisions is None else decisions.kinds
+    for i, cue in enumerate(cues):
+        if cue.headed:
+            kinds[i] = Kind.HEADING
     part_whole_paragraphs(cues, kinds)
     rejoin(rules.sheet, kinds)
     keep_signatures(cues, kinds, rules.sheet)

@@ -1,5 +1,6 @@
 """Lines that are no text of the page, taken out before anything is decided on the others: page
-furniture by a paper's habits, and what an OCR engine read where nothing is written.
+furniture by a paper's habits, remains of mark-up, marks of pages and pictures that an export left,
+and what an OCR engine read where nothing is written.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from yk_reader.model.vocabulary import Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.habits import Habits, known_furniture
+from yk_reader.text.grammar import REMAIN, REMAIN_BEGINS
 from yk_reader.text.late import late
 
 _SHORT: Final = 6
@@ -28,7 +30,7 @@ blanks."""
 _BESIDE: Final = 4
 """Characters of a line beside it at least: among shorter ones text runs downwards."""
 _STRAY_LINE: Final = Reason.FURNITURE_SHAPE
-_SURE: Final = 90
+_SURE, _SURE_REMAIN = 90, 85
 
 
 def set_apart(cues: Sequence[Cue], habits: Habits) -> Mapping[int, Reason]:
@@ -46,12 +48,15 @@ def set_apart(cues: Sequence[Cue], habits: Habits) -> Mapping[int, Reason]:
     if len(stray) <= max(few, share * len(cues)):
         for i in stray:
             apart.setdefault(i, _STRAY_LINE)
+    for i, c in enumerate(cues):
+        if c.text[0] in REMAIN_BEGINS and REMAIN.fullmatch(c.text):
+            apart.setdefault(i, Reason.FORM)
     return apart
 
 
 def without(cues: Sequence[Cue], apart: Mapping[int, Reason]) -> list[Cue]:
-    """The other cues. What was taken out between two of them counts as blank lines; what an engine
-    read where nothing is written does not."""
+    """The other cues. Furniture that was taken out between two of them counts as blank lines; what
+    an engine read where nothing is written and what an export left does not."""
     out: list[Cue] = []
     between: list[int] = []
     for i, cue in enumerate(cues):
@@ -61,7 +66,7 @@ def without(cues: Sequence[Cue], apart: Mapping[int, Reason]) -> list[Cue]:
         gap = cue.gap
         if out and between:
             gap = max(gap, *(cues[k].gap for k in between))
-            if any(apart[k] is not _STRAY_LINE for k in between):
+            if any(apart[k] is Reason.HABIT for k in between):
                 gap = max(0, cue.number - out[-1].number - 1)
         between = []
         out.append(replace(cue, gap=gap))
@@ -70,5 +75,5 @@ def without(cues: Sequence[Cue], apart: Mapping[int, Reason]) -> list[Cue]:
 
 def furniture(reason: Reason) -> Draft:
     """The draft of a line that was taken out for that reason."""
-    why = (reason, _SURE)
+    why = (reason, _SURE_REMAIN if reason is Reason.FORM else _SURE)
     return Draft(None, Role.NOISE, start_of_unit=True, by_article=why, by_role=why)

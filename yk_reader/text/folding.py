@@ -49,7 +49,7 @@ _UNSEEN: Final = (
     *range(0xE0000, 0xE01F0),
 )  # fmt: skip
 """Controls, format characters, variation selectors and noncharacters: nothing is printed."""
-_UNSEEN_SIGNS: Final = frozenset(map(chr, _UNSEEN)) - (BLANKS - {HIDDEN, "\ufeff"})
+UNSEEN_SIGNS: Final = frozenset(map(chr, _UNSEEN)) - (BLANKS - {HIDDEN, "\ufeff"})
 
 _CJK: Final = late(
     r"[\u2014-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uff60\U00020000-\U0003ffff]"
@@ -98,7 +98,7 @@ def _table() -> dict[int, str]:
         table.update(zip(map(ord, signs), modern, strict=True))
     for private, standard in STANDARD.items():
         table[private] = table.get(ord(standard), standard)
-    table.update((ord(sign), HIDDEN) for sign in _UNSEEN_SIGNS)
+    table.update((ord(sign), HIDDEN) for sign in UNSEEN_SIGNS)
     return table
 
 
@@ -161,9 +161,9 @@ def visible(text: str) -> tuple[str, list[int] | None]:
 
     The list holds the offset in `text` of every character and of its end; None when all are left.
     """
-    if _UNSEEN_SIGNS.isdisjoint(text):
+    if UNSEEN_SIGNS.isdisjoint(text):
         return text, None
-    places = [at for at, char in enumerate(text) if char not in _UNSEEN_SIGNS]
+    places = [at for at, char in enumerate(text) if char not in UNSEEN_SIGNS]
     return "".join(text[at] for at in places), [*places, len(text)]
 
 

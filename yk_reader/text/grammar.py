@@ -228,3 +228,20 @@ FURNITURE: Final = late(
     r"|国内统一(?:连续出版物|刊)|邮发代号"
 )
 """Page numbers, date lines, editors' names and the like: no article's; a raw line."""
+
+# -- what an export leaves between the lines
+
+_RULE: Final = r"[-=*_#~—]{2,20}"
+_FILE: Final = r"[A-Za-z0-9_./\\-]{1,80}\.(?:jpe?g|png|tiff?|jp2|bmp|pdf|txt|xml)"
+REMAIN: Final = late(
+    r"(?i:<!--.{0,200}-->|</?[A-Za-z][A-Za-z0-9]{0,10}(?:[^<>]{0,120})/?>|[-*_=]{3,}|```\w{0,12}"
+    r"|\[?(?:page|p|页)[.:：]?\d{1,4}(?:(?:of|/)\d{1,4})?\]?|\{\{.{0,80}\}\}|!\[.{0,80}\]\(.{0,2000}[)）]"
+    rf"|{_RULE}(?:(?:page|p|页|第)?[.:：]?\d{{1,4}}页?|{_FILE}){_RULE}|#{{0,6}}{_FILE}"
+    r"|[-—·*]\d{1,4}[-—·*]|第?\d{1,4}页(?:[/,，]?共\d{1,4}页)?)"
+)
+"""For `fullmatch`: tags, anchors, rules, pictures, names of files and page numbers; text without
+blanks."""
+REMAIN_BEGINS: Final = frozenset("#<-*_=~`[pP页{!—·第0123456789")
+"""What they begin with but for names of files, so that most lines need no look at the pattern."""
+HEADING_MARK: Final = late(r"(?i:#{1,6}(?!#)|<h[1-6][^<>]{0,80}>)")
+"""What Markdown or HTML begins a heading with, at the start of a line."""

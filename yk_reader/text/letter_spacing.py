@@ -4,9 +4,10 @@ Tesseract do for Chinese: they say nothing, unlike those that a paper sets to fi
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
-from yk_reader.text.folding import HIDDEN
+from yk_reader.text.folding import HIDDEN, UNSEEN_SIGNS
 from yk_reader.text.late import late
 
 _FEWEST: Final = 20
@@ -29,6 +30,19 @@ _WORDS: Final = late(
 )
 """Between two words or numbers of which one is longer than a letter or figure."""
 
+_FEWEST_NUMBERS: Final = 10
+"""Such blanks around numbers and words in Latin letters below which a page is too short to tell."""
+_AROUND_SHARE: Final = 0.8
+"""Of the places where such a word meets a Chinese character, those with blanks from which the
+engine puts them there: 0.56 at most on pages of papers, all where an engine does."""
+_WORD: Final = "0-9A-Za-z"
+_AROUND: Final = late(f" (?:(?<=[{_CHINESE}] )(?=[{_WORD}])|(?<=[{_WORD}%] )(?=[{_CHINESE}]))")
+_BESIDE: Final = late(f"[{_CHINESE}](?=[{_WORD}])|[{_WORD}%](?=[{_CHINESE}])")
+_FIGURES: Final = late(" (?:(?<=[0-9] )(?=[0-9])|(?<=[０-９] )(?=[０-９]))")
+"""A blank inside a number."""
+_NUMBER: Final = late("[0-9](?=[0-9])|[０-９](?=[０-９])")
+_FIGURES_SHARE: Final = 0.3
+
 Spans = Sequence[tuple[int, int]]
 
 
@@ -36,18 +50,37 @@ def engine_blanks(text: str) -> Spans:
     """The blanks of a page's raw text that its OCR engine put between characters, as half-open
     spans in order; none where it is no such page.
 
+    Some put blanks around all numbers and words in Latin letters only, or between all figures.
     Of a run that is much longer than the others the first blank stands for one of the page and is
     none of them, nor is one between words in Latin letters or numbers.
     """
     if sum(map(text.count, _USUAL)) * 8 < len(text):
-        return ()
+        return _around_numbers(text)
     apart = sum(1 for _ in _APART.finditer(text))
     if apart < _FEWEST or apart < _SHARE * (apart + sum(1 for _ in _TOGETHER.finditer(text))):
-        return ()
+        return _around_numbers(text)
     words = {found.start() for found in _WORDS.finditer(text)}
     runs = [found.span() for found in _RUN.finditer(text) if found.start() not in words]
     ((usual, _),) = Counter(end - start for start, end in runs).most_common(1)
     return [(start + (end - start > 2 * usual), end) for start, end in runs]
+
+
+def _around_numbers(text: str) -> Spans:
+    """The blanks that the engine put around all numbers and Latin words, or into all numbers."""
+    if text.count(" ") < _FEWEST_NUMBERS:
+        return ()
+    spans: list[tuple[int, int]] = []
+    for apart, together, share in (
+        (_AROUND, _BESIDE, _AROUND_SHARE),
+        (_FIGURES, _NUMBER, _FIGURES_SHARE),
+    ):
+        found = [blank.span() for blank in apart.finditer(text)]
+        if len(found) < _FEWEST_NUMBERS:
+            continue
+        most = int(len(found) * (1 - share) / share)
+        if sum(1 for _ in islice(together.finditer(text), most + 1)) <= most:
+            spans += found
+    return sorted(spans) if spans else ()
 
 
 def without(text: str, blanks: Spans) -> str:
@@ -66,8 +99,18 @@ def hidden(text: str, blanks: Spans) -> str:
 
 
 def hidden_blanks(text: str, seen: str) -> Spans:
-    """The spans of the raw text that `hidden` left out of what is seen of it."""
+    """The spans of the raw text that `hidden` left out of what is seen of it; no blank beside a
+    mark of an export, which is not seen either."""
     if HIDDEN not in seen:
         return ()
-    runs = [(run.start() + (seen[run.start()] != HIDDEN), run.end()) for run in _RUN.finditer(text)]
+    runs = [
+        (run.start() + (seen[run.start()] != HIDDEN), run.end())
+        for run in _RUN.finditer(text)
+        if not _of_mark(text, seen, run.start() - 1) and not _of_mark(text, seen, run.end())
+    ]
     return [(start, end) for start, end in runs if start < end and seen[start] == HIDDEN]
+
+
+def _of_mark(text: str, seen: str, at: int) -> bool:
+    """Whether a character that prints something is not seen."""
+    return seen[at] == HIDDEN and text[at] not in UNSEEN_SIGNS

@@ -32,6 +32,8 @@ from yk_reader.text.column_rules import without_rules
 from yk_reader.text.folding import HIDDEN, bare, fold, of_one_script
 from yk_reader.text.late import late
 from yk_reader.text.letter_spacing import engine_blanks, hidden, without
+from yk_reader.text.line_marks import without_line_marks
+from yk_reader.text.misread_signs import with_stops, with_unread
 from yk_reader.text.widths import half_cells
 
 _MARKS: Final = "，。、；：！？"
@@ -92,14 +94,16 @@ def look_at(text: str, stated: StatedProfile = UNSTATED) -> tuple[Profile, str]:
     """The profile but for its measure, and the text as cues read it on such a page: as long as it
     was.
 
-    It is the folded text, without the blanks that an OCR engine put between all characters and
-    without rules at the edges of lines; where the comma is rare, `、` stands for one, and for a
-    full stop at a line's end if `。` is rare too; on a noisy page a dot at a line's end is one.
+    It is the folded text, without what an export wrote beside it, without the blanks that an OCR
+    engine put between all characters and without rules at the edges of lines; where the comma is
+    rare, `、` stands for one, and for a full stop at a line's end if `。` is rare too; on a noisy
+    page a dot at a line's end is one.
     """
+    text = without_line_marks(text)
     if blanks := engine_blanks(text):
         text = without(text, blanks)
     seen, half = fold(text)
-    seen = without_rules(seen)
+    seen = with_unread(with_stops(without_rules(seen)))
     sample = text[:: len(text) // _SAMPLE or 1]
     signs = {sign: seen.count(sign) for sign in _MARKS}
     codes = code_points(sample)

@@ -68,3 +68,16 @@ def test_what_is_seen_is_as_long_and_tells_the_blanks():
     odd = text.replace("江 城", f"江{HIDDEN} 城")
     again = hidden(without(odd, engine_blanks(odd)), engine_blanks(odd))
     assert list(hidden_blanks(odd, again)) == list(engine_blanks(odd))
+
+
+def test_blanks_around_all_numbers_and_words():
+    line = "在 2026 年 GDP 达 3.5 亿元 张 三"
+    text = "\n".join([line] * 3)
+    assert left(text) == "\n".join(["在2026年GDP达3.5亿元 张 三"] * 3)
+    assert engine_blanks("\n".join([line, *["在2026年GDP达3.5亿元 张 三"] * 3])) == ()
+
+
+@pytest.mark.parametrize("figures", ["2 0 2 6", "２ ０ ２ ６"])
+def test_blanks_inside_all_numbers(figures):
+    text = f"在{figures}年的 A 1 组\n" * 4
+    assert left(text) == text.replace(figures, figures.replace(" ", ""))
