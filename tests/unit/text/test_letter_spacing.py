@@ -81,3 +81,9 @@ def test_blanks_around_all_numbers_and_words():
 def test_blanks_inside_all_numbers(figures):
     text = f"在{figures}年的 A 1 组\n" * 4
     assert left(text) == text.replace(figures, figures.replace(" ", ""))
+
+
+def test_a_blank_inside_what_is_not_seen_is_none_of_them():
+    text = "12: 江 城 <b class=a>县"
+    seen = f"{HIDDEN * 4}江{HIDDEN}城 {HIDDEN * 11}县"
+    assert hidden_blanks(text, seen) == [(5, 6)]
