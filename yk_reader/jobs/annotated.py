@@ -14,7 +14,7 @@ from yk_reader.jobs.continued_pages import Chains, flow_parts, joined
 from yk_reader.jobs.due import LAYOUTS, due_pages
 from yk_reader.jobs.export_options import ExportOptions, ExportReport
 from yk_reader.jobs.pictures import picture_source
-from yk_reader.jobs.runs import holds
+from yk_reader.jobs.runs import Runs, holds
 from yk_reader.jobs.worked import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import StoreError
@@ -96,12 +96,13 @@ def documents(
                 part, options.annotators, options.statuses,
                 spans=spans, suggested=options.suggested,
             )  # fmt: skip
+        waiting = _waiting(store, options) if read.nobody else ()
         for i, page_id in enumerate(part, at):
             check_stop(should_stop)
             progress(i, len(ids), "")
             flow = read.flows.get(page_id) if page_id not in chains.onward else None
             if page_id in read.nobody:
-                report.skipped[_why_nobody(store, page_id, options)] += 1
+                report.skipped[_why_nobody(waiting, page_id)] += 1
             elif page_id in read.others:
                 report.skipped[_STATUS] += 1
             elif flow is not None:
@@ -188,7 +189,7 @@ def _annotated(
     with refusing(Path(f"page {page_id}"), report.refused):
         found = load_first(store, page_id, options.annotators)
         if found is None:
-            report.skipped[_why_nobody(store, page_id, options)] += 1
+            report.skipped[_why_nobody(_waiting(store, options), page_id)] += 1
         elif wanted is not None and found.annotation.status not in wanted:
             report.skipped[_STATUS] += 1
         else:
@@ -210,10 +211,14 @@ def _annotated(
             yield ready
 
 
-def _why_nobody(store: Store, page_id: int, options: ExportOptions) -> str:
-    """Why a page has no annotation that is wanted."""
-    waits = MACHINE in options.annotators and holds(due_pages(store, LAYOUTS), page_id)
-    return _WAITS if waits else _NOBODY
+def _waiting(store: Store, options: ExportOptions) -> Runs:
+    """The pages that will have an annotation that is wanted when their layout is proposed."""
+    return due_pages(store, LAYOUTS) if MACHINE in options.annotators else ()
+
+
+def _why_nobody(waiting: Runs, page_id: int) -> str:
+    """Why a page has no annotation that is wanted; `waiting`: as `_waiting`."""
+    return _WAITS if holds(waiting, page_id) else _NOBODY
 
 
 def _whole(store: Store, page_id: int, flow: FlowPage, labels: Collection[str]) -> Whole:

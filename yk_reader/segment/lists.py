@@ -175,13 +175,8 @@ def _digests(cues: list[Cue], kinds: list[Kind], closed: Sequence[int]) -> list[
         for i in closed
         if i > 1 and PAGE_ALONE.fullmatch(cues[i].text) and kinds[i - 1] in (Kind.HEADING, Kind.AD)
     ]
-    runs: list[list[int]] = [pages[:1]] if pages else []
-    for one, other in pairwise(pages):
-        if other - one == 2:
-            runs[-1].append(other)
-        else:
-            runs.append([other])
-    return found + [(run[0] - 1, run[-1] + 1) for run in runs if len(run) >= _FEWEST_ROWS]
+    runs = [run for run in _near(pages, range(2, 3)) if len(run) >= _FEWEST_ROWS]
+    return found + [(run[0] - 1, run[-1] + 1) for run in runs]
 
 
 def _free_verse(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
@@ -202,11 +197,11 @@ def _free_verse(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[
     return found
 
 
-def _near(lines: Sequence[int]) -> list[list[int]]:
-    """The lines in runs of which each is near the one before."""
+def _near(lines: Sequence[int], apart: range = range(_APART + 1)) -> list[list[int]]:
+    """The lines in runs of which each is so far from the one before."""
     runs: list[list[int]] = [list(lines[:1])] if lines else []
     for one, other in pairwise(lines):
-        if other - one <= _APART:
+        if other - one in apart:
             runs[-1].append(other)
         else:
             runs.append([other])

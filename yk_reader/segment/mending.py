@@ -88,7 +88,7 @@ def _titles(cues: list[Cue], kinds: list[Kind]) -> None:
         text = cues[i].text
         if i and text[-2:] in ("版）", "版)") and CONTINUATION_LINE.fullmatch(text):
             # a continuation note alone closes the text above
-            if kinds[i - 1] in (Kind.START, Kind.PARAGRAPH, Kind.MORE):
+            if kinds[i - 1] in TEXT_KINDS:
                 kinds[i] = Kind.PARAGRAPH
             continue
         above, first = first, i

@@ -27,8 +27,8 @@ _SHORT: Final = 0.67
 
 def keep_parts(cues: list[Cue], kinds: list[Kind], rules: Ruled) -> None:
     """Let a short line between a blank line and a text be that text's heading, and a later one of
-    the short lines inside a text be no other's; and a text that comes from another
-    page begin with the note that says so. `rules`: what they decide alone."""
+    the short lines inside a text be no other's; and a text that comes from another page begin with
+    the note that says so. `rules`: what they decide alone."""
     sheet = rules.sheet
     _keep_bylines(cues, kinds, sheet)
     _begin_continued(cues, kinds, sheet)

@@ -153,7 +153,7 @@ def draft(
     keep_titles(cues, kinds, rules.sheet)
     keep_parts(cues, kinds, rules)
     if ground is not None:
-        ground.settle(cues, rules.kinds if decisions is None else decisions.kinds)
+        ground.settle(cues, kinds)
     division = divide(cues, rules, decisions)
     lines = _run_lines(cues, division)
     boxes = decisions is None and _box_page(cues, division, lines, profile)

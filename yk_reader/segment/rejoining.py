@@ -22,8 +22,8 @@ _FEWEST, _SHARE = 3, 0.02
 
 def rejoin(sheet: Sheet, kinds: list[Kind]) -> None:
     """Let the second part of a line of text go on from the first, and the next line from it where
-    it does not close, on a page where several lines
-    are in two parts: a lone one may as well be the end of a paragraph before a short one."""
+    it does not close, on a page where several lines are in two parts: a lone one may as well be the
+    end of a paragraph before a short one."""
     parts = [i for i in _likely(sheet) if kinds[i - 1] in TEXT_KINDS and kinds[i] in TEXT_KINDS]
     least = max(_FEWEST, _SHARE * len(kinds))
     if len(parts) < least:

@@ -16,7 +16,6 @@ import pytest
 from archive_work import DEADLY, hire_dying
 from pdf_maker import MadePage, make_pdf
 
-from yk_reader.jobs import pool
 from yk_reader.jobs.archive.begun import is_batch
 from yk_reader.jobs.archive.columns import TABLES
 from yk_reader.jobs.archive.coming_in import import_archives
@@ -50,12 +49,6 @@ PAGE = """<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/201
 </TextRegion></Page></PcGts>"""
 WORK = ArchiveWork(("PER", "LOC", "ORG", "TIME", "TITLE"))
 LAYOUT = ArchiveWork()
-
-
-@pytest.fixture(autouse=True)
-def nobody_left():
-    yield
-    pool.end_idle()
 
 
 @pytest.fixture

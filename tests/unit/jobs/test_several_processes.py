@@ -34,12 +34,6 @@ LABELS = tuple(label.name for label in tagging.default_set().labels)
 SEEDS = sorted(paths.seeds_dir().glob("*.txt"))
 
 
-@pytest.fixture(autouse=True)
-def nobody_left():
-    yield
-    pool.end_idle()
-
-
 @pytest.fixture
 def store(tmp_path):
     with create_project(tmp_path / "a.ykdb") as made:

@@ -12,7 +12,6 @@ from import_pages import TEXT, pages
 
 from yk_reader import paths
 from yk_reader.edits import ApplyProposal, SetStatus
-from yk_reader.jobs import pool
 from yk_reader.jobs import work as works
 from yk_reader.jobs.due import LAYOUTS, SUGGESTIONS, due_pages
 from yk_reader.jobs.importing import ImportOptions, import_paths
@@ -30,12 +29,6 @@ from yk_reader.store import MACHINE, Store
 
 SEEDS = sorted(paths.seeds_dir().glob("*.txt"))
 FIRST = ImportOptions(labels=(), text_first=True)
-
-
-@pytest.fixture(autouse=True)
-def nobody_left():
-    yield
-    pool.end_idle()
 
 
 @pytest.fixture

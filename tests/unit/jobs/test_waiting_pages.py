@@ -10,7 +10,7 @@ import pytest
 from import_pages import TEXT, pages
 
 from yk_reader.edits import AddEntity
-from yk_reader.jobs import laying_out, pool, projects, suggesting_due
+from yk_reader.jobs import laying_out, projects, suggesting_due
 from yk_reader.jobs.adjudicating import take_agreed
 from yk_reader.jobs.aligning import align_pages
 from yk_reader.jobs.due import LAYOUTS, SUGGESTIONS, due, due_pages
@@ -37,12 +37,6 @@ from yk_reader.store import MACHINE, Store
 
 PARTS = frozenset({"people"})
 FIRST = ImportOptions(follow=True, text_first=True, parts=PARTS)
-
-
-@pytest.fixture(autouse=True)
-def nobody_left():
-    yield
-    pool.end_idle()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Blank lines that part the texts of a page tell headings and subheads."""
 
-from yk_reader.jobs.work import propose_annotation
+from proposed_lines import proposed_lines
+
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.cues import read_cues
@@ -56,9 +57,7 @@ REPORT = [
 
 
 def look(*texts):
-    page = Page("\n\n".join("\n".join(lines) for lines in texts))
-    found = propose_annotation(page).fragments
-    return {page.text[f.start : f.end]: (f.article, f.role) for f in found}
+    return proposed_lines("\n\n".join("\n".join(lines) for lines in texts))
 
 
 def test_what_opens_with_no_dateline_keeps_its_heading():

@@ -1,8 +1,8 @@
 """Who a notice is from and its day stay with it."""
 
 import pytest
+from proposed_lines import proposed_lines
 
-from yk_reader.jobs.work import propose_annotation
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.cues import read_cues
@@ -27,9 +27,7 @@ STORY = [
 
 
 def look(*lines):
-    page = Page("\n".join(lines))
-    found = propose_annotation(page).fragments
-    return {page.text[f.start : f.end]: (f.article, f.role) for f in found}
+    return proposed_lines("\n".join(lines))
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
 """Headings that words tell, on pages without blank lines."""
 
 import pytest
+from proposed_lines import proposed_lines
 
-from yk_reader.jobs.work import propose_annotation
-from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 
 STORY = [
@@ -61,9 +60,7 @@ TEXTS = {
 
 
 def look(*texts):
-    page = Page("\n".join("\n".join(lines) for lines in texts))
-    found = propose_annotation(page).fragments
-    return {page.text[f.start : f.end]: (f.article, f.role) for f in found}
+    return proposed_lines("\n".join("\n".join(lines) for lines in texts))
 
 
 @pytest.mark.parametrize("kind", TEXTS)
