@@ -51,7 +51,7 @@ from yk_reader.model.facsimile import Facsimile
 from yk_reader.model.page import LONGEST_PAGE, Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.store import MACHINE, Store
-from yk_reader.text.cutting import page_spans
+from yk_reader.text.cutting import page_spans, sheet_spans
 from yk_reader.text.decode import Decoded
 
 if TYPE_CHECKING:
@@ -193,10 +193,14 @@ class _Import:
         check_stop(self._should_stop)
         page = dataclasses.replace(page, meta=self._metadata.of(page.name, path))
         self._wait_for(page)
-        if len(page.text) > LONGEST_PAGE:
+        there = store.pages.find(page.sha256)
+        sheets = sheet_spans(page.text)
+        if len(page.text) > LONGEST_PAGE or (len(sheets) > 1 and not there):
+            longest = max(end - start for start, end in sheets)
+            if longest > LONGEST_PAGE and not options.cut:
+                raise too_long(path.name, longest, len(page_spans(page.text)))
             self._add_cut(path, page, decoded)
             return
-        there = store.pages.find(page.sha256)
         bare = next((page_id for page_id in there if self._cut_off(page_id)), None)
         facsimile = self._with_beside(Facsimile(), path)
         if there and bare is None and not options.again:
@@ -321,8 +325,6 @@ class _Import:
 
         Of pages with one and the same text the file's first one is the project's first one.
         """
-        if not self._options.cut:
-            raise too_long(path.name, len(page.text), len(page_spans(page.text)))
         store, seen, first, added = self._store, Counter[str](), 0, False
         for part, piece in pages_of(page, decoded):
             check_stop(self._should_stop)

@@ -41,7 +41,7 @@ def text_page(
 
 
 def pages_of(page: Page, decoded: Decoded) -> Iterator[tuple[Page, Decoded]]:
-    """The pages that a long text is cut into, each as if it were a file of its own.
+    """The pages that a text is cut into (`text.cutting`), each as if it were a file of its own.
 
     Each has its own part of the file's bytes. Where that part cannot be told (mixed line ends,
     bytes that were replaced), it has its text in UTF-8.

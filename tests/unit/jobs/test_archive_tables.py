@@ -62,6 +62,7 @@ def archive(tmp_path):
     (folder / "same.txt").write_text(BODY.format("二"), "utf-8")
     (folder / "b" / "same.txt").write_text(BODY.format("二"), "utf-8")
     (folder / "mixed.txt").write_bytes(BODY.format("四").encode() + "再来\r\n".encode())
+    (folder / "feeds.txt").write_text("　　本报讯 甲在永康。\n\f　　本报讯 乙。\n\f", "utf-8")
     (folder / "page.xml").write_text(PAGE, "utf-8")
     pages = [MadePage(), MadePage()]
     for n, page in enumerate(pages):
@@ -112,14 +113,14 @@ def test_all_pages_stand_in_the_tables_and_the_rest_in_the_failures(archive, tmp
     pages = {row["page"]: row for row in rows(out, "pages")}
     assert len(pages) == report.rows["pages"] == len(rows(out, "pages"))
     sources = Counter(Path(row["source"]).name for row in pages.values())
-    assert sources["two.pdf"] == 2
+    assert sources["two.pdf"] == sources["feeds.txt"] == 2
     assert sources["same.txt"] == 2
     assert sources["gb.txt"] == sources["mixed.txt"] == sources["page.xml"] == 1
     assert {(Path(f.address).name, f.code) for f in report.failures} == {
         ("empty.txt", "empty-file"), ("data.txt", "not-text"),
     }  # fmt: skip
     assert report.repeated == 1
-    assert report.files == 8
+    assert report.files == 9
     for row in pages.values():
         digest = sha256(Path(row["source"]).read_bytes()).hexdigest()
         assert row["sha256"] == digest

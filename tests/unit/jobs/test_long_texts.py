@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from yk_reader.jobs import batch_writing
+from yk_reader.jobs import batch_writing, importing
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.projects import create_project
 from yk_reader.model.errors import Cancelled
@@ -82,6 +82,40 @@ def test_like_pages_of_one_file_are_pages_each(store, file):
     added = import_paths(store, [file], options=CUT).added
     assert len(added) == 3
     assert import_paths(store, [file], options=CUT).added == []
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_form_feeds_part_pages_without_asking(store, tmp_path, newline):
+    path, parts = tmp_path / "扫描.txt", ["　　本报讯 甲。\n", "　　本报讯 乙。\n"]
+    data = "\f".join([*parts, ""]).replace("\n", newline).encode()
+    path.write_bytes(data)
+    plain = ImportOptions(labels=())
+    report = import_paths(store, [path], options=plain)
+    pages = [store.pages.get(page_id) for page_id in report.added]
+    assert [(page.name, page.text) for page in pages] == [
+        ("扫描-01", parts[0]), ("扫描-02", parts[1])
+    ]  # fmt: skip
+    assert b"\f".join([*(store.pages.original(one) for one in report.added), b""]) == data
+    again = import_paths(store, [path], options=plain)
+    assert (again.added, again.skipped) == ([], [(path, report.added[0])])
+
+
+def test_a_page_between_form_feeds_may_be_too_long(store, tmp_path):
+    path = tmp_path / "长.txt"
+    path.write_text("短\n\f" + "永" * (LONGEST_PAGE + 1), encoding="utf-8")
+    (refused,) = import_paths(store, [path], options=ImportOptions(labels=())).refused
+    assert refused[1].details == {"characters": LONGEST_PAGE + 1, "pages": 3}
+    assert len(import_paths(store, [path], options=CUT).added) == 3
+
+
+def test_what_came_in_as_one_page_once_stays_one(store, tmp_path, monkeypatch):
+    path = tmp_path / "旧.txt"
+    path.write_text("甲\n\f乙\n", encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(importing, "sheet_spans", lambda text: [(0, len(text))])
+        (there,) = import_paths(store, [path], options=ImportOptions(labels=())).added
+    report = import_paths(store, [path], options=ImportOptions(labels=()))
+    assert (report.added, report.skipped) == ([], [(path, there)])
 
 
 def test_an_import_that_was_cut_off_is_completed(store, file):

@@ -1,8 +1,10 @@
-"""Where a text that is too long for one page is cut."""
+"""Where a text that is too long for one page, or holds several, is cut."""
 
 import random
 
-from yk_reader.text.cutting import page_name, page_spans
+import pytest
+
+from yk_reader.text.cutting import page_name, page_spans, sheet_spans
 
 
 def cut(text, limit):
@@ -44,6 +46,31 @@ def test_the_pages_together_are_the_text():
         for start, end in [*spans, (len(text), len(text))]:
             assert not text[at:start].strip()
             at = end
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("一\n\f二\n\f", ["一\n", "二\n"]),  # as Tesseract and pdftotext end each page
+        ("\f一\n\f\f\n　\n\f二", ["一\n", "二"]),  # blank pages are left out
+        ("一\f\n二", ["一", "\n二"]),
+        ("一\n\f", ["一\n\f"]),
+        ("\f\f", ["\f\f"]),
+        ("一\f二\f\f三", ["一\f二\f\f三"]),  # within a line it parts nothing
+        ("", [""]),
+    ],
+)
+def test_form_feeds_at_the_ends_of_lines_part_pages(text, pages):
+    assert [text[start:end] for start, end in sheet_spans(text)] == pages
+
+
+def test_each_page_between_form_feeds_is_cut_by_itself():
+    assert cut("一二三\n\f" + "永" * 12 + "\n\f四", 10) == [
+        "一二三\n",
+        "永" * 10,
+        "永" * 2 + "\n",
+        "四",
+    ]
 
 
 def test_names_sort_as_they_follow():

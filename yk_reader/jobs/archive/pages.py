@@ -27,6 +27,7 @@ from yk_reader.model.layout import Fragment, Why
 from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
 from yk_reader.model.progress import ShouldStop, check_stop
 from yk_reader.model.records import dataclass
+from yk_reader.text.cutting import sheet_spans
 from yk_reader.text.decode import Decoded
 
 _SPACE: Final = UUID("6d9f0f39-6b1c-5f0e-9d0e-3f2f0a6c1d57")
@@ -74,7 +75,7 @@ def _read(
     found = page_format(data)
     if found is None:
         page, decoded = text_page(path, data, work.encoding, replace=work.replace_bytes)
-        cut = len(page.text) > LONGEST_PAGE
+        cut = len(page.text) > LONGEST_PAGE or len(sheet_spans(page.text)) > 1
         for each, piece in pages_of(page, decoded) if cut else [(page, decoded)]:
             yield each, piece, None, Facsimile(), ()
         return
