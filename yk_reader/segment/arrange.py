@@ -36,6 +36,11 @@ def arranged(cues: Sequence[Cue], draft: Callable[[list[Cue]], list[Draft]]) -> 
     return laid_back(cues, rows, read, decided)
 
 
+def in_order(cues: list[Cue], decide: Callable[[list[Cue]], list[Draft]]) -> list[Draft]:
+    """One Draft for each cue, of lines in their order or out of it; `decide` as in `arranged`."""
+    return arranged(cues, decide) or decide(cues)
+
+
 def laid_back(
     cues: Sequence[Cue], rows: Sequence[Strand], read: list[Cue], decided: list[Draft]
 ) -> list[Draft]:

@@ -12,7 +12,7 @@ from yk_reader.model.profile import Direction, Indents, Profile, Spacing
 from yk_reader.model.reasons import Reason
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
-from yk_reader.segment.arrange import arranged, may_be_arranged
+from yk_reader.segment.arrange import in_order, may_be_arranged
 from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
@@ -33,6 +33,7 @@ from yk_reader.segment.notes_alone import set_notes_apart
 from yk_reader.segment.parted import keep_parts
 from yk_reader.segment.rejoining import rejoin
 from yk_reader.segment.set_apart import furniture, set_apart, without
+from yk_reader.segment.sheets import by_sheet
 from yk_reader.segment.signatures import keep_signatures
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
@@ -102,7 +103,8 @@ def drafted_of(
     decide = partial(draft, profile=profile, model=model, habits=taught.habits)
     drafts = placed(page, cues, decide) if page.boxes else None
     if drafts is None:
-        drafts = (arranged(cues, decide) if may_be_arranged(profile) else None) or decide(cues)
+        read = partial(in_order, decide=decide) if may_be_arranged(profile) else decide
+        drafts = by_sheet(page.text, cues, read)
     if profile.doubtful:
         _doubt(drafts)
     return Drafted(cues, drafts, seen, decide)
