@@ -213,7 +213,7 @@ _SECTION: Final = (
 )
 """What pages are called."""
 _TITLE: Final = rf"[{_HAN}]{{2,6}}(?:日|晚|早|晨|时|商|都市|导|周|青年|工人|农民)报"
-_NUMBER: Final = rf"第?[A-Z]?{_D}{{1,3}}版?"
+_NUMBER: Final = rf"(?:第?[A-Z]?{_D}{{1,3}}版?|第[{COUNTERS}]{{1,3}}版)"
 FURNITURE: Final = late(
     rf"[■□◆●▲▓]?[{_GAP}]?(?:(?:{_EDITED}|{_REACHED})[{_GAP}]*[:：/／]"
     r"|(?:责任编辑|本版编辑|责编|编辑|校对|版式|组版|美编|电话|邮箱|电子信箱|网址)"
@@ -228,6 +228,18 @@ FURNITURE: Final = late(
     r"|国内统一(?:连续出版物|刊)|邮发代号"
 )
 """Page numbers, date lines, editors' names and the like: no article's; a raw line."""
+
+PAGE_HEAD: Final = late(
+    rf"[·•—\-]?(?:(?:{_NUMBER}|{_DATE}|{_N}{{1,3}}月{_N}{{1,3}}日|{_WEEKDAY}|{_TITLE}|(?:{_SECTION})(?=.)"
+    rf"|(?<=.){_SECTION}|[农夏旧阴]历.{{4,12}}|(?:总第|第){_D}{{1,6}}[期号])[·•|/—\-]?)+"
+)
+"""For `fullmatch`: a line of nothing but numbers of pages, dates, the names of the paper and of the
+page; text without blanks."""
+PAGE_HEAD_BEGINS: Final = frozenset(f"0123456789第星礼周民公·•—-ABCDEFGH{COUNTERS}")
+PAGE_HEAD_ENDS: Final = frozenset(f"报版期号日天{COUNTERS}0123456789")
+"""Each such line begins or ends so."""
+PAGE_HEAD_SURE: Final = late(rf"{_N}版|{_WEEKDAY}|报")
+"""What no line of a text is but a page's head."""
 
 # -- what an export leaves between the lines
 
