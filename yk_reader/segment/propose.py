@@ -151,7 +151,7 @@ def draft(
     keep_signatures(cues, kinds, rules.sheet)
     keep_lists(cues, kinds, rules.sheet, decisions)
     keep_titles(cues, kinds, rules.sheet)
-    keep_parts(cues, kinds, rules)
+    keep_parts(cues, kinds, rules, profile.period)
     if ground is not None:
         ground.settle(cues, kinds)
     division = divide(cues, rules, decisions)
