@@ -188,3 +188,11 @@ def test_first_characters_that_stand_alone():
 def test_other_lines_of_one_character_are_no_first_characters(line):
     page = Page(f"江城县举行运动会\n{line}\n昨日上午在县体育场举行\n来自全县各乡镇的三百名")
     assert drop_caps(read_cues(page)) == []
+
+
+def test_rows_on_a_page_of_numbers_with_blanks_around_them():
+    rows = ["江城队 2:1 新桥队", "石岭队 0:0 东山队", "南湖队 3:2 北湖队", "西城队 1:1 大江队"]
+    ranks = [f"{n} 江城队 12 {9 - n} 3 1 {27 - n}" for n in range(1, 5)]
+    _lines, units = look("\n".join(["全国足球联赛赛果", *rows, "积分榜", *ranks]))
+    assert [unit.split("\t") for unit in units[1:5]] == [row.split() for row in rows]
+    assert [unit.split("\t") for unit in units[-4:]] == [row.split() for row in ranks]
