@@ -108,6 +108,11 @@ CREDIT: Final = late(
     rf"[\s/／:：]{{0,40}}[^。，；）)]{{1,30}}?(?:{_PICTURE})$"
 )
 """A whole photo credit with its post, up to the end; text without blanks."""
+CREDIT_ALONE: Final = late(
+    rf"[（(]?(?:(?:[{_HAN}]{{0,6}}(?:{_REPORTER}))?[:：/／]?[{_NAME}]{{2,9}}(?:{_PICTURE}|摄影报道|文/图|图/文)"
+    rf"|(?:摄影|供图|摄|图|图片)[:：/／]?[{_NAME}]{{2,4}})[）)]?"
+)
+"""For `fullmatch`: a line that is a photo credit and nothing else; text without blanks."""
 CREDIT_TAIL: Final = late(rf"(?:{_PICTURE}|报道|文/图|图/文)(?=$|[）)])")
 """The last word of a credit, at the end of a line or of a bracket."""
 BEFORE_CREDIT_TAIL: Final = late(rf"(?<![{_GAP}])[{_GAP}]++(?=(?:{_PICTURE})$)")
