@@ -23,7 +23,9 @@ _POINTING: Final = frozenset("转接见至第")
 
 def page_heads(cues: Sequence[Cue]) -> list[int]:
     """The lines of them, in order."""
-    found = [i for i, c in enumerate(cues) if is_page_head(c.text)]
+    begins, ends = PAGE_HEAD_BEGINS, PAGE_HEAD_ENDS
+    likely = [i for i, c in enumerate(cues) if c.text[0] in begins or c.text[-1] in ends]
+    found = [i for i in likely if is_page_head(cues[i].text)]
     out: list[int] = []
     at = 0
     while at < len(found):
@@ -39,11 +41,7 @@ def page_heads(cues: Sequence[Cue]) -> list[int]:
 
 def is_page_head(text: str) -> bool:
     """Whether a line, without blanks, reads like one."""
-    return _may_be(text) and PAGE_HEAD.fullmatch(text) is not None
-
-
-def _may_be(text: str) -> bool:
-    return len(text) <= _LONGEST and (text[0] in PAGE_HEAD_BEGINS or text[-1] in PAGE_HEAD_ENDS)
+    return len(text) <= _LONGEST and PAGE_HEAD.fullmatch(text) is not None
 
 
 def _parts_a_text(cues: Sequence[Cue], first: int, last: int) -> bool:

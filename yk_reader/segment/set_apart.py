@@ -13,6 +13,7 @@ from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.habits import Habits, known_furniture
 from yk_reader.segment.page_heads import is_page_head, page_heads
+from yk_reader.segment.repeated import repeated
 from yk_reader.text.grammar import REMAIN, REMAIN_BEGINS
 from yk_reader.text.late import late
 
@@ -49,7 +50,7 @@ def set_apart(cues: Sequence[Cue], habits: Habits) -> Mapping[int, Reason]:
     if len(stray) <= max(few, share * len(cues)):
         for i in stray:
             apart.setdefault(i, _NO_TEXT)
-    apart |= dict.fromkeys(page_heads(cues), _NO_TEXT)
+    apart |= dict.fromkeys((*page_heads(cues), *repeated(cues)), _NO_TEXT)
     for i, c in enumerate(cues):
         if c.text[0] in REMAIN_BEGINS and REMAIN.fullmatch(c.text):
             apart.setdefault(i, Reason.FORM)

@@ -8,7 +8,7 @@ from the words at the breaks nothing is cut.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from yk_reader.model.blank import BLANKS
@@ -59,9 +59,11 @@ class _Part(NamedTuple):
 def pieces_of(raw: str, text: str) -> list[Piece] | None:
     """The pieces of a page's lines in the order in which they are read; None where columns do not
     stand side by side (most pages). `text` is what is seen of the `raw` text of the page."""
-    lines = text.split("\n")
     if not any(map(text.__contains__, _GAPS)):
         return None
+    if sum(1 for _ in islice(_GAP.finditer(text), _FEWEST_LINES)) < _FEWEST_LINES:
+        return None
+    lines = text.split("\n")
     several = sum(_GAP.search(line) is not None for line in lines)
     full = sum(1 for line in lines if line and not line.isspace())
     if several < max(_FEWEST_LINES, _SHARE * full):
