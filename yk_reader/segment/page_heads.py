@@ -21,11 +21,11 @@ _POINTING: Final = frozenset("转接见至第")
 """What a note ends with that names a page in its next line."""
 
 
-def page_heads(cues: Sequence[Cue]) -> list[int]:
-    """The lines of them, in order."""
+def page_heads(cues: Sequence[Cue], texts: Sequence[str]) -> list[int]:
+    """The lines of them, in order; `texts`: those of the cues."""
     begins, ends = PAGE_HEAD_BEGINS, PAGE_HEAD_ENDS
-    likely = [i for i, c in enumerate(cues) if c.text[0] in begins or c.text[-1] in ends]
-    found = [i for i in likely if is_page_head(cues[i].text)]
+    likely = [i for i, text in enumerate(texts) if text[-1] in ends or text[0] in begins]
+    found = [i for i in likely if is_page_head(texts[i])]
     out: list[int] = []
     at = 0
     while at < len(found):

@@ -12,7 +12,7 @@ from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.segment.cues import doubled
-from yk_reader.segment.wraps import STRONG, WEAK, wrap_odds
+from yk_reader.segment.wraps import STRONG, WEAK, odds_of, wrap_odds
 from yk_reader.text.grammar import (
     BEFORE_CREDIT_TAIL,
     BEFORE_POST,
@@ -36,6 +36,7 @@ _WORD: Final = re.compile(f"[{LATIN}]")
 _SIGNED: Final = frozenset("者员生影图摄道")
 """One of these ends a post or a credit: `BYLINE_NAMES`, `BEFORE_POST` and the two patterns for the
 end of a credit find nothing without."""
+_FIRST_HAN: Final = "\u4e00"
 _LAST_HAN: Final = "\u9fff"
 """From the wide blank on up to here are no letters of a Latin script."""
 _BETWEEN: Final = re.compile("(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
@@ -122,7 +123,14 @@ def space_patches(
             if heading and (b - a > 1 or not (left.isdigit() or right.isdigit())):
                 continue
             out.append((a, b, "", "number-space", 92))
-        elif near[i] or anywhere or wrap_odds(left, right) >= word:
+        elif (
+            near[i]
+            or anywhere
+            or (
+                _FIRST_HAN <= left <= _LAST_HAN >= right >= _FIRST_HAN
+                and (wrap_odds(left, right) >= word)
+            )
+        ):
             out.append((a, b, "", "justified-space", 75))
     return out
 
@@ -130,14 +138,17 @@ def space_patches(
 def set_anywhere(lines: Iterable[str]) -> bool:
     """Whether lines of running text have blanks between any two characters, to fill them: some
     part words then, as those that separate never do."""
-    found = [
-        wrap_odds(line[m.start() - 1], line[m.end()]) >= WEAK
+    pairs = [
+        line[m.start() - 1] + line[m.end()]
         for line in lines
         if _SIGNED.isdisjoint(line)
         for m in _BETWEEN.finditer(line)
     ]
-    parted = sum(found)
-    return parted >= _FEWEST_PARTED and parted >= _PARTED * len(found)
+    if len(pairs) < _FEWEST_PARTED:
+        return False
+    both = "".join(pairs)
+    parted = int((odds_of(both[::2], both[1::2]) >= WEAK).sum())
+    return parted >= _FEWEST_PARTED and parted >= _PARTED * len(pairs)
 
 
 def _near(runs: list[tuple[int, int]]) -> list[bool]:

@@ -14,24 +14,22 @@ _EVEN: Final = 2
 """Half cells by which the lines of a column differ."""
 
 
-def repeated(cues: Sequence[Cue]) -> list[int]:
-    """The second ones, in order: right behind the first ones, in a column of running text."""
-    long = [c.text for c in cues if len(c.text) >= _SHORTEST]
-    if len(set(long)) == len(long):
+def repeated(cues: Sequence[Cue], texts: Sequence[str]) -> list[int]:
+    """The second ones, in order: right behind the first ones, in a column of running text; `texts`:
+    those of the cues."""
+    if len(set(texts)) == len(texts):
         return []
     last: dict[str, int] = {}
     out: list[int] = []
     done = 0
-    for i, cue in enumerate(cues):
-        text = cue.text
+    for i, text in enumerate(texts):
         if len(text) >= _SHORTEST:
             first = last.get(text)
             last[text] = i
             if first is None or i < done or i - first > _MOST:
                 continue
             end = i + i - first
-            same = [c.text for c in cues[first:i]] == [c.text for c in cues[i:end]]
-            if same and _in_a_text(cues, first, end):
+            if texts[first:i] == texts[i:end] and _in_a_text(cues, first, end):
                 out += range(i, end)
                 done = end
     return out

@@ -50,9 +50,10 @@ def set_apart(cues: Sequence[Cue], habits: Habits) -> Mapping[int, Reason]:
     if len(stray) <= max(few, share * len(cues)):
         for i in stray:
             apart.setdefault(i, _NO_TEXT)
-    apart |= dict.fromkeys((*page_heads(cues), *repeated(cues)), _NO_TEXT)
-    for i, c in enumerate(cues):
-        if c.text[0] in REMAIN_BEGINS and REMAIN.fullmatch(c.text):
+    texts = [c.text for c in cues]
+    apart |= dict.fromkeys((*page_heads(cues, texts), *repeated(cues, texts)), _NO_TEXT)
+    for i, text in enumerate(texts):
+        if text[0] in REMAIN_BEGINS and REMAIN.fullmatch(text):
             apart.setdefault(i, Reason.FORM)
     return apart
 

@@ -2,6 +2,7 @@
 Tesseract do for Chinese: they say nothing, unlike those that a paper sets to fill a line.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -81,14 +82,22 @@ def _around_numbers(text: str) -> Spans:
         (_FIGURES, _NUMBER, _FIGURES_SHARE),
     ):
         found = [blank.span() for blank in apart.finditer(text)]
-        if len(found) >= _FEWEST_NUMBERS:
-            found = _outside_rows(text, found, whole=apart is _FIGURES)
-        if len(found) < _FEWEST_NUMBERS:
+        if not _mostly(text, found, together, share):
             continue
-        most = int(len(found) * (1 - share) / share)
-        if sum(1 for _ in islice(together.finditer(text), most + 1)) <= most:
+        found = _outside_rows(text, found, whole=apart is _FIGURES)
+        if _mostly(text, found, together, share):
             spans += found
     return sorted(spans) if spans else ()
+
+
+def _mostly(
+    text: str, found: Sequence[tuple[int, int]], together: re.Pattern[str], share: float
+) -> bool:
+    """Whether there are enough of these blanks, beside the places where there could be some."""
+    if len(found) < _FEWEST_NUMBERS:
+        return False
+    most = int(len(found) * (1 - share) / share)
+    return sum(1 for _ in islice(together.finditer(text), most + 1)) <= most
 
 
 def _outside_rows(text: str, found: list[tuple[int, int]], *, whole: bool) -> list[tuple[int, int]]:
