@@ -27,12 +27,13 @@ _BEHIND: Final = tuple(
     late(rf"(?<![ \t]){mark}[ \t]*$")
     for mark in (
         r"[ \t]{0,40}\\n", r"[ \t]{0,40}\\", r"',?", r'",?', r"[ \t]{0,40}`", r"[ \t]{0,40}~",
+        r"[ \t]{0,40}[↵⏎↲¶↓]",
         r"(?:[ \t]{1,40}|[ \t]{0,40}[,|][ \t]{0,40})(?:[01]?\.[0-9]{1,18}|[0-9]{1,3}%)",
         r"[ \t]{0,40}[\[(][ \t]?(?:[01]?\.[0-9]{1,18}|[0-9]{1,3}(?:\.[0-9]{1,4})?%?)[ \t]?[\])]",
     )
 )  # fmt: skip
 _FIRST: Final = frozenset("0123456789[(<#-*>•+'\"`~")
-_LAST: Final = frozenset("n\\'\",`~0123456789%)]")
+_LAST: Final = frozenset("n\\'\",`~↵⏎↲¶↓0123456789%)]")
 _TAG: Final = late(
     r"(?i:</?(?:p|br|b|i|u|s|em|strong|span|div|font|center|small|big|su[bp]|ul|ol|li|a|code|pre|mark"
     r"|blockquote|section|article|t[rdh]|table|thead|tbody|h[1-6])(?:\s[^<>\n]{0,200})?/?>)"

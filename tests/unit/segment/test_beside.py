@@ -42,6 +42,7 @@ def each(form):
         lambda n, line: f"'{line}',",
         lambda n, line: f"{line}\t0.9{n:02d}",
         lambda n, line: f"{line} (98%)",
+        lambda n, line: f"{line}↵",
         lambda n, line: f"<p>{line}</p>",
         lambda n, line: f"{line[:3]}<b>{line[3:6]}</b>{line[6:]}",
         lambda n, line: f"**{line}**" if n == 1 else line,
