@@ -32,7 +32,7 @@ from yk_reader.segment.mending import part_whole_paragraphs, ruled
 from yk_reader.segment.notes_alone import set_notes_apart
 from yk_reader.segment.parted import keep_parts
 from yk_reader.segment.rejoining import rejoin
-from yk_reader.segment.set_apart import furniture, set_apart, without
+from yk_reader.segment.set_apart import closed_up, furniture, set_apart, without
 from yk_reader.segment.side_by_side import pieces_of
 from yk_reader.segment.signatures import keep_signatures
 from yk_reader.segment.splitting import split_by_headings, target
@@ -132,6 +132,7 @@ def draft(
     if caps := drop_caps(cues):
         left = ground and ground.without(caps)
         return parted(draft(joined(cues, caps), profile, model, habits, left), caps)
+    cues = closed_up(cues, profile)
     mark_cues(cues, habits)
     drafts = [Draft() for _ in cues]
     if not cues:

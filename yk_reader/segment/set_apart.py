@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from yk_reader.model.profile import Period, Profile, Spacing
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.assemble import Draft
@@ -29,6 +30,8 @@ _STRAY: Final = late(
 """What engines make of stains, rules and pictures, for `fullmatch`: a letter or two, strokes, dots,
 a bracket that opens nothing; no word, no number, and no sign that may close a text. Text without
 blanks."""
+_FEWEST_GAPS: Final = 8
+"""Lines below which it is chance that there is a blank one between all of them."""
 _BESIDE: Final = 4
 """Characters of a line beside it at least: among shorter ones text runs downwards."""
 _NO_TEXT: Final = Reason.FURNITURE_SHAPE
@@ -78,6 +81,16 @@ def without(cues: Sequence[Cue], apart: Mapping[int, Reason]) -> list[Cue]:
         between = []
         out.append(replace(cue, gap=gap))
     return out
+
+
+def closed_up(cues: list[Cue], profile: Profile) -> list[Cue]:
+    """The cues without the blank lines that stand between all lines of a modern page: they tell
+    nothing. Where there are none so, the same list."""
+    if profile.spacing is not Spacing.LINES or profile.period is not Period.MODERN:
+        return cues
+    gaps = [c.gap for c in cues[1:]]
+    least = min(gaps) if len(gaps) >= _FEWEST_GAPS else 0
+    return [cues[0], *(replace(c, gap=c.gap - least) for c in cues[1:])] if least else cues
 
 
 def furniture(reason: Reason) -> Draft:

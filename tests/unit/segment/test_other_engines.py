@@ -196,3 +196,10 @@ def test_rows_on_a_page_of_numbers_with_blanks_around_them():
     _lines, units = look("\n".join(["全国足球联赛赛果", *rows, "积分榜", *ranks]))
     assert [unit.split("\t") for unit in units[1:5]] == [row.split() for row in rows]
     assert [unit.split("\t") for unit in units[-4:]] == [row.split() for row in ranks]
+
+
+@pytest.mark.parametrize("blanks", [1, 2])
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem[:3])
+def test_blank_lines_between_all_lines(path, blanks):
+    lines = path.read_text(encoding="utf-8").split("\n")
+    assert look(("\n" * (blanks + 1)).join(lines)) == look("\n".join(lines))
