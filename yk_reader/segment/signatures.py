@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.forms import surnames
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_sheet import Sheet
 from yk_reader.segment.mending import TEXT_KINDS
@@ -18,6 +19,7 @@ from yk_reader.text.grammar import (
     OPENED_BY,
     READER,
     SIGNED_BY,
+    WRITER,
 )
 
 _MOST: Final = 3
@@ -43,7 +45,7 @@ def keep_signatures(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
         kinds[i] = Kind.MORE if caption else Kind.PARAGRAPH
     likely = [(m.start(), m[0]) for m in _LAST.finditer(text_of(sheet.last)) if m.start()]
     for i in sheet.spaces.nonzero()[0].tolist():
-        if kinds[i] is Kind.HEADING and READER.fullmatch(cues[i].raw):
+        if kinds[i] is Kind.HEADING and _is_reader(cues[i].raw, kinds[i + 1 : i + 2]):
             _keep_reader(cues, kinds, i)
     for i, last in likely:
         if kinds[i] is Kind.HEADING and last in _OFFICES and _ends_a_block(cues, kinds, i):
@@ -74,6 +76,16 @@ def _credits(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[int]:
         and len(cues[i].text) <= _LONGEST_CREDIT
         and CREDIT_ALONE.fullmatch(cues[i].text)
     ]
+
+
+def _is_reader(line: str, below: list[Kind]) -> bool:
+    """Whether it is the signature of a letter; right above a text it may be that one's heading."""
+    if READER.fullmatch(line):
+        return True
+    if below and below[0] in TEXT_KINDS:
+        return False
+    found = WRITER.fullmatch(line)
+    return found is not None and found[1][0] in surnames()
 
 
 def _keep_reader(cues: list[Cue], kinds: list[Kind], i: int) -> None:

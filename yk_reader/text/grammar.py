@@ -196,6 +196,10 @@ READER: Final = late(
     rf"[{_HAN}]{{0,10}}(?:读者|居民|村民|市民|职工|学生家长)[{_GAP}]+[{_NAME}]{{1,3}}(?:[{_GAP}]?[{_NAME}])?"
 )
 """For `fullmatch`: a line that is the signature of a letter to the paper; a raw line."""
+WRITER: Final = late(
+    rf"[{_HAN}]{{1,12}}[镇乡村厂局校县市区街路院社所站司队店馆组学处][{_GAP}]+([{_HAN}]{{2,3}})"
+)
+"""For `fullmatch`: the same with where the writer lives or works, and a name (group 1)."""
 OPENED_BY: Final = late(rf"[{_NAME}（）]{{2,22}}[敬谨]?启")
 """For `fullmatch`: a line that is the signature of a notice by its last word."""
 

@@ -149,3 +149,19 @@ def test_a_photo_credit_under_a_longer_text_is_a_paragraph_of_it():
     assert kinds[-1] is Kind.PARAGRAPH
     (body,) = _captions_apart(cues, [Body([1, 2, 3], {1, 2, 3})])
     assert body.lines == [1, 2, 3]
+
+
+def test_where_a_writer_lives_and_the_name_stay_with_the_letter():
+    letter = ["盼路灯早日修复", "编辑同志：", "镇上的路灯坏了三个月，请修复。"]
+    for line, kind in (
+        ("县纺织厂　王刚", Kind.PARAGRAPH),
+        ("新桥镇 李红梅", Kind.PARAGRAPH),
+        ("新桥镇 甜水沟", Kind.HEADING),
+        ("末班车应当延长", Kind.HEADING),
+    ):
+        for below in ([], ["运动会开幕"], ["昨日，运动会开幕。"]):
+            cues = read_cues(Page("\n".join([*letter, line, *below])))
+            text = Kind.START if below and below[0].endswith("。") else Kind.HEADING
+            kinds = [Kind.HEADING, Kind.START, Kind.PARAGRAPH, Kind.HEADING, *[text] * len(below)]
+            keep_signatures(cues, kinds, sheet_of(cues))
+            assert kinds[3] is (Kind.HEADING if text is Kind.START else kind), line
