@@ -2062,6 +2062,10 @@
         <translation>与已知文章文本不同</translation>
     </message>
     <message>
+        <source>sign beside the text</source>
+        <translation>文字之外的符号</translation>
+    </message>
+    <message>
         <source>read “{read}”, now “{now}”</source>
         <translation>原为“{read}”，现为“{now}”</translation>
     </message>

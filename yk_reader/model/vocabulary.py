@@ -124,3 +124,5 @@ class PatchReason(CodedEnum):
     """OCR of another time or engine reads otherwise"""
     DRAWN = "drawn-line"
     """a printed line that OCR missed, and a person drew on the picture"""
+    BESIDE = "beside-text"
+    """a sign that is none of the text: a rule between columns, or what an export wrote"""

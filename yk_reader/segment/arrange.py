@@ -1,19 +1,33 @@
 """A proposal for lines that stand out of order: made on the page as it is read, and laid back."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from yk_reader.model.page import Page
 from yk_reader.model.profile import Direction, Profile
 from yk_reader.model.reasons import Reason
+from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.segment.assemble import Draft, joint_of
 from yk_reader.segment.cues import Cue, read_cues
+from yk_reader.segment.side_by_side import Piece
 from yk_reader.segment.strands import Strand, strands
 
 _SIGNS = frozenset("，。、；：！？")
 _SURE = 75
 """Confidence of an order that the breaks of the lines tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The cues of a page with one Draft for each, the text as they read it, and what drafts some
+    of its lines alone."""
+
+    cues: list[Cue]
+    drafts: list[Draft]
+    seen: str
+    decide: Callable[[list[Cue]], list[Draft]]
 
 
 def may_be_arranged(profile: Profile) -> bool:
@@ -36,9 +50,33 @@ def arranged(cues: Sequence[Cue], draft: Callable[[list[Cue]], list[Draft]]) -> 
     return laid_back(cues, rows, read, decided)
 
 
-def in_order(cues: list[Cue], decide: Callable[[list[Cue]], list[Draft]]) -> list[Draft]:
-    """One Draft for each cue, of lines in their order or out of it; `decide` as in `arranged`."""
-    return arranged(cues, decide) or decide(cues)
+def in_columns(
+    page: Page,
+    cues: Sequence[Cue],
+    pieces: Sequence[Piece],
+    draft: Callable[[Page], Drafted],
+) -> list[Draft]:
+    """One Draft for each cue of a page whose columns stand side by side (`pieces_of`).
+
+    `draft` reads and decides on a page; it gets the columns one after the other.
+    """
+    starts = sorted(piece.start for piece in pieces)
+    order = {piece.start: (n, piece) for n, piece in enumerate(pieces)}
+    placed = []
+    for i, cue in enumerate(cues):
+        n, piece = order[starts[max(0, bisect_right(starts, cue.start) - 1)]]
+        placed.append((n, cue.start, i, piece if piece.start == cue.start else None))
+    placed.sort()
+    lines: list[str] = []
+    rows = []
+    for _, _, i, piece_of in placed:
+        gap, indent = (piece_of.gap, piece_of.indent) if piece_of else (0, False)
+        rows.append(Strand((i,), gap, Reason.WOVEN))
+        lines += [""] * (gap if lines else 0)
+        lines.append(("\u3000\u3000" if indent else "") + page.text[cues[i].start : cues[i].end])
+    level = replace(page.stated, direction=Direction.HORIZONTAL)  # a line that is whole stays so
+    found = draft(replace(page, text="\n".join(lines), stated=level))
+    return laid_back(cues, rows, found.cues, found.drafts)
 
 
 def laid_back(

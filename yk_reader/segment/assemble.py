@@ -15,6 +15,7 @@ from yk_reader.model.page import Page
 from yk_reader.model.reasons import Reason
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Origin, PatchReason, Role
+from yk_reader.segment.beside import Beside, beside
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.patches import (
     Found,
@@ -22,6 +23,7 @@ from yk_reader.segment.patches import (
     overprint_patches,
     private_patches,
     radical_patches,
+    set_anywhere,
     space_patches,
 )
 from yk_reader.text.folding import HIDDEN
@@ -338,26 +340,48 @@ def _with(found: list[Found], others: list[Found]) -> list[Found]:
     return sorted([*found, *apart])
 
 
-def _of_line(seen: str, c: Cue, d: Draft, role: Role, apart: Spans) -> list[Found]:
-    """What is patched in a line for its blanks or doubles; `apart`: the blanks that an engine put
-    between its characters."""
-    if apart:
-        line = without(seen[c.start : c.end], [(a - c.start, b - c.start) for a, b in apart])
-        within = {at for a, b in apart for at in range(a, b)}
+def _in_text(c: Cue, d: Draft, role: Role) -> bool:
+    """Whether a line of running text has blanks, few of them."""
+    return role is Role.BODY and 0 < c.spaces < 4 and not d.row
+
+
+def _of_line(
+    seen: str,
+    c: Cue,
+    d: Draft,
+    role: Role,
+    apart: Spans,
+    aside: Beside | None,
+    anywhere: bool,
+) -> list[Found]:
+    """What is patched in a line for its blanks or doubles, or stands beside its words (`aside`);
+    `apart`: the blanks that an engine put between its characters; `anywhere` as in
+    `space_patches`."""
+    if apart or aside:
+        spans = sorted([*apart, *aside.unread]) if aside else apart
+        line = without(seen[c.start : c.end], [(a - c.start, b - c.start) for a, b in spans])
+        within = {at for a, b in spans for at in range(a, b)}
         places = [at for at in range(c.start, c.end + 1) if at not in within]
-        found = _for_blanks(line, 0, len(line), c, d, role)
+        found = _for_blanks(line, 0, len(line), c, d, role, anywhere)
         # what stands up to the next character goes with it
         found = [(places[a], places[b], to, why, sure) for a, b, to, why, sure in found]
-        return _with(found, [(a, b, "", "justified-space", 95) for a, b in apart])
-    return _for_blanks(seen, c.start, c.end, c, d, role)
+        found = _with(found, [(a, b, "", "justified-space", 95) for a, b in apart])
+        return _with(found, aside.patches) if aside else found
+    return _for_blanks(seen, c.start, c.end, c, d, role, anywhere)
 
 
-def _for_blanks(text: str, start: int, end: int, c: Cue, d: Draft, role: Role) -> list[Found]:
+def _for_blanks(
+    text: str, start: int, end: int, c: Cue, d: Draft, role: Role, anywhere: bool
+) -> list[Found]:
     if c.spaces and d.row:
         return cell_patches(text, start, end)
     if c.spaces:
         heading = role in HEADING_ROLES or role is Role.SUBHEAD
-        return space_patches(text, start, end, heading=heading, byline=role is Role.BYLINE)
+        signed, ad = role is Role.BYLINE, role is Role.AD
+        loose = anywhere and role is Role.BODY
+        return space_patches(
+            text, start, end, heading=heading, byline=signed, ad=ad, anywhere=loose
+        )
     return overprint_patches(text, start, end) if c.double else []
 
 
@@ -386,19 +410,22 @@ def _patches(
     imported = [p.start for p in kept if p.origin is Origin.IMPORTED and not p.proposed]
     blanks = hidden_blanks(page.text, seen)
     begins = [start for start, _ in blanks]
+    aside = beside(page.text, seen, cues)
     seen = seen.replace(HIDDEN, "\ufffd")  # what prints nothing is no blank to be dropped
     marked = sorted([*radical_patches(page.text), *private_patches(page.text, private or {})])
     places = [patch[0] for patch in marked]
-    likely = [i for i, c in enumerate(cues) if marked or blanks or c.spaces or c.double]
+    likely = [i for i, c in enumerate(cues) if marked or blanks or aside or c.spaces or c.double]
+    anywhere = set_anywhere(cues[i].raw for i in likely if _in_text(cues[i], drafts[i], roles[i]))
     for i in likely:
         c, d, role = cues[i], drafts[i], roles[i]
         low, high = bisect_left(places, c.start), bisect_left(places, c.end)
         apart = blanks[bisect_left(begins, c.start) : bisect_left(begins, c.end)]
-        if not c.spaces and not c.double and low == high and not apart:
+        besides = aside.get(c.start)
+        if not (c.spaces or c.double or low < high or apart or besides):
             continue
         if imported and any(c.start <= start < c.end for start in imported):
             continue  # the file says how the line reads
-        found = _of_line(seen, c, d, role, apart)
+        found = _of_line(seen, c, d, role, apart, besides, anywhere)
         if low < high:
             found = _with(found, marked[low:high])
         group: int | None = None

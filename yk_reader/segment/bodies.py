@@ -8,7 +8,7 @@ from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_decisions import Lean, LineDecisions, ads_of, leans
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.mending import Ruled
-from yk_reader.text.grammar import CREDIT
+from yk_reader.text.grammar import CREDIT, CREDIT_ALONE
 
 _KINDS: Final = (
     Kind.MORE, Kind.PARAGRAPH, Kind.START, Kind.HEADING, Kind.COLUMN, Kind.BYLINE,
@@ -126,7 +126,7 @@ def _captions_apart(cues: list[Cue], bodies: list[Body]) -> list[Body]:
         if start == body.first or body.last - start > 15 or cues[body.last].text[-1] != "摄":
             continue
         tail = "".join(cues[i].text for i in body.lines[-2:])[-24:]
-        if CREDIT.search(tail) is None:
+        if CREDIT.search(tail) is None or CREDIT_ALONE.fullmatch(cues[start].text):
             continue
         at = body.lines.index(start)
         caption = Body(body.lines[at:], {start})

@@ -36,7 +36,7 @@ _TEXT: Final = (Role.BODY, Role.DECK)
 _FEWEST_TURNS: Final = 3
 _UNITS: Final = r"(?:[%％°℃元角分吨斤担石亩户人辆台次万亿只头]|公斤|平方米)"
 _NUMBER: Final = late(
-    rf"[+\-±]?\d+(?:[.,，．·:：]\d+)*{_UNITS}*"
+    rf"[+\-±]?\d+(?:[.,，．·:：]\d+)*{_UNITS}*(?:[-~—/]-?\d{{1,3}}{_UNITS}*)?"
     rf"|[一二三四五六七八九十百千万亿〇零]+(?:{_UNITS}+|(?<=..))"
 )
 """What stands in a cell as a number. One Chinese numeral alone may be part of a name."""

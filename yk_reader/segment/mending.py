@@ -7,13 +7,20 @@ from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import Kind, label_lines
 from yk_reader.segment.line_sheet import Sheet, sheet_of
 from yk_reader.text.grammar import CONTINUATION_LINE
+from yk_reader.text.late import late
 
 TEXT_KINDS: Final = (Kind.START, Kind.PARAGRAPH, Kind.MORE)
 """The kinds of lines of bodies."""
 _COLUMN: Final = 40
 """Characters of the longest lines of newspaper columns."""
+_HEAD_KINDS: Final = (Kind.HEADING, Kind.BYLINE)
+_GOES_ON: Final = frozenset("：，、；）")
+"""What no heading ends with: a list follows, or it is a note in brackets."""
+_SIGNATURE: Final = late("（[^（）。，]{1,8}）")
 _FEWEST_LONG, _CLOSED = 5, 0.75
 """Lines longer than that, and the share of them that close, from which they are paragraphs."""
+_FEW_LONG, _MOST = 2, 0.75
+"""So few do, and their share of the page's characters, where all of them close."""
 
 
 class Ruled(NamedTuple):
@@ -109,14 +116,53 @@ def _most(widths: list[int]) -> int:
 
 
 def part_whole_paragraphs(cues: list[Cue], kinds: list[Kind]) -> None:
-    """Begin a paragraph after each line of text that closes, on a page whose lines are not those of
-    columns but whole paragraphs.
+    """Begin a paragraph with each line of text, on a page whose lines are not those of columns but
+    whole paragraphs; short ones between them that are no sentence are headings and bylines.
 
-    That is told by long lines, of which most close: of a column's lines one in some does.
+    That is told by long lines, of which most close: of a column's lines one in some does; or which
+    are far longer than a column's can be.
     """
-    long = [c.ends for c in cues if len(c.text) > _COLUMN]
-    if len(long) < _FEWEST_LONG or sum(long) < _CLOSED * len(long):
+    long = [c for c in cues if len(c.text) > _COLUMN]
+    uneven = _uneven([len(c.text) for c in long])
+    if not uneven and not _closing(cues, long):
         return
+    for i, c in enumerate(cues[:-1]):
+        if kinds[i] is Kind.START and kinds[i + 1] in TEXT_KINDS and _heads(c):
+            kinds[i] = Kind.HEADING
     for i in range(1, len(cues)):
-        if kinds[i] is Kind.MORE and kinds[i - 1] in TEXT_KINDS and cues[i - 1].ends:
-            kinds[i] = Kind.PARAGRAPH
+        c, kind, above = cues[i], kinds[i], kinds[i - 1]
+        closed = uneven or cues[i - 1].ends or cues[i - 1].credit
+        if kind is Kind.MORE and above in TEXT_KINDS and closed:
+            kinds[i] = Kind.HEADING if _heads(c) else Kind.PARAGRAPH
+        elif kind in TEXT_KINDS and above in _HEAD_KINDS:
+            if above is Kind.HEADING and (c.byline or _SIGNATURE.fullmatch(c.text)):
+                kinds[i] = Kind.BYLINE
+            elif _heads(c):
+                kinds[i] = Kind.HEADING
+            else:
+                kinds[i] = Kind.START
+        elif kind is Kind.HEADING and len(c.text) > _COLUMN and c.ends:
+            kinds[i] = Kind.START
+
+
+def _closing(cues: list[Cue], long: list[Cue]) -> bool:
+    """Whether so many of the long lines close; where there are few, all of them, and they are most
+    of the page."""
+    closed = sum(c.ends for c in long)
+    if len(long) >= _FEWEST_LONG:
+        return closed >= _CLOSED * len(long)
+    if len(long) < _FEW_LONG or closed < len(long):
+        return False
+    return sum(len(c.text) for c in long) >= _MOST * sum(len(c.text) for c in cues)
+
+
+def _uneven(sizes: list[int]) -> bool:
+    """Whether so long lines are no lines of columns: some are far longer than a column's can be,
+    and hardly two are as long."""
+    very = [size for size in sizes if size > 2 * _COLUMN]
+    return len(very) >= _FEWEST_LONG and len({size // 4 for size in very}) > len(very) // 2
+
+
+def _heads(c: Cue) -> bool:
+    """Whether a line beside whole paragraphs is a heading: short, and no sentence."""
+    return len(c.text) <= _COLUMN and not (c.ends or c.credit) and c.text[-1] not in _GOES_ON

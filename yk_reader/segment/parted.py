@@ -6,6 +6,7 @@ its text opens with no dateline; one without is none in a text that has had such
 
 from typing import Final
 
+from yk_reader.model.profile import Period
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_sheet import Sheet, is_sign, usual_gap
@@ -20,19 +21,26 @@ _NARROWER: Final = 2
 """Half cells by which a heading's last line is narrower than the lines of its text at least."""
 _BELOW: Final = 4
 """Lines of a text that tell how wide it is."""
+_SURE, _LONGEST = 2, 3
+"""How sure the opening of a text is at most, and the lines of a heading over one."""
+_OPEN: Final = frozenset("，、：；）)】")
+"""What no heading ends with."""
 _GOES_ON: Final = (Kind.PARAGRAPH, Kind.MORE)
 _SHORT: Final = 0.67
 """The width of the longest subhead, as a share of its text's."""
 
 
-def keep_parts(cues: list[Cue], kinds: list[Kind], rules: Ruled) -> None:
+def keep_parts(cues: list[Cue], kinds: list[Kind], rules: Ruled, period: Period) -> None:
     """Let a short line between a blank line and a text be that text's heading, and a later one of
     the short lines inside a text be no other's; and a text that comes from another page begin with
-    the note that says so. `rules`: what they decide alone."""
+    the note that says so. `rules`: what they decide alone. On
+    pages of the old `period` a dateline under a heading is often one inside a longer text."""
     sheet = rules.sheet
     _keep_bylines(cues, kinds, sheet)
     _begin_continued(cues, kinds, sheet)
     usual = usual_gap(sheet)
+    if period is Period.MODERN:
+        _head_openings(cues, kinds, sheet, usual)
     gaps = [i for i in (sheet.gap > usual).nonzero()[0].tolist() if i]
     if len(gaps) >= _FEWEST:
         _keep_headings(cues, kinds, rules.kinds, gaps, usual)
@@ -82,6 +90,29 @@ def _begin_continued(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
             and CONTINUED.search(text)
         ):
             kinds[i], kinds[i + 1] = Kind.START, Kind.PARAGRAPH
+
+
+def _head_openings(cues: list[Cue], kinds: list[Kind], sheet: Sheet, usual: int) -> None:
+    """What stands behind a blank line between a text that has closed and a sure dateline is a
+    heading: up to three lines."""
+    for i in (sheet.opening == _SURE).nonzero()[0].tolist():
+        first = i
+        while first and i - first < _LONGEST and _may_head(cues[first - 1], kinds[first - 1]):
+            first -= 1
+            if cues[first].gap > usual:
+                break
+        if first == i or kinds[i] not in TEXT_KINDS:
+            continue
+        closed = first == 0 or (cues[first - 1].ends and kinds[first - 1] in TEXT_KINDS)
+        if closed and cues[first].gap > usual:
+            kinds[first:i] = [Kind.HEADING] * (i - first)
+            kinds[i] = Kind.START
+
+
+def _may_head(cue: Cue, kind: Kind) -> bool:
+    """Whether a line that was taken for text may be one of a heading."""
+    signed = cue.byline or cue.credit or cue.opening or cue.text[-1] in _OPEN
+    return kind in TEXT_KINDS and not (cue.ends or signed)
 
 
 def _heading(cues: list[Cue], kinds: list[Kind], ruled: list[Kind], i: int, usual: int) -> int:

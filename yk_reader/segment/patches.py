@@ -7,11 +7,12 @@ go; spaces that separate stay (between names of a byline, between two clauses of
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.segment.cues import doubled
+from yk_reader.segment.wraps import STRONG, WEAK, odds_of, wrap_odds
 from yk_reader.text.grammar import (
     BEFORE_CREDIT_TAIL,
     BEFORE_POST,
@@ -26,7 +27,7 @@ from yk_reader.text.grammar import (
 from yk_reader.text.joining import WIDE
 from yk_reader.text.private_use import told
 from yk_reader.text.radicals import radicals
-from yk_reader.text.signs import LATIN
+from yk_reader.text.signs import BULLETS, LATIN
 
 _RUN: Final = re.compile("[" + re.escape("".join(sorted(BLANKS - {"\n"}))) + "]+")
 _LATIN: Final = re.compile(f"[{LATIN}0-9]")
@@ -35,8 +36,13 @@ _WORD: Final = re.compile(f"[{LATIN}]")
 _SIGNED: Final = frozenset("者员生影图摄道")
 """One of these ends a post or a credit: `BYLINE_NAMES`, `BEFORE_POST` and the two patterns for the
 end of a credit find nothing without."""
+_FIRST_HAN: Final = "\u4e00"
 _LAST_HAN: Final = "\u9fff"
 """From the wide blank on up to here are no letters of a Latin script."""
+_BETWEEN: Final = re.compile("(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+_FEWEST_PARTED, _PARTED = 3, 0.2
+"""Blanks that part words, and their share, from which the setting puts them anywhere: 0.37 of
+all places between two characters are inside of words."""
 _OPEN: Final = "（(“‘《〈『「【["
 _CLOSE: Final = "）)”’》〉』」】]，。、；：！？,;:!?%％…⋯"
 
@@ -50,19 +56,31 @@ def cell_patches(text: str, start: int, end: int) -> list[Found]:
 
 
 def space_patches(
-    text: str, start: int, end: int, *, heading: bool = False, byline: bool = False
+    text: str,
+    start: int,
+    end: int,
+    *,
+    heading: bool = False,
+    byline: bool = False,
+    ad: bool = False,
+    anywhere: bool = False,
 ) -> list[Found]:
     """The blank runs inside the fragment `start..end` that justification put in.
 
     Offsets are code points in `text`. `heading` keeps lone spaces between clauses, `byline`
-    closes spaced names only (`张 胜 男`).
+    closes spaced names only (`张 胜 男`). A blank that parts a word goes; in headings and
+    advertisements (`ad`), where words are set apart, only one between characters that hardly
+    stand together but in words. `anywhere`: the page's running text is set with blanks so
+    (`set_anywhere`).
     """
     runs = [m.span() for m in _RUN.finditer(text, start, end)]
     if not runs:
         return []
+    edges = [start, *(x for run in runs for x in run), end]
+    alone = [y - x == 1 for x, y in zip(edges[::2], edges[1::2], strict=True)]
+    if heading and all(alone):  # 公　告
+        return [(a, b, "", "justified-space", 90) for a, b in runs]
     if byline:
-        edges = [start, *(x for run in runs for x in run), end]
-        alone = [y - x == 1 for x, y in zip(edges[::2], edges[1::2], strict=True)]
         return [
             (a, b, "", "justified-space", 80)
             for k, (a, b) in enumerate(runs)
@@ -79,6 +97,8 @@ def space_patches(
     signed = not _SIGNED.isdisjoint(part)
     keep = _kept(part, start) if signed else set()
     near = _near(runs)
+    word = STRONG if heading or ad else WEAK
+    anywhere = anywhere and len(runs) == 1 and part[0] not in BULLETS  # several part a list
     credit = signed and CREDIT_TAIL.search(part) is not None
     out: list[Found] = []
     for i, (a, b) in enumerate(runs):
@@ -103,9 +123,32 @@ def space_patches(
             if heading and (b - a > 1 or not (left.isdigit() or right.isdigit())):
                 continue
             out.append((a, b, "", "number-space", 92))
-        elif near[i]:
+        elif (
+            near[i]
+            or anywhere
+            or (
+                _FIRST_HAN <= left <= _LAST_HAN >= right >= _FIRST_HAN
+                and (wrap_odds(left, right) >= word)
+            )
+        ):
             out.append((a, b, "", "justified-space", 75))
     return out
+
+
+def set_anywhere(lines: Iterable[str]) -> bool:
+    """Whether lines of running text have blanks between any two characters, to fill them: some
+    part words then, as those that separate never do."""
+    pairs = [
+        line[m.start() - 1] + line[m.end()]
+        for line in lines
+        if _SIGNED.isdisjoint(line)
+        for m in _BETWEEN.finditer(line)
+    ]
+    if len(pairs) < _FEWEST_PARTED:
+        return False
+    both = "".join(pairs)
+    parted = int((odds_of(both[::2], both[1::2]) >= WEAK).sum())
+    return parted >= _FEWEST_PARTED and parted >= _PARTED * len(pairs)
 
 
 def _near(runs: list[tuple[int, int]]) -> list[bool]:

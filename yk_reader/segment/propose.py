@@ -1,6 +1,6 @@
 """The whole proposal for a page: cues, bodies, headings, matching, order, joints, patches."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import field, replace
 from functools import partial
 from typing import Final
@@ -12,7 +12,7 @@ from yk_reader.model.profile import Direction, Indents, Profile, Spacing
 from yk_reader.model.reasons import Reason
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
-from yk_reader.segment.arrange import in_order, may_be_arranged
+from yk_reader.segment.arrange import Drafted, arranged, in_columns, may_be_arranged
 from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
@@ -32,8 +32,9 @@ from yk_reader.segment.mending import part_whole_paragraphs, ruled
 from yk_reader.segment.notes_alone import set_notes_apart
 from yk_reader.segment.parted import keep_parts
 from yk_reader.segment.rejoining import rejoin
-from yk_reader.segment.set_apart import furniture, set_apart, without
+from yk_reader.segment.set_apart import closed_up, furniture, set_apart, without
 from yk_reader.segment.sheets import by_sheet
+from yk_reader.segment.side_by_side import pieces_of
 from yk_reader.segment.signatures import keep_signatures
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
@@ -76,17 +77,6 @@ def propose(page: Page, base: Annotation | None = None, taught: Taught | None = 
     return assemble(page, cues, drafts, base, seen, taught.private)
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """The cues of a page with one Draft for each, the text as they read it, and what drafts some
-    of its lines alone."""
-
-    cues: list[Cue]
-    drafts: list[Draft]
-    seen: str
-    decide: Callable[[list[Cue]], list[Draft]]
-
-
 def drafted_of(
     page: Page, spans: Sequence[tuple[int, int]] | None = None, taught: Taught = UNTAUGHT
 ) -> Drafted:
@@ -94,7 +84,14 @@ def drafted_of(
 
     `spans` as in `read_cues`.
     """
+    sheets = by_sheet(page, spans, partial(drafted_of, taught=taught))
+    if sheets is not None:
+        return sheets
     profile, seen = look_at(page.text, page.stated)
+    apart = may_be_arranged(profile)
+    pieces = pieces_of(page.text, seen) if apart and not page.boxes else None
+    if pieces and spans is None:
+        spans = [(piece.start, piece.end) for piece in pieces]
     cues = read_cues(page, spans, seen)
     if profile.indents is Indents.LOST and "indents" in profile.stated:
         for cue in cues:
@@ -102,9 +99,10 @@ def drafted_of(
     model = taught.model(profile.period)
     decide = partial(draft, profile=profile, model=model, habits=taught.habits)
     drafts = placed(page, cues, decide) if page.boxes else None
+    if pieces:
+        drafts = in_columns(page, cues, pieces, partial(drafted_of, taught=taught))
     if drafts is None:
-        read = partial(in_order, decide=decide) if may_be_arranged(profile) else decide
-        drafts = by_sheet(page.text, cues, read)
+        drafts = (arranged(cues, decide) if apart else None) or decide(cues)
     if profile.doubtful:
         _doubt(drafts)
     return Drafted(cues, drafts, seen, decide)
@@ -117,8 +115,8 @@ def page_profile(page: Page) -> Profile:
     told = profile.direction is not Direction.HORIZONTAL or "direction" in profile.stated
     if told or len(seen) > LONGEST_ARRANGED:
         return profile
-    rows = strands(read_cues(page, None, seen))
-    return profile if rows is None else replace(profile, direction=Direction.WOVEN)
+    woven = pieces_of(page.text, seen) or strands(read_cues(page, None, seen))
+    return replace(profile, direction=Direction.WOVEN) if woven else profile
 
 
 def draft(
@@ -138,6 +136,7 @@ def draft(
     if caps := drop_caps(cues):
         left = ground and ground.without(caps)
         return parted(draft(joined(cues, caps), profile, model, habits, left), caps)
+    cues = closed_up(cues, profile)
     mark_cues(cues, habits)
     drafts = [Draft() for _ in cues]
     if not cues:
@@ -153,7 +152,7 @@ def draft(
     keep_signatures(cues, kinds, rules.sheet)
     keep_lists(cues, kinds, rules.sheet, decisions)
     keep_titles(cues, kinds, rules.sheet)
-    keep_parts(cues, kinds, rules)
+    keep_parts(cues, kinds, rules, profile.period)
     if ground is not None:
         ground.settle(cues, kinds)
     division = divide(cues, rules, decisions)

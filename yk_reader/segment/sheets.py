@@ -1,30 +1,40 @@
-"""A text that holds several pages, with form feeds between them: each is proposed by itself."""
+"""A text that holds several pages, with form feeds between them: each is read by itself."""
 
-from bisect import bisect_left
-from collections.abc import Callable
-from itertools import groupby
-from typing import Final
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from yk_reader.model.page import Page
+from yk_reader.segment.arrange import Drafted
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 from yk_reader.text.cutting import sheet_spans
 
-_FIRST: Final = 9
-"""The gap of the first line of a page, as `Cue.gap` says."""
+Spans = Sequence[tuple[int, int]] | None
 
 
-def by_sheet(text: str, cues: list[Cue], decide: Callable[[list[Cue]], list[Draft]]) -> list[Draft]:
-    """One Draft for each cue of a text; nothing of one page goes on in another. In place: the first
-    line of each has nothing before it."""
-    starts = [start for start, _ in sheet_spans(text)]
-    if len(starts) == 1:
-        return decide(cues)
-    out: list[Draft] = []
-    for _, lines in groupby(cues, lambda cue: bisect_left(starts, cue.end)):
-        mine = list(lines)
-        mine[0].gap, mine[0].goes_on = _FIRST, 0.0
-        last = max((d.article or 0 for d in out), default=0)
-        for d in decide(mine):
+def by_sheet(page: Page, spans: Spans, draft: Callable[[Page, Spans], Drafted]) -> Drafted | None:
+    """What is decided on each page of a text, together; None where it is one page, or where boxes
+    tell where its lines stand.
+
+    `draft` reads and decides on a page; `spans` as in `read_cues`, those of each page for it.
+    Nothing of one page goes on in another.
+    """
+    sheets = sheet_spans(page.text)
+    if len(sheets) == 1 or page.boxes:
+        return None
+    cues: list[Cue] = []
+    drafts: list[Draft] = []
+    seen, last = page.text, 0
+    for start, end in sheets:
+        mine = spans and [(a - start, b - start) for a, b in spans if start <= a < end]
+        found = draft(replace(page, text=page.text[start:end]), mine)
+        lines = page.text.count("\n", 0, start)
+        for cue in found.cues:
+            cue.start, cue.end, cue.number = cue.start + start, cue.end + start, cue.number + lines
+        for d in found.drafts:
             d.article = d.article and d.article + last
-            out.append(d)
-    return out
+        cues += found.cues
+        drafts += found.drafts
+        last = max((d.article or 0 for d in drafts), default=0)
+        seen = seen[:start] + found.seen + seen[end:]
+    return Drafted(cues, drafts, seen, found.decide)

@@ -1,19 +1,31 @@
-"""Who a notice is from and of which day: short lines behind its last sentence, which look like a
-heading of the next text.
+"""Who a notice is from and of which day, and who took a picture: short lines behind the last
+sentence of a text, which look like a heading of the next one.
 """
 
 import re
 from typing import Final
 
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.forms import surnames
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_sheet import Sheet
 from yk_reader.segment.mending import TEXT_KINDS
 from yk_reader.text.code_points import text_of
-from yk_reader.text.grammar import DATED, DAY_ALONE, FURNITURE, OPENED_BY, READER, SIGNED_BY
+from yk_reader.text.grammar import (
+    CREDIT_ALONE,
+    DATED,
+    DAY_ALONE,
+    FURNITURE,
+    OPENED_BY,
+    READER,
+    SIGNED_BY,
+    WRITER,
+)
 
 _MOST: Final = 3
 """Names that stand one below the other."""
+_LONGEST_CREDIT: Final = 24
+"""Characters of a photo credit."""
 _OFFICES: Final = frozenset("局府会院司委办心厂校团处部社行站所室队店馆组学厅署庭县市区镇乡村")
 """What the names of those end with who put up notices."""
 _CLOSING: Final = "日启"
@@ -23,10 +35,17 @@ _LAST: Final = re.compile("[" + _CLOSING + "".join(sorted(_OFFICES)) + "]")
 
 def keep_signatures(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
     """Let the names and the date behind a text that has closed be paragraphs of it; so too the
-    name of an office that a blank line parts from what comes below, not from the text above."""
+    name of an office that a blank line parts from what comes below, not from the text above. A
+    photo credit goes on with a caption, and stands by itself under a longer text."""
+    for i in _credits(cues, kinds, sheet):
+        above = i - 1
+        while above and kinds[above] is Kind.MORE:
+            above -= 1
+        caption = kinds[above] is Kind.START and cues[i].text[-1] == "摄"
+        kinds[i] = Kind.MORE if caption else Kind.PARAGRAPH
     likely = [(m.start(), m[0]) for m in _LAST.finditer(text_of(sheet.last)) if m.start()]
     for i in sheet.spaces.nonzero()[0].tolist():
-        if kinds[i] is Kind.HEADING and READER.fullmatch(cues[i].raw):
+        if kinds[i] is Kind.HEADING and _is_reader(cues[i].raw, kinds[i + 1 : i + 2]):
             _keep_reader(cues, kinds, i)
     for i, last in likely:
         if kinds[i] is Kind.HEADING and last in _OFFICES and _ends_a_block(cues, kinds, i):
@@ -45,6 +64,28 @@ def keep_signatures(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
         if not below or below[0] not in TEXT_KINDS or _are_offices(cues[first:i]):
             kinds[first : i + 1] = [Kind.PARAGRAPH] * (i + 1 - first)
             _keep_day(cues, kinds, i + 1)
+
+
+def _credits(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[int]:
+    """The photo credits that were taken for headings, right behind a text that has closed."""
+    ended = [i + 1 for i in sheet.ends[:-1].nonzero()[0].tolist() if kinds[i] in TEXT_KINDS]
+    return [
+        i
+        for i in ended
+        if kinds[i] in (Kind.HEADING, Kind.COLUMN, Kind.BYLINE)
+        and len(cues[i].text) <= _LONGEST_CREDIT
+        and CREDIT_ALONE.fullmatch(cues[i].text)
+    ]
+
+
+def _is_reader(line: str, below: list[Kind]) -> bool:
+    """Whether it is the signature of a letter; right above a text it may be that one's heading."""
+    if READER.fullmatch(line):
+        return True
+    if below and below[0] in TEXT_KINDS:
+        return False
+    found = WRITER.fullmatch(line)
+    return found is not None and found[1][0] in surnames()
 
 
 def _keep_reader(cues: list[Cue], kinds: list[Kind], i: int) -> None:

@@ -43,7 +43,7 @@ _ZH: Final[dict[str, dict[str, str]]] = {
         "typo": "错字", "other": "其他", "cell": "表格分栏",
         "aligned": "与已知文章文本不同", "radical": "部首误作汉字",
         "private": "字体自造字", "read-again": "再次识读结果不同",
-        "drawn-line": "补画的行",
+        "drawn-line": "补画的行", "beside-text": "文字之外的符号",
     },
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from yk_reader.model.blank import BLANKS
 from yk_reader.text.folding import HIDDEN
 from yk_reader.text.late import late
 
-_RULES: Final = "|\u00a6\u2502\u2503\ufe31\uff5c\u4e28"
+RULES: Final = "|\u00a6\u2502\u2503\ufe31\uff5c\u4e28"
 """Upright strokes; the last one is a character that no newspaper uses by itself."""
 _SPECKS: Final = "_~`^"
 _SPECK: Final = late(
@@ -14,8 +14,8 @@ _SPECK: Final = late(
     f"|(?<=[\u4e00-\u9fff，。、；：！？”）])[{_SPECKS}](?=[ \u3000]{{0,8}}$)"
 )
 """A speck before the first word of a line, or behind its last one."""
-_EDGES: Final = _RULES + "".join(sorted(BLANKS - {"\n"}))
-_AS_HIDDEN: Final = str.maketrans(dict.fromkeys(_RULES, HIDDEN))
+_EDGES: Final = RULES + "".join(sorted(BLANKS - {"\n"}))
+_AS_HIDDEN: Final = str.maketrans(dict.fromkeys(RULES, HIDDEN))
 
 
 def without_rules(text: str) -> str:
@@ -23,7 +23,7 @@ def without_rules(text: str) -> str:
     of its lines; a line of nothing else stays."""
     if any(map(text.__contains__, _SPECKS)):
         text = "\n".join(map(_without_specks, text.split("\n")))
-    if not any(map(text.__contains__, _RULES)):
+    if not any(map(text.__contains__, RULES)):
         return text
     return "\n".join(map(_without, text.split("\n")))
 

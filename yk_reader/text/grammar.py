@@ -41,13 +41,13 @@ SENTENCE_END: Final = late(r"(?:[。！？!?…⋯]|\.{3})[”’」』）)】�
 DATELINE_LIKE: Final = late(
     r"[（(]?(?:本报|本台|据?新华社|据?中新社|据?中新网|据?人民网|据?央视|据?法新社|据?路透社"
     rf"|据?[{_HAN}]{{2,6}}?(?:日报|晚报|社|网|客户端))"
-    r"(?:记者)?.{0,14}?(?:讯|电|消息|报道|专稿|特稿)"
+    r"(?:记者)?.{0,14}?(?:讯(?!员)|电|消息|报道|专稿|特稿)"
     rf"|[（(][{_HAN}]{{0,4}}记者"
 )
 """A dateline or an agency formula at the start of a text, loosely; text without blanks."""
 DATELINE: Final = late(
     rf"(?:本报|本台)(?:讯|[{_HAN}]{{1,8}}?{_MONTH}.{{1,4}}日"
-    rf"|[{_HAN}]{{2,6}}(?:讯|电)|[{_HAN}]{{2,8}}专稿|驻)"
+    rf"|[{_HAN}]{{2,6}}(?:讯(?!员)|电)|[{_HAN}]{{2,8}}专稿|驻)"
     rf"|据?(?:新华社|中新社|中国新闻社)(?:[{_HAN}·]{{1,10}}?{_MONTH}"
     rf"|[{_HAN}]{{2,8}}(?:电|讯)|电|讯)"
     rf"|据[{_HAN}]{{2,8}}(?:社|报)[{_HAN}]{{0,8}}[0-9]{{0,2}}月?[0-9]{{0,2}}日?电"
@@ -108,6 +108,11 @@ CREDIT: Final = late(
     rf"[\s/／:：]{{0,40}}[^。，；）)]{{1,30}}?(?:{_PICTURE})$"
 )
 """A whole photo credit with its post, up to the end; text without blanks."""
+CREDIT_ALONE: Final = late(
+    rf"[（(]?(?:(?:[{_HAN}]{{0,6}}(?:{_REPORTER}))?[:：/／]?[{_NAME}]{{2,9}}(?:{_PICTURE}|摄影报道|文/图|图/文)"
+    rf"|(?:摄影|供图|摄|图|图片)[:：/／]?[{_NAME}]{{2,4}})[）)]?"
+)
+"""For `fullmatch`: a line that is a photo credit and nothing else; text without blanks."""
 CREDIT_TAIL: Final = late(rf"(?:{_PICTURE}|报道|文/图|图/文)(?=$|[）)])")
 """The last word of a credit, at the end of a line or of a bracket."""
 BEFORE_CREDIT_TAIL: Final = late(rf"(?<![{_GAP}])[{_GAP}]++(?=(?:{_PICTURE})$)")
@@ -191,6 +196,10 @@ READER: Final = late(
     rf"[{_HAN}]{{0,10}}(?:读者|居民|村民|市民|职工|学生家长)[{_GAP}]+[{_NAME}]{{1,3}}(?:[{_GAP}]?[{_NAME}])?"
 )
 """For `fullmatch`: a line that is the signature of a letter to the paper; a raw line."""
+WRITER: Final = late(
+    rf"[{_HAN}]{{1,12}}[镇乡村厂局校县市区街路院社所站司队店馆组学处][{_GAP}]+([{_HAN}]{{2,3}})"
+)
+"""For `fullmatch`: the same with where the writer lives or works, and a name (group 1)."""
 OPENED_BY: Final = late(rf"[{_NAME}（）]{{2,22}}[敬谨]?启")
 """For `fullmatch`: a line that is the signature of a notice by its last word."""
 
@@ -213,7 +222,7 @@ _SECTION: Final = (
 )
 """What pages are called."""
 _TITLE: Final = rf"[{_HAN}]{{2,6}}(?:日|晚|早|晨|时|商|都市|导|周|青年|工人|农民)报"
-_NUMBER: Final = rf"第?[A-Z]?{_D}{{1,3}}版?"
+_NUMBER: Final = rf"(?:第?[A-Z]?{_D}{{1,3}}版?|第[{COUNTERS}]{{1,3}}版)"
 FURNITURE: Final = late(
     rf"[■□◆●▲▓]?[{_GAP}]?(?:(?:{_EDITED}|{_REACHED})[{_GAP}]*[:：/／]"
     r"|(?:责任编辑|本版编辑|责编|编辑|校对|版式|组版|美编|电话|邮箱|电子信箱|网址)"
@@ -228,6 +237,18 @@ FURNITURE: Final = late(
     r"|国内统一(?:连续出版物|刊)|邮发代号"
 )
 """Page numbers, date lines, editors' names and the like: no article's; a raw line."""
+
+PAGE_HEAD: Final = late(
+    rf"[·•—\-]?(?:(?:{_NUMBER}|{_DATE}|{_N}{{1,3}}月{_N}{{1,3}}日|{_WEEKDAY}|{_TITLE}|(?:{_SECTION})(?=.)"
+    rf"|(?<=.){_SECTION}|[农夏旧阴]历.{{4,12}}|(?:总第|第){_D}{{1,6}}[期号])[·•|/—\-]?)+"
+)
+"""For `fullmatch`: a line of nothing but numbers of pages, dates, the names of the paper and of the
+page; text without blanks."""
+PAGE_HEAD_BEGINS: Final = frozenset(f"0123456789第星礼周民公·•—-ABCDEFGH{COUNTERS}")
+PAGE_HEAD_ENDS: Final = frozenset(f"报版期号日天{COUNTERS}0123456789")
+"""Each such line begins or ends so."""
+PAGE_HEAD_SURE: Final = late(rf"{_N}版|{_WEEKDAY}|报")
+"""What no line of a text is but a page's head."""
 
 # -- what an export leaves between the lines
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint
-from yk_reader.text.grammar import CREDIT, SENTENCE_END
+from yk_reader.text.grammar import CREDIT, CREDIT_ALONE, SENTENCE_END
 from yk_reader.text.late import late
 from yk_reader.text.signs import LATIN
 
@@ -74,7 +74,8 @@ _OPEN_END: Final = "的和与及在为对把被将从于并等、，"
 
 def begins_credit(before: str, after: str) -> bool:
     """Whether a photo credit begins below a caption's line; both without any blank."""
-    return SENTENCE_END.search(before) is not None and CREDIT.match(after) is not None
+    credit = CREDIT.match(after) or CREDIT_ALONE.fullmatch(after.replace(" ", ""))
+    return credit is not None and SENTENCE_END.search(before) is not None
 
 
 def text_joint(before: str, after: str, credit: bool) -> tuple[Joint, Reason, int]:

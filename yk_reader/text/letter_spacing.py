@@ -2,6 +2,8 @@
 Tesseract do for Chinese: they say nothing, unlike those that a paper sets to fill a line.
 """
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -43,6 +45,11 @@ _FIGURES: Final = late(" (?:(?<=[0-9] )(?=[0-9])|(?<=[０-９] )(?=[０-９]))")
 _NUMBER: Final = late("[0-9](?=[0-9])|[０-９](?=[０-９])")
 _FIGURES_SHARE: Final = 0.3
 
+_LINE: Final = late(r"[^\n]*\S[^\n]*")
+_SIGNS: Final = frozenset("，。、；！？,;!?")
+_LONGEST_CELL, _FEWEST_ROWS = 10, 3
+"""Characters of a cell of a table's row, and such rows that stand together."""
+
 Spans = Sequence[tuple[int, int]]
 
 
@@ -75,12 +82,51 @@ def _around_numbers(text: str) -> Spans:
         (_FIGURES, _NUMBER, _FIGURES_SHARE),
     ):
         found = [blank.span() for blank in apart.finditer(text)]
-        if len(found) < _FEWEST_NUMBERS:
+        if not _mostly(text, found, together, share):
             continue
-        most = int(len(found) * (1 - share) / share)
-        if sum(1 for _ in islice(together.finditer(text), most + 1)) <= most:
+        found = _outside_rows(text, found, whole=apart is _FIGURES)
+        if _mostly(text, found, together, share):
             spans += found
     return sorted(spans) if spans else ()
+
+
+def _mostly(
+    text: str, found: Sequence[tuple[int, int]], together: re.Pattern[str], share: float
+) -> bool:
+    """Whether there are enough of these blanks, beside the places where there could be some."""
+    if len(found) < _FEWEST_NUMBERS:
+        return False
+    most = int(len(found) * (1 - share) / share)
+    return sum(1 for _ in islice(together.finditer(text), most + 1)) <= most
+
+
+def _outside_rows(text: str, found: list[tuple[int, int]], *, whole: bool) -> list[tuple[int, int]]:
+    """Those of the blanks that part no cells of a table's rows, of which three stand together;
+    `whole`: each has a number of several figures."""
+    rows: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text):
+        if not _SIGNS.isdisjoint(line[0]) or not _is_row(line[0].split(), whole):
+            rows += run if len(run) >= _FEWEST_ROWS else ()
+            run = []
+        else:
+            run.append(line.span())
+    rows += run if len(run) >= _FEWEST_ROWS else ()
+    starts = [start for start, _ in rows]
+    return [
+        (start, end)
+        for start, end in found
+        if not (at := bisect_right(starts, start)) or end > rows[at - 1][1]
+    ]
+
+
+def _is_row(cells: list[str], whole: bool) -> bool:
+    return (
+        len(cells) > 2
+        and not (whole and all(len(cell) < 2 for cell in cells if cell.isdigit()))
+        and max(map(len, cells)) <= _LONGEST_CELL
+        and 3 * sum(cell[0].isdigit() for cell in cells) >= len(cells)
+    )
 
 
 def without(text: str, blanks: Spans) -> str:

@@ -3,7 +3,7 @@ the edges of all lines, tags and references of HTML, and what Markdown marks hea
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -27,16 +27,18 @@ _BEHIND: Final = tuple(
     late(rf"(?<![ \t]){mark}[ \t]*$")
     for mark in (
         r"[ \t]{0,40}\\n", r"[ \t]{0,40}\\", r"',?", r'",?', r"[ \t]{0,40}`", r"[ \t]{0,40}~",
+        r"[ \t]{0,40}[↵⏎↲¶↓]",
         r"(?:[ \t]{1,40}|[ \t]{0,40}[,|][ \t]{0,40})(?:[01]?\.[0-9]{1,18}|[0-9]{1,3}%)",
         r"[ \t]{0,40}[\[(][ \t]?(?:[01]?\.[0-9]{1,18}|[0-9]{1,3}(?:\.[0-9]{1,4})?%?)[ \t]?[\])]",
     )
 )  # fmt: skip
 _FIRST: Final = frozenset("0123456789[(<#-*>•+'\"`~")
-_LAST: Final = frozenset("n\\'\",`~0123456789%)]")
+_LAST: Final = frozenset("n\\'\",`~↵⏎↲¶↓0123456789%)]")
 _TAG: Final = late(
     r"(?i:</?(?:p|br|b|i|u|s|em|strong|span|div|font|center|small|big|su[bp]|ul|ol|li|a|code|pre|mark"
     r"|blockquote|section|article|t[rdh]|table|thead|tbody|h[1-6])(?:\s[^<>\n]{0,200})?/?>)"
 )
+_CLOSING: Final = late(r"</([A-Z])>")
 _HEADING: Final = re.compile(r"^[ \t]*#{1,6}[ \t]+(?=[^\s#])", re.MULTILINE)
 _STRONG: Final = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,80})\*\*")
 _REFERENCE: Final = late(r"&(?:#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,5}|[a-z]{2,6});")
@@ -64,7 +66,8 @@ def without_line_marks(text: str) -> str:
     if "&" in text and ";" in text:
         text = _REFERENCE.sub(_referred, text)
     if "<" in text and ">" in text:
-        text = _TAG.sub(_unseen, text)
+        closed = frozenset(_CLOSING.findall(text))
+        text = _TAG.sub(lambda tag: _unseen(tag) if _written(tag[0], closed) else tag[0], text)
     if "# " in text:
         text = _HEADING.sub(_unseen, text)
     if "\n." in text and len(_STOPS.findall(text)) < _FEW_STOPS:
@@ -100,6 +103,22 @@ def _referred(found: re.Match[str]) -> str:
         code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
         char = chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE else ""
     return char + HIDDEN * (len(name) + 1) if char else found[0]
+
+
+def references(text: str, seen: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The references between two places of a raw text that `seen` has a character for: where each
+    begins and ends, and what it stands for; a blank is a plain one."""
+    if "&" in text[start:end]:
+        for found in _REFERENCE.finditer(text, start, end):
+            if seen[found.start() + 1] == HIDDEN:
+                char = _referred(found)[0]
+                yield *found.span(), " " if char == "\u00a0" else char
+
+
+def _written(tag: str, closed: Collection[str]) -> bool:
+    """Whether it is a tag: `<A>` may be a mark of the paper where no `</A>` stands."""
+    letter = tag[1:-1]
+    return len(letter) != 1 or not letter.isupper() or letter in closed
 
 
 def _unseen(found: re.Match[str]) -> str:

@@ -107,6 +107,8 @@ def test_cells_below_each_other_are_no_headings_and_the_line_above_is():
 
 def test_what_makes_a_row():
     assert cells_of("青菜  1.20  1.50") == [(2, 4), (8, 10)]
+    assert cells_of("江城  18-25℃  多云") == [(2, 4), (10, 12)]
+    assert cells_of("张三  江城路  0579-87123456") == [], "a telephone is no number"
     assert cells_of("张 三 李四") == [], "a third of the cells are numbers"
     assert cells_of("青菜 1.20") == []
     assert cells_of("") == []

@@ -51,7 +51,7 @@ def test_blanks_between_all_characters(path, by):
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem[:3])
 def test_rules_at_the_edges_of_lines(path):
     text = path.read_text(encoding="utf-8")
-    assert look(ruled(text))[0] == look(text)[0]
+    assert look(ruled(text)) == look(text)
 
 
 def test_lines_that_are_whole_paragraphs():
@@ -111,7 +111,7 @@ def test_marks_of_an_export_at_the_edges_of_all_lines(path, form):
     text = path.read_text(encoding="utf-8")
     lines = enumerate(text.split("\n"), 1)
     marked = "\n".join(form(n, line) if line.strip() else line for n, line in lines)
-    assert look(marked)[0] == look(text)[0]
+    assert look(marked) == look(text)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_headings_that_are_marked(path, form):
         marked += text[at:start].rstrip(" \u3000") + form.format(text[start:end])
         at = end
     assert heads
-    assert look(marked + text[at:])[0] == look(text)[0]
+    assert look(marked + text[at:]) == look(text)
 
 
 @pytest.mark.parametrize("ring", ["0", "°"])
@@ -188,3 +188,18 @@ def test_first_characters_that_stand_alone():
 def test_other_lines_of_one_character_are_no_first_characters(line):
     page = Page(f"江城县举行运动会\n{line}\n昨日上午在县体育场举行\n来自全县各乡镇的三百名")
     assert drop_caps(read_cues(page)) == []
+
+
+def test_rows_on_a_page_of_numbers_with_blanks_around_them():
+    rows = ["江城队 2:1 新桥队", "石岭队 0:0 东山队", "南湖队 3:2 北湖队", "西城队 1:1 大江队"]
+    ranks = [f"{n} 江城队 12 {9 - n} 3 1 {27 - n}" for n in range(1, 5)]
+    _lines, units = look("\n".join(["全国足球联赛赛果", *rows, "积分榜", *ranks]))
+    assert [unit.split("\t") for unit in units[1:5]] == [row.split() for row in rows]
+    assert [unit.split("\t") for unit in units[-4:]] == [row.split() for row in ranks]
+
+
+@pytest.mark.parametrize("blanks", [1, 2])
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem[:3])
+def test_blank_lines_between_all_lines(path, blanks):
+    lines = path.read_text(encoding="utf-8").split("\n")
+    assert look(("\n" * (blanks + 1)).join(lines)) == look("\n".join(lines))

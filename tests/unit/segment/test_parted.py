@@ -1,8 +1,10 @@
 """Blank lines that part the texts of a page tell headings and subheads."""
 
+import pytest
 from proposed_lines import proposed_lines
 
 from yk_reader.model.page import Page
+from yk_reader.model.profile import Period
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.cues import read_cues
 from yk_reader.segment.line_kinds import Kind
@@ -78,7 +80,7 @@ def test_a_short_line_in_a_text_that_had_one_is_no_heading():
     for line in (REPORT[4], REPORT[5], REPORT[8], REPORT[9]):
         kinds[at[line]] = Kind.PARAGRAPH
     before = list(kinds)
-    keep_parts(cues, kinds, Ruled(before, [], sheet_of(cues)))
+    keep_parts(cues, kinds, Ruled(before, [], sheet_of(cues)), Period.MODERN)
     changed = [cues[i].raw for i, kind in enumerate(kinds) if kind is not before[i]]
     assert changed == REPORT[12:14]
     assert {kinds[at[line]] for line in changed} == {Kind.PARAGRAPH}
@@ -89,5 +91,28 @@ def test_blank_lines_between_paragraphs_part_no_texts():
     cues = read_cues(Page("\n".join(lines)))
     kinds = [Kind.HEADING, Kind.START, *[Kind.MORE] * (len(cues) - 2)]
     before = list(kinds)
-    keep_parts(cues, kinds, Ruled(before, [], sheet_of(cues)))
+    keep_parts(cues, kinds, Ruled(before, [], sheet_of(cues)), Period.MODERN)
     assert kinds == before
+
+
+def in_columns(text):
+    return "\n".join(text[at : at + 16] for at in range(0, len(text), 16))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["江城县春耕生产进展顺利又快", "江城县：春耕生产进展顺利", "江城县春耕生产\n进展顺利又快又好"],
+)
+def test_a_heading_as_wide_as_its_column_over_a_dateline(heading):
+    told = (
+        "本报讯　近年来，江城县坚持把改善民生作为全部工作的出发点和落脚点，投入资金三亿元，"
+        "新建农村公路。"
+    )
+    more = "昨日上午本县各界代表在县体育场举行集会，到会者约有三千余人，会场气氛热烈，主席致词。"
+    text = f"{in_columns(told)}\n{in_columns(more)}"
+    last = in_columns(told.replace("近年来，江城县", "今年春天，新桥乡"))
+    found = proposed_lines(f"民生实事办到群众心坎上\n\n{text}\n\n{heading}\n\n{last}")
+    assert {found[line][1] for line in heading.split("\n")} <= {Role.HEADLINE, Role.SUBHEADLINE}
+    bodies = [found[of.split("\n")[0]] for of in (text, last)]
+    assert [role for _, role in bodies] == [Role.BODY] * 2
+    assert bodies[0][0] != bodies[1][0]

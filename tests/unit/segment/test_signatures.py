@@ -3,12 +3,15 @@
 import pytest
 from proposed_lines import proposed_lines
 
+from yk_reader.jobs.work import propose_annotation
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Role
+from yk_reader.segment.bodies import Body, _captions_apart
 from yk_reader.segment.cues import read_cues
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_sheet import sheet_of
 from yk_reader.segment.signatures import keep_signatures
+from yk_reader.text.reflow import reflow
 
 NOTICE = [
     "停水通知",
@@ -106,3 +109,59 @@ def test_who_wrote_a_letter_stays_between_it_and_its_answer():
     kinds = [head, Kind.START, more, head, Kind.START, more]
     keep_signatures(cues, kinds, sheet_of(cues))
     assert kinds == [head, Kind.START, more, Kind.PARAGRAPH, Kind.PARAGRAPH, more]
+
+
+PHOTO = "昨日，新桥镇举行春季运动会，三百名运动员参加了比赛，场面十分热烈。"
+REST = (
+    "\n\n江城县召开春耕会议\n\n本报讯（记者 李红）近年来，江城县坚持\n"
+    "抓好春耕生产，投入资金三亿元，新建农村\n公路，解决了饮水困难问题。\n"
+)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("credit", "role"),
+    [
+        ("本报记者 王小明 摄", Role.CAPTION),
+        ("王小明 摄", Role.CAPTION),
+        ("新华社记者　王小明摄", Role.CAPTION),
+        ("记者 王小明 摄影报道", Role.BODY),
+        ("摄影 王小明", Role.BODY),
+        ("图/王小明", Role.BODY),
+    ],
+)
+def test_a_photo_credit_alone_belongs_to_the_text_above(credit, role, gap):
+    text = "\n".join(PHOTO[at : at + 16] for at in range(0, len(PHOTO), 16))
+    page = Page(f"图片新闻\n\n{text}{gap}{credit}{REST}")
+    units = reflow(page, propose_annotation(page)).units
+    assert [(u.article, u.role) for u in units if PHOTO in u.text] == [(1, role)]
+    assert [(u.article, u.role) for u in units if u.text.endswith(credit)] == [(1, role)]
+    joined = [u.text for u in units if u.role is Role.CAPTION]
+    assert joined == ([f"{PHOTO} {credit}"] if role is Role.CAPTION else [])
+    assert {u.article for u in units if "春耕" in u.text} == {2}
+
+
+def test_a_photo_credit_under_a_longer_text_is_a_paragraph_of_it():
+    lines = ["会议闭幕", "本报讯昨日，会议闭幕。", "代表们参观了水库。", "本报记者 王小明 摄"]
+    cues = read_cues(Page("\n".join(lines)))
+    kinds = [Kind.HEADING, Kind.START, Kind.PARAGRAPH, Kind.HEADING]
+    keep_signatures(cues, kinds, sheet_of(cues))
+    assert kinds[-1] is Kind.PARAGRAPH
+    (body,) = _captions_apart(cues, [Body([1, 2, 3], {1, 2, 3})])
+    assert body.lines == [1, 2, 3]
+
+
+def test_where_a_writer_lives_and_the_name_stay_with_the_letter():
+    letter = ["盼路灯早日修复", "编辑同志：", "镇上的路灯坏了三个月，请修复。"]
+    for line, kind in (
+        ("县纺织厂　王刚", Kind.PARAGRAPH),
+        ("新桥镇 李红梅", Kind.PARAGRAPH),
+        ("新桥镇 甜水沟", Kind.HEADING),
+        ("末班车应当延长", Kind.HEADING),
+    ):
+        for below in ([], ["运动会开幕"], ["昨日，运动会开幕。"]):
+            cues = read_cues(Page("\n".join([*letter, line, *below])))
+            text = Kind.START if below and below[0].endswith("。") else Kind.HEADING
+            kinds = [Kind.HEADING, Kind.START, Kind.PARAGRAPH, Kind.HEADING, *[text] * len(below)]
+            keep_signatures(cues, kinds, sheet_of(cues))
+            assert kinds[3] is (Kind.HEADING if text is Kind.START else kind), line

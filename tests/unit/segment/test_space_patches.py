@@ -7,7 +7,7 @@ import pytest
 
 from yk_reader.model.page import Page
 from yk_reader.segment import propose
-from yk_reader.segment.patches import space_patches
+from yk_reader.segment.patches import set_anywhere, space_patches
 from yk_reader.text.joining import text_joint
 from yk_reader.text.signs import LATIN
 
@@ -42,6 +42,37 @@ def test_blanks_between_chinese_and_latin_go_as_before():
     assert read("产值达 3.5 亿元 ，") == "产值达3.5亿元，"
     assert read("第 12 届") == "第12届"
     assert read("总投资 ，共 5 项") == "总投资，共5项"
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes", "reads"),
+    [
+        ("直　立姿势与知能", {}, "直立姿势与知能"),
+        ("运动会昨日在县体　育场举行", {}, "运动会昨日在县体育场举行"),
+        ("试探　摩擦　侧击", {}, "试探　摩擦　侧击"),
+        ("公　告", {"heading": True}, "公告"),
+        ("寻 人 启 事", {"heading": True}, "寻人启事"),
+        ("更　正", {}, "更　正"),
+        ("讣　告", {"heading": True}, "讣告"),
+        ("结　婚", {"ad": True}, "结婚"),
+        ("主动作为 防患未然", {"heading": True}, "主动作为 防患未然"),
+        ("引　见退出后", {"heading": True}, "引　见退出后"),
+        ("融媒记者 杨成栋 通讯员 胡佳佳 摄", {}, "融媒记者 杨成栋 通讯员 胡佳佳 摄"),
+        ("会议昨日　结束", {}, "会议昨日　结束"),
+        ("会议昨日　结束", {"anywhere": True}, "会议昨日结束"),
+        ("试探　摩擦　侧击", {"anywhere": True}, "试探　摩擦　侧击"),
+        ("△姚苏凤　姚君历任记者", {"anywhere": True}, "△姚苏凤　姚君历任记者"),
+    ],
+)
+def test_blanks_that_part_words_go(text, wishes, reads):
+    assert read(text, **wishes) == reads
+
+
+def test_blanks_anywhere_are_told_by_words_that_some_part():
+    parted = ["直　立姿势与知能", "在县体　育场举行", "会议昨日　结束", "江城县　召开"]
+    assert not set_anywhere(parted)
+    assert set_anywhere([*parted, "观众十分踊　跃"])
+    assert not set_anywhere(["甲乙　丙丁"] * 12 + [*parted, "观众十分踊　跃"])
 
 
 def test_lines_of_words_join_with_a_blank():

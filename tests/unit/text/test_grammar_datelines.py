@@ -3,7 +3,7 @@
 import pytest
 
 from yk_reader.text.folding import folded
-from yk_reader.text.grammar import BYLINE_MISREAD, WIRE
+from yk_reader.text.grammar import BYLINE, BYLINE_MISREAD, DATELINE, DATELINE_LIKE, WIRE
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,10 @@ def test_bylines_of_which_one_character_was_misread() -> None:
         assert BYLINE_MISREAD.match(line)
     for line in ("□乡村新貌 王五", "记单 王五", "□记者节到了", "□记单 说的话太长了一点点点"):
         assert not BYLINE_MISREAD.match(line)
+
+
+@pytest.mark.parametrize("line", ["本报记者 王小明 通讯员 张大力", "江城日报记者 王明 通讯员 李红"])
+def test_a_correspondent_is_no_report(line: str) -> None:
+    text = line.replace(" ", "")
+    assert not any(formula.match(text) for formula in (DATELINE, DATELINE_LIKE, WIRE))
+    assert BYLINE.match(line)

@@ -87,3 +87,18 @@ def test_a_blank_inside_what_is_not_seen_is_none_of_them():
     text = "12: 江 城 <b class=a>县"
     seen = f"{HIDDEN * 4}江{HIDDEN}城 {HIDDEN * 11}县"
     assert hidden_blanks(text, seen) == [(5, 6)]
+
+
+ROWS = [f"江城队 {n}:1 新桥队 {n + 3} 分" for n in range(1, 7)]
+TOLD = [f"来自全县的 {n} 名代表，参加了 {n} 天会议，" for n in range(1, 6)]
+
+
+def test_blanks_between_the_cells_of_rows_are_none_of_an_engine():
+    assert not engine_blanks("\n".join(["江城县召开农业会议", *ROWS]))
+    found = left("\n".join([*TOLD, *ROWS]))
+    assert found == "\n".join([*(line.replace(" ", "") for line in TOLD), *ROWS])
+
+
+def test_two_lines_of_cells_are_no_rows():
+    text = "\n".join([ROWS[0], *TOLD, ROWS[1], ROWS[2], *TOLD])
+    assert " " not in left(text)

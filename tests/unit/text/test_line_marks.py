@@ -57,6 +57,11 @@ def test_marks_of_headings_are_not_seen():
     assert bare(seen) == "江城县召开会议\n到会\n本报讯昨日\n＃ 甲"
 
 
+def test_capital_letters_that_are_closed_are_tags():
+    assert bare(without_line_marks("<B>江城县</B>召开<P>")) == "江城县召开<P>"
+    assert without_line_marks("<A>组：江城队\n<B>组") == "<A>组：江城队\n<B>组"
+
+
 def test_a_dot_before_a_line_is_not_seen():
     assert bare(without_line_marks("江城县\n.召开会议\n.5元")) == "江城县\n召开会议\n.5元"
 

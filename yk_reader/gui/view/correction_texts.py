@@ -18,6 +18,7 @@ _REASONS = {
     PatchReason.CELL: QT_TRANSLATE_NOOP("Corrections", "cells of a table"),
     PatchReason.READ_AGAIN: QT_TRANSLATE_NOOP("Corrections", "OCR of another time reads otherwise"),
     PatchReason.DRAWN: QT_TRANSLATE_NOOP("Corrections", "line that OCR missed"),
+    PatchReason.BESIDE: QT_TRANSLATE_NOOP("Corrections", "sign beside the text"),
     PatchReason.ALIGNED: QT_TRANSLATE_NOOP("Corrections", "the article's text reads otherwise"),
 }
 _REPLACED = QT_TRANSLATE_NOOP("Corrections", "read “{read}”, now “{now}”")

@@ -49,6 +49,9 @@ class Correction:
 _SPACED = 100, 0.15
 """Blanks that the program drops, at least and for each character of a page, from which they are no
 news."""
+_BESIDE = 8, 0.5
+"""Places where the program drops what stands beside the text, at least and for each line of a page,
+from which they are no news."""
 _OfUnit = tuple[Unit, tuple[Correction, ...]]
 _OfLine = tuple[int, int | None, tuple[Correction, ...]]
 """Of a line where it ends, where it begins in the flow, and its corrections."""
@@ -74,7 +77,7 @@ class Corrections:
         self._older: dict[int, _OfUnit] = {}
         """By the start of a unit's first line: what was worked out of it before."""
         if before is not None and before._patched_as(page, annotation):
-            for name in ("_patches", "_starts", "_letter_spaced"):
+            for name in ("_patches", "_starts", "_letter_spaced", "_beside_all"):
                 if name in before.__dict__:
                     self.__dict__[name] = before.__dict__[name]
             mine = {one[0].fragments[0].start: one for one in before._units.values()}
@@ -103,14 +106,15 @@ class Corrections:
 
     def between(self, start: int, end: int) -> list[Correction]:
         """The corrections to be marked that begin in a raw span, in raw order: those that change
-        what is seen. A radical that a program wrote for a character looks as that does; nor are
-        blanks marked that an engine put between all characters."""
+        what is seen. A radical that a program wrote for a character looks as that does; nor is
+        marked what an engine put between all characters, or an export at most lines."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [
             self._correction(patch)
             for patch in self._patches[low:high]
             if patch.reason is not PatchReason.RADICAL
             and not (self._letter_spaced and _drops_blanks(patch))
+            and not (self._beside_all and _drops_beside(patch))
         ]
 
     @cached_property
@@ -118,6 +122,12 @@ class Corrections:
         blanks = sum(map(_drops_blanks, self._patches))
         least, share = _SPACED
         return blanks >= max(least, share * len(self._page.text))
+
+    @cached_property
+    def _beside_all(self) -> bool:
+        places = sum(map(_drops_beside, self._patches))
+        least, share = _BESIDE
+        return places >= max(least, share * len(self._annotation.fragments))
 
     def in_unit(self, unit: Unit) -> tuple[Correction, ...]:
         """The corrections of a unit, in the order in which it is read."""
@@ -259,3 +269,7 @@ class Corrections:
 
 def _drops_blanks(patch: Patch) -> bool:
     return patch.reason is PatchReason.JUSTIFIED_SPACE and patch.origin is Origin.AUTO
+
+
+def _drops_beside(patch: Patch) -> bool:
+    return patch.reason is PatchReason.BESIDE and patch.origin is Origin.AUTO

@@ -1,0 +1,62 @@
+"""Page heads and folios in the middle of a text that runs on: where an export put pages together,
+or a text goes over a page's end, they stand between two lines of one sentence.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from yk_reader.segment.cues import Cue
+from yk_reader.segment.wraps import STRONG, wrap_odds
+from yk_reader.text.grammar import PAGE_HEAD, PAGE_HEAD_BEGINS, PAGE_HEAD_ENDS, PAGE_HEAD_SURE
+
+_LONGEST: Final = 32
+"""Characters of a page head."""
+_MOST: Final = 3
+"""Lines of one."""
+_NARROWEST: Final = 12
+"""Half cells of a column's lines at least."""
+_EVEN: Final = 2
+"""Half cells by which full lines differ."""
+_POINTING: Final = frozenset("转接见至第")
+"""What a note ends with that names a page in its next line."""
+
+
+def page_heads(cues: Sequence[Cue], texts: Sequence[str]) -> list[int]:
+    """The lines of them, in order; `texts`: those of the cues."""
+    begins, ends = PAGE_HEAD_BEGINS, PAGE_HEAD_ENDS
+    likely = [i for i, text in enumerate(texts) if text[-1] in ends or text[0] in begins]
+    found = [i for i in likely if is_page_head(texts[i])]
+    out: list[int] = []
+    at = 0
+    while at < len(found):
+        stop = at + 1
+        while stop < len(found) and found[stop] == found[stop - 1] + 1:
+            stop += 1
+        head = found[at:stop]
+        if len(head) <= _MOST and _parts_a_text(cues, head[0], head[-1]):
+            out += head
+        at = stop
+    return out
+
+
+def is_page_head(text: str) -> bool:
+    """Whether a line, without blanks, reads like one."""
+    return len(text) <= _LONGEST and PAGE_HEAD.fullmatch(text) is not None
+
+
+def _parts_a_text(cues: Sequence[Cue], first: int, last: int) -> bool:
+    """Whether a sentence goes on around these lines, in lines of a column."""
+    if not 0 < first <= last < len(cues) - 1:
+        return False
+    before, after = cues[first - 1], cues[last + 1]
+    if before.ends or after.opening or after.column or before.text[-1] in _POINTING:
+        return False
+    full = before.width
+    if full < _NARROWEST:
+        return False
+    near = (*cues[max(0, first - 3) : first - 1], *cues[last + 1 : last + 3])
+    even = sum(abs(c.width - full) <= _EVEN for c in near)
+    sure = any(PAGE_HEAD_SURE.search(c.text) for c in cues[first : last + 1])
+    number = all(c.text.isalnum() and c.text.isascii() for c in cues[first : last + 1])
+    least = STRONG if number else 0.1
+    return even >= 2 and (sure or wrap_odds(before.text, after.text) >= least)
