@@ -24,6 +24,8 @@ class MadePage:
     """left, bottom, right, top"""
     matrix: tuple[int, int, int, int] = (1, 0, 0, 1)
     """how each glyph is turned where it stands: a, b, c, d of its text matrix"""
+    inherits: bool = False
+    """its size, crop and rotation stand in the node above it"""
     extra: str = ""
     """what else the page has: annotations, actions"""
 
@@ -49,9 +51,10 @@ def make_pdf(
     texts = list(dict.fromkeys(each[0] for page in pages for each in page.glyphs))
     codes = {text: number for number, text in enumerate(texts, 1)}
     kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
+    tree = next((_boxes(page) for page in pages if page.inherits), "")
     objects = [
         f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
-        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
+        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}{tree}>>".encode(),
         b"<</Type/Font/Subtype/Type0/BaseFont/Made/Encoding/Identity-H"
         b"/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Made/DW 1000/CIDSystemInfo"
@@ -62,11 +65,10 @@ def make_pdf(
         _stream(_cmap({text: code for text, code in codes.items() if text not in set(unmapped)})),
     ]
     for n, page in enumerate(pages):
-        width, height = page.size
-        crop = f"/CropBox[{' '.join(map(str, page.crop))}]" if page.crop else ""
+        height = page.size[1]
+        own = "" if page.inherits else _boxes(page)
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]{crop}"
-            f"/Rotate {page.rotate}{page.extra}"
+            f"<</Type/Page/Parent 2 0 R{own}{page.extra}"
             f"/Resources<</Font<</F 3 0 R>>>>/Contents {7 + 2 * n} 0 R>>".encode()
         )
         drawn = [
@@ -77,6 +79,12 @@ def make_pdf(
         objects.append(_stream("\n".join(drawn)))
     objects.append(_stream(_font(len(texts))))
     return _file(objects, lock)
+
+
+def _boxes(page: MadePage) -> str:
+    width, height = page.size
+    crop = f"/CropBox[{' '.join(map(str, page.crop))}]" if page.crop else ""
+    return f"/MediaBox[0 0 {width} {height}]{crop}/Rotate {page.rotate}"
 
 
 def _cmap(codes: dict[str, int]) -> str:

@@ -191,8 +191,9 @@ Placing = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 def _placing(page: Any) -> Placing:
     """From the coordinates of the file to those of the page as seen: boxes know neither its
-    rotation nor its crop."""
-    left, bottom, right, top = page.get_cropbox()
+    rotation nor its crop. Of PDFium's boxes this one alone knows what a page takes from the node
+    above it (XeTeX writes all sizes there), and that the crop ends with the paper."""
+    left, bottom, right, top = page.get_bbox()
     turn = page.get_rotation() % 360
 
     def place(boxes: NDArray[np.float64]) -> NDArray[np.float64]:

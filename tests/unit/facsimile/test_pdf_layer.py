@@ -115,6 +115,28 @@ def test_what_is_cropped_away_is_no_text_and_the_corner_is_that_of_the_crop():
     assert box_of(found, "市")[0] == pytest.approx(10, abs=0.1)
 
 
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_a_page_may_have_its_size_and_crop_from_the_node_above_it(rotate):
+    page = MadePage(size=(800, 1100), crop=(40, 0, 800, 1080), rotate=rotate, inherits=True)
+    page.line(TEXT, 400, 100)
+    found = layer(page)
+    assert "".join(found.glyphs.chars) == TEXT
+    assert found.outside == 0
+    left, top, right, bottom = found.glyphs.boxes[0]
+    if rotate:
+        assert found.size == (1080, 760)
+        assert (top, bottom) == pytest.approx((360, 370), abs=0.1)
+    else:
+        assert found.size == (760, 1080)
+        assert (left, right) == pytest.approx((360, 370), abs=0.1)
+
+
+def test_a_crop_that_is_larger_than_the_paper_moves_nothing():
+    page = MadePage(crop=(-100, -50, 900, 1000))
+    page.line(TEXT, 50, 100)
+    assert box_of(layer(page), "市")[:1] == pytest.approx((50,), abs=0.1)
+
+
 @pytest.mark.parametrize("cut", [30, 400])
 def test_a_damaged_file_is_told(cut):
     page = MadePage()
