@@ -78,11 +78,15 @@ def middle(values: list[float]) -> float:
 
 
 def sheet_of(
-    chars: list[str], boxes: NDArray[np.float64], wide: NDArray[np.bool_]
+    chars: list[str],
+    boxes: NDArray[np.float64],
+    wide: NDArray[np.bool_],
+    cells: NDArray[np.float64],
 ) -> tuple[Sheet, list[Piece]]:
-    """The numbers of a page, and the pieces that follow in the file and stand side by side."""
+    """The numbers of a page, and the pieces that follow in the file and stand side by side.
+    `cells`: the boxes as the type has them, which tell how large it is."""
     x0, y0, x1, y1 = boxes.T
-    width, height = x1 - x0, y1 - y0
+    width, height = cells[:, 2] - cells[:, 0], cells[:, 3] - cells[:, 1]
     share = float(np.median((width / height)[wide])) if wide.any() else _SHARE
     tall = height * share
     em = np.where(wide & (width > 0.5 * tall) & (width < 2 * tall), width, tall)

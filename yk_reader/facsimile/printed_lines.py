@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yk_reader.facsimile.glyph_sheet import (
     ALIKE,
@@ -29,6 +30,7 @@ from yk_reader.facsimile.glyph_sheet import (
 from yk_reader.facsimile.glyphs import Glyphs, PrintedLine
 from yk_reader.facsimile.gutters import RunPlace, bridged, cuts
 from yk_reader.facsimile.line_text import lines_of
+from yk_reader.facsimile.squeezed_marks import unsqueezed
 from yk_reader.model.blank import BLANKS
 from yk_reader.text.code_points import code_points
 
@@ -74,11 +76,17 @@ def printed_lines(glyphs: Glyphs) -> list[PrintedLine]:
         boxes, codes = boxes[there], codes[there]
     if not chars:
         return []
-    sheet, pieces = sheet_of(chars, boxes, codes >= _EAST)
+    single = codes if len(codes) == sum(map(len, chars)) else _single(chars)
+    sheet, pieces = sheet_of(chars, unsqueezed(single, boxes), codes >= _EAST, boxes)
     level, stacks = _directed(sheet, pieces)
     level, stacks = _cells(sheet, level, stacks)
     columns = _parted(sheet, _bridged(sheet, stacks, True), level)
     return lines_of(sheet, _bridged(sheet, level, False), False) + lines_of(sheet, columns, True)
+
+
+def _single(chars: Sequence[str]) -> NDArray[np.uint32]:
+    """The character of each glyph, 0 for several."""
+    return code_points("".join([char if len(char) == 1 else "\0" for char in chars]))
 
 
 def _bridged(sheet: Sheet, runs: list[Run], upright: bool) -> list[Run]:

@@ -1,6 +1,7 @@
 """Printed lines: whatever the order of the glyphs, along or across the page, beside gutters."""
 
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -123,3 +124,29 @@ def test_an_upright_line_keeps_its_order_where_one_box_is_wider():
     ]
     (line,) = printed_lines(Glyphs(chars, np.array(boxes)))
     assert (line.text, line.upright) == (chars, True)
+
+
+SQUEEZED = "市民告诉记者：“家门口有了，以后不用跑。”（张三）说：“好。”他走了"
+CLOSING, OPENING = "，。：”）", "“（"
+
+
+def squeezed(ends, begins):
+    """How far each character is from the one before it, in ems, where a mark gives up so much."""
+    return [1 - ends * (a in CLOSING) - begins * (b in OPENING) for a, b in pairwise(SQUEEZED)]
+
+
+@pytest.mark.parametrize("beside", [SQUEEZED, "旁边一栏文字没有标点所以不动"])
+@pytest.mark.parametrize(("ends", "begins"), [(0.5, 0.5), (0.49, 0.5), (0.5, 0.14), (0.25, 0.25)])
+def test_marks_that_are_set_half_as_wide_stay_in_their_line(ends, begins, beside):
+    sheet = Sheet()
+    for row in range(4):
+        for text, x in ((SQUEEZED, 20.0), (beside, 420.0)):
+            steps = squeezed(ends, begins) if text == SQUEEZED else [1] * len(text)
+            for char, step in zip(text, [*steps, 1], strict=False):
+                sheet.put(char, x, 50 + 15 * row, width=10)
+                x += 10 * step
+    lines = sheet.lines()
+    assert sorted(line.text for line in lines) == sorted(4 * [SQUEEZED, beside])
+    for line in lines:
+        assert all(a[0] < b[0] and a[2] <= b[2] for a, b in pairwise(line.boxes))
+        assert line.size == 10
