@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -45,9 +46,11 @@ def make_pdf(
     unmapped: Iterable[str] = (),
     lock: Lock | None = None,
     catalog: str = "",
+    given: str = "",
 ) -> bytes:
     """The PDF of these pages; `unmapped` are characters whose glyphs have no way to Unicode.
-    `catalog`: what else its catalog holds."""
+    `catalog`: what else its catalog holds. `given` are characters that are stated beside their
+    glyphs (ActualText), each of which is one thin stroke."""
     texts = list(dict.fromkeys(each[0] for page in pages for each in page.glyphs))
     codes = {text: number for number, text in enumerate(texts, 1)}
     kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
@@ -72,12 +75,15 @@ def make_pdf(
             f"/Resources<</Font<</F 3 0 R>>>>/Contents {7 + 2 * n} 0 R>>".encode()
         )
         drawn = [
-            f"BT /F {size} Tf {' '.join(map(str, page.matrix))} {x:.3f} {height - y:.3f} Tm"
-            f" <{codes[text]:04X}> Tj ET"
+            _stated(
+                text if text in given else "",
+                f"BT /F {size} Tf {' '.join(map(str, page.matrix))} {x:.3f} {height - y:.3f} Tm"
+                f" <{codes[text]:04X}> Tj ET",
+            )
             for text, x, y, size in page.glyphs
         ]
         objects.append(_stream("\n".join(drawn)))
-    objects.append(_stream(_font(len(texts))))
+    objects.append(_stream(_font(len(texts), frozenset(codes[each] for each in given))))
     return _file(objects, lock)
 
 
@@ -85,6 +91,13 @@ def _boxes(page: MadePage) -> str:
     width, height = page.size
     crop = f"/CropBox[{' '.join(map(str, page.crop))}]" if page.crop else ""
     return f"/MediaBox[0 0 {width} {height}]{crop}/Rotate {page.rotate}"
+
+
+def _stated(text: str, drawn: str) -> str:
+    if not text:
+        return drawn
+    stated = text.encode("utf-16-be").hex().upper()
+    return f"/Span<</ActualText<FEFF{stated}>>>BDC\n{drawn}\nEMC"
 
 
 def _cmap(codes: dict[str, int]) -> str:
@@ -103,21 +116,25 @@ def _cmap(codes: dict[str, int]) -> str:
     )
 
 
-@cache
-def _font(count: int) -> bytes:
-    """A TrueType font with so many glyphs after .notdef, each a square of nearly an em: PDFium
-    finds no text in glyphs without ink."""
+def _block(left: int, low: int, right: int, high: int) -> Any:
     pen = TTGlyphPen(None)
-    pen.moveTo((50, -70))
-    for corner in ((950, -70), (950, 830), (50, 830)):
+    pen.moveTo((left, low))
+    for corner in ((right, low), (right, high), (left, high)):
         pen.lineTo(corner)
     pen.closePath()
-    square = pen.glyph()
+    return pen.glyph()
+
+
+@cache
+def _font(count: int, strokes: frozenset[int]) -> bytes:
+    """A TrueType font with so many glyphs after .notdef, each a square of nearly an em (PDFium
+    finds no text in glyphs without ink), some of them a stroke in its middle."""
+    square, stroke = _block(50, -70, 950, 830), _block(60, 360, 940, 420)
     names = [".notdef", *(f"g{n}" for n in range(1, count + 1))]
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({})
-    builder.setupGlyf(dict.fromkeys(names, square))
+    builder.setupGlyf({name: stroke if n in strokes else square for n, name in enumerate(names)})
     builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 50)))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": "Made", "styleName": "Regular"})

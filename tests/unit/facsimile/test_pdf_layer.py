@@ -115,6 +115,29 @@ def test_what_is_cropped_away_is_no_text_and_the_corner_is_that_of_the_crop():
     assert box_of(found, "市")[0] == pytest.approx(10, abs=0.1)
 
 
+@pytest.mark.parametrize("turned", [(1, 0, 0, 1), (0, 1, -1, 0)])
+@pytest.mark.parametrize("given", ["一", "一二", "一一一", "·"])
+def test_a_character_that_is_stated_beside_its_glyph_has_a_cell_as_the_others(given, turned):
+    page = MadePage(matrix=turned)
+    text = f"市民{given}在江{given}边放风筝"
+    if turned[1]:
+        page.glyphs += [(char, 100, 700 - 12 * n, 12) for n, char in enumerate(text)]
+    else:
+        page.line(text, 50, 100, 12)
+    found = layer(page, given=given)
+    assert list(found.glyphs.chars) == list(text)
+    (line,) = printed_lines(found.as_read())
+    assert line.text == text
+    x, y = (1, 0) if turned[1] else (0, 1)
+    boxes = found.glyphs.boxes
+    low, high = boxes[0][[y, y + 2]]
+    for n, char in enumerate(text):
+        assert boxes[n][[y, y + 2]] == pytest.approx((low, high), abs=0.1), char
+        if char != "·":
+            across = boxes[n][x + 2] - boxes[n][x]
+            assert across == pytest.approx(12, abs=0.1), char
+
+
 @pytest.mark.parametrize("rotate", [0, 90])
 def test_a_page_may_have_its_size_and_crop_from_the_node_above_it(rotate):
     page = MadePage(size=(800, 1100), crop=(40, 0, 800, 1080), rotate=rotate, inherits=True)
