@@ -47,10 +47,12 @@ def make_pdf(
     lock: Lock | None = None,
     catalog: str = "",
     given: str = "",
+    other: tuple[str, int, int] = ("", 880, -120),
 ) -> bytes:
     """The PDF of these pages; `unmapped` are characters whose glyphs have no way to Unicode.
     `catalog`: what else its catalog holds. `given` are characters that are stated beside their
-    glyphs (ActualText), each of which is one thin stroke."""
+    glyphs (ActualText), each of which is one thin stroke. `other`: characters that are set in a
+    font of that ascent and descent."""
     texts = list(dict.fromkeys(each[0] for page in pages for each in page.glyphs))
     codes = {text: number for number, text in enumerate(texts, 1)}
     kids = " ".join(f"{6 + 2 * n} 0 R" for n in range(len(pages)))
@@ -58,13 +60,8 @@ def make_pdf(
     objects = [
         f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
         f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}{tree}>>".encode(),
-        b"<</Type/Font/Subtype/Type0/BaseFont/Made/Encoding/Identity-H"
-        b"/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Made/DW 1000/CIDSystemInfo"
-        b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor"
-        b"<</Type/FontDescriptor/FontName/Made/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0"
-        b"/Ascent 880/Descent -120/CapHeight 700/StemV 80/FontFile2 %d 0 R>>"
-        b"/CIDToGIDMap/Identity>>" % (6 + 2 * len(pages)),
+        _font_object(4),
+        _descendant(880, -120, 6 + 2 * len(pages)),
         _stream(_cmap({text: code for text, code in codes.items() if text not in set(unmapped)})),
     ]
     for n, page in enumerate(pages):
@@ -72,19 +69,39 @@ def make_pdf(
         own = "" if page.inherits else _boxes(page)
         objects.append(
             f"<</Type/Page/Parent 2 0 R{own}{page.extra}"
-            f"/Resources<</Font<</F 3 0 R>>>>/Contents {7 + 2 * n} 0 R>>".encode()
+            f"/Resources<</Font<</F 3 0 R/O {7 + 2 * len(pages)} 0 R>>>>"
+            f"/Contents {7 + 2 * n} 0 R>>".encode()
         )
         drawn = [
             _stated(
                 text if text in given else "",
-                f"BT /F {size} Tf {' '.join(map(str, page.matrix))} {x:.3f} {height - y:.3f} Tm"
+                f"BT /{'O' if text in other[0] else 'F'} {size} Tf"
+                f" {' '.join(map(str, page.matrix))} {x:.3f} {height - y:.3f} Tm"
                 f" <{codes[text]:04X}> Tj ET",
             )
             for text, x, y, size in page.glyphs
         ]
         objects.append(_stream("\n".join(drawn)))
     objects.append(_stream(_font(len(texts), frozenset(codes[each] for each in given))))
+    objects += [_font_object(len(objects) + 2), _descendant(*other[1:], len(objects))]
     return _file(objects, lock)
+
+
+def _font_object(descendant: int) -> bytes:
+    return (
+        b"<</Type/Font/Subtype/Type0/BaseFont/Made/Encoding/Identity-H"
+        b"/DescendantFonts[%d 0 R]/ToUnicode 5 0 R>>" % descendant
+    )
+
+
+def _descendant(ascent: int, descent: int, file: int) -> bytes:
+    return (
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Made/DW 1000/CIDSystemInfo"
+        b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor"
+        b"<</Type/FontDescriptor/FontName/Made/Flags 4/FontBBox[0 %d 1000 %d]/ItalicAngle 0"
+        b"/Ascent %d/Descent %d/CapHeight 700/StemV 80/FontFile2 %d 0 R>>"
+        b"/CIDToGIDMap/Identity>>" % (descent, ascent, ascent, descent, file)
+    )
 
 
 def _boxes(page: MadePage) -> str:

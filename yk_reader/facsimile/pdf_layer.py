@@ -20,7 +20,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from yk_reader.facsimile.given_text import spread
+from yk_reader.facsimile.cells import even_out
 from yk_reader.facsimile.glyphs import Glyphs
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import FineBox
@@ -241,7 +241,7 @@ def _layer(
     unknown = np.zeros(count, bool)
     unknown[found] = np.array(list(map(unmapped, repeat(at), found.tolist())), int) == 1
     # FS_RECTF is left, top, right, bottom, the top above the bottom
-    spread(raw, handle, units, boxes, found)
+    even_out(raw, handle, units, boxes, found)
     placed = place(boxes[:, [0, 3, 2, 1]].astype(float))
     there &= np.isfinite(placed).all(1)
     shown = (placed[:, 2:] > 0).all(1) & (placed[:, :2] < size).all(1)

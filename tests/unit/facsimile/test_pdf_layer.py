@@ -138,6 +138,22 @@ def test_a_character_that_is_stated_beside_its_glyph_has_a_cell_as_the_others(gi
             assert across == pytest.approx(12, abs=0.1), char
 
 
+@pytest.mark.parametrize("other", ["1234567890", "在江边放风筝三月日昨天下午", "1月"])
+@pytest.mark.parametrize("reach", [(1800, -1060), (683, -194), (1160, -288)])
+def test_fonts_of_one_line_have_boxes_of_one_height(other, reach):
+    page = MadePage()
+    texts = ["3月14日，市民在江边放风筝567个。", "昨天下午，2890人到场观看了表演。"]
+    for n, text in enumerate(texts):
+        page.line(text, 50, 100 + 16 * n, 12)
+    found = layer(page, other=(other, *reach))
+    assert sorted(line.text for line in printed_lines(found.glyphs)) == sorted(texts)
+    for n, text in enumerate(texts):
+        boxes = [b for b in found.glyphs.boxes if abs(b[1] + b[3] - 2 * (100 + 16 * n - 5)) < 10]
+        assert len(boxes) == len(text)
+        assert [b[1] for b in boxes] == pytest.approx([boxes[0][1]] * len(boxes), abs=2.4)
+        assert [b[3] for b in boxes] == pytest.approx([boxes[0][3]] * len(boxes), abs=2.4)
+
+
 @pytest.mark.parametrize("rotate", [0, 90])
 def test_a_page_may_have_its_size_and_crop_from_the_node_above_it(rotate):
     page = MadePage(size=(800, 1100), crop=(40, 0, 800, 1080), rotate=rotate, inherits=True)
