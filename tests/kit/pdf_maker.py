@@ -10,6 +10,9 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pdf_locks import Lock
 
+Word = tuple[str, float, float, float, float]
+"""A word, left, right, baseline from the top, size in points."""
+
 Placed = tuple[str, float, float, float]
 """A character (or several for one glyph), left, baseline from the top, size in points."""
 
@@ -29,6 +32,9 @@ class MadePage:
     """its size, crop and rotation stand in the node above it"""
     extra: str = ""
     """what else the page has: annotations, actions"""
+    unseen: list[Word] = field(default_factory=list)
+    """words that are not drawn, as tesseract writes them: their codes are UTF-16, all glyphs and
+    the blank behind them as wide as one another"""
 
     def line(self, text: str, x: float, y: float, size: float = 10.0, pitch: float = 1.0) -> None:
         """A level line, set with that pitch in ems."""
@@ -62,7 +68,11 @@ def make_pdf(
         f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}{tree}>>".encode(),
         _font_object(4),
         _descendant(880, -120, 6 + 2 * len(pages)),
-        _stream(_cmap({text: code for text, code in codes.items() if text not in set(unmapped)})),
+        _stream(
+            _ALL
+            if any(page.unseen for page in pages)
+            else _cmap({text: code for text, code in codes.items() if text not in set(unmapped)})
+        ),
     ]
     for n, page in enumerate(pages):
         height = page.size[1]
@@ -81,6 +91,7 @@ def make_pdf(
             )
             for text, x, y, size in page.glyphs
         ]
+        drawn += [_unseen(word, height) for word in page.unseen]
         objects.append(_stream("\n".join(drawn)))
     objects.append(_stream(_font(len(texts), frozenset(codes[each] for each in given))))
     objects += [_font_object(len(objects) + 2), _descendant(*other[1:], len(objects))]
@@ -115,6 +126,23 @@ def _stated(text: str, drawn: str) -> str:
         return drawn
     stated = text.encode("utf-16-be").hex().upper()
     return f"/Span<</ActualText<FEFF{stated}>>>BDC\n{drawn}\nEMC"
+
+
+def _unseen(word: Word, height: float) -> str:
+    text, left, right, y, size = word
+    codes = f"{text} ".encode("utf-16-be")
+    stretch = 100 * (right - left) / size / (len(codes) / 2)
+    return (
+        f"BT 3 Tr /F {size} Tf 1 0 0 1 {left:.3f} {height - y:.3f} Tm {stretch:.3f} Tz"
+        f" <{codes.hex().upper()}> Tj ET"
+    )
+
+
+_ALL = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Made def"
+    " /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange"
+    " 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
+)
 
 
 def _cmap(codes: dict[str, int]) -> str:

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from yk_reader.facsimile.cells import even_out
 from yk_reader.facsimile.glyphs import Glyphs
+from yk_reader.facsimile.unseen import share_lines, take_codes
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import FineBox
 from yk_reader.model.records import dataclass
@@ -240,8 +241,10 @@ def _layer(
     found = np.flatnonzero(there)
     unknown = np.zeros(count, bool)
     unknown[found] = np.array(list(map(unmapped, repeat(at), found.tolist())), int) == 1
+    take_codes(raw, handle, units, unknown)
     # FS_RECTF is left, top, right, bottom, the top above the bottom
     even_out(raw, handle, units, boxes, found)
+    share_lines(raw, handle, units, boxes, found)
     placed = place(boxes[:, [0, 3, 2, 1]].astype(float))
     there &= np.isfinite(placed).all(1)
     shown = (placed[:, 2:] > 0).all(1) & (placed[:, :2] < size).all(1)
