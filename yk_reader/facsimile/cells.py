@@ -45,8 +45,13 @@ class _Type(NamedTuple):
 
     @property
     def level(self) -> bool:
-        """Whether it stands upright in a level line."""
+        """Whether it stands upright."""
         return self.along[0] > 0 and self.up[1] > 0 and abs(self.up[0]) < 0.3 * self.up[1]
+
+    @property
+    def sideways(self) -> bool:
+        """Whether it lies with its head to the right, as Latin letters do in an upright line."""
+        return self.along[1] < 0 and self.up[0] > 0 and abs(self.up[1]) < 0.3 * self.up[0]
 
 
 def even_out(raw: Any, handle: Any, codes: Codes, boxes: Boxes, found: NDArray[np.intp]) -> None:
@@ -62,10 +67,14 @@ def even_out(raw: Any, handle: Any, codes: Codes, boxes: Boxes, found: NDArray[n
     fonts = {}
     for value, those in members.items():
         each = _type(raw, handle, int(those[0]))
-        if each is not None and each.level:
+        if each is not None and (each.level or each.sideways):
             fonts[value] = each, _reach(each, boxes[those[0]])
     wide = {v: int((codes[members[v]] >= _EAST).sum()) for v in fonts}
-    main = max(fonts, key=lambda v: (wide[v], len(members[v])), default=None)
+    main = max(
+        (v for v in fonts if fonts[v][0].level),
+        key=lambda v: (wide[v], len(members[v])),
+        default=None,
+    )
     reach = _TYPE if main is None else fonts[main][1]
     if not _SOUND[0] <= sum(reach) <= _SOUND[1]:
         reach = _TYPE
@@ -76,9 +85,10 @@ def even_out(raw: Any, handle: Any, codes: Codes, boxes: Boxes, found: NDArray[n
             boxes[i] = cell
     for value, (each, own) in fonts.items():
         if not _are_alike(own, reach):
-            base = boxes[members[value], 3] + own[1] * each.up[1]
-            boxes[members[value], 1] = base + reach[0] * each.up[1]
-            boxes[members[value], 3] = base - reach[1] * each.up[1]
+            above, below, em = (1, 3, each.up[1]) if each.level else (2, 0, each.up[0])
+            base = boxes[members[value], below] + own[1] * em
+            boxes[members[value], above] = base + reach[0] * em
+            boxes[members[value], below] = base - reach[1] * em
 
 
 def _type(raw: Any, handle: Any, i: int) -> _Type | None:
@@ -94,7 +104,9 @@ def _type(raw: Any, handle: Any, i: int) -> _Type | None:
 
 
 def _reach(each: _Type, box: NDArray[np.float32]) -> tuple[float, float]:
-    """Ems of a level glyph above and below its base line."""
+    """Ems of a glyph above and below its base line."""
+    if each.sideways:
+        return (float(box[2]) - each.x) / each.up[0], (each.x - float(box[0])) / each.up[0]
     return (float(box[1]) - each.y) / each.up[1], (each.y - float(box[3])) / each.up[1]
 
 
@@ -114,8 +126,11 @@ def _cell(
         return None
     ink = np.array((left.value, top.value, right.value, bottom.value))
     if not (np.abs(ink - boxes[i]) < _EXACT).all():
-        if not each.level or _are_alike(_reach(each, boxes[i]), reach):
+        if not (each.level or each.sideways) or _are_alike(_reach(each, boxes[i]), reach):
             return None
+        if each.sideways:
+            head, foot = each.x + reach[0] * each.up[0], each.x - reach[1] * each.up[0]
+            return foot, float(boxes[i][1]), head, float(boxes[i][3])
         above, below = (each.y + reach[0] * each.up[1], each.y - reach[1] * each.up[1])
         return float(boxes[i][0]), above, float(boxes[i][2]), below
     along, up = each.along, each.up

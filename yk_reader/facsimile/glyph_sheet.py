@@ -25,6 +25,10 @@ ALIKE: Final = 1.3
 """How many times larger than the other a glyph of the same line may be."""
 ALONE: Final = 9.0
 """The pitch of what has no neighbour."""
+_LONG: Final = "—―…"
+"""Marks that fonts have as one glyph over two cells."""
+_LYING: Final = 1.15
+"""How many times wider than high the cell of a Latin letter is that lies on its side."""
 _SHARE: Final = 0.8
 """Width of an em against the height of a box, where no Chinese character tells it."""
 
@@ -53,6 +57,8 @@ class Sheet:
     y: list[float]
     em: list[float]
     wide: list[bool]
+    sideways: list[bool]
+    """Latin letters and digits that lie on their sides in an upright line"""
     usual: float
     """the median em"""
     frames: NDArray[np.float64]
@@ -81,6 +87,7 @@ def sheet_of(
     chars: list[str],
     boxes: NDArray[np.float64],
     wide: NDArray[np.bool_],
+    latin: NDArray[np.bool_],
     cells: NDArray[np.float64],
 ) -> tuple[Sheet, list[Piece]]:
     """The numbers of a page, and the pieces that follow in the file and stand side by side.
@@ -90,6 +97,11 @@ def sheet_of(
     share = float(np.median((width / height)[wide])) if wide.any() else _SHARE
     tall = height * share
     em = np.where(wide & (width > 0.5 * tall) & (width < 2 * tall), width, tall)
+    sideways = latin & (width > _LYING * height)
+    em[sideways] = (width * share)[sideways]
+    for i in [i for i, char in enumerate(chars) if len(char) > 1 and char[0] in _LONG]:
+        if height[i] > ALIKE * width[i]:  # one dash over several cells of an upright line
+            em[i] = tall[i] / len(chars[i])
     x, y = (x0 + x1) / 2, (y0 + y1) / 2
     large, small = np.maximum(em[1:], em[:-1]), np.minimum(em[1:], em[:-1])
     alike = large < ALIKE * small
@@ -105,7 +117,7 @@ def sheet_of(
     way = np.where(level, int(Way.LEVEL), np.where(under, int(Way.UPRIGHT), 0))
     sheet = Sheet(
         chars, x0.tolist(), y0.tolist(), x1.tolist(), y1.tolist(), x.tolist(), y.tolist(),
-        em.tolist(), wide.tolist(), max(float(np.median(em)), 1e-6), boxes,
+        em.tolist(), wide.tolist(), sideways.tolist(), max(float(np.median(em)), 1e-6), boxes,
         list(map(tuple, boxes.tolist())), sum(map(len, chars)) == len(chars),
     )  # fmt: skip
     return sheet, _pieces(way, (1 + gap).tolist(), step.tolist())

@@ -44,6 +44,10 @@ _APART: Final = 2.2
 """Ems from one level line to the next that are more than leading."""
 _CLEFT: Final = 1.7
 """The step from one upright character to the next that is more than a blank of half an em."""
+_UNDER: Final = 0.6
+"""Ems from the middle of an upright character to that of the next one at least."""
+_LYING: Final = 0.2
+"""The same where one of them lies on its side."""
 _SPACED: Final = 1.2
 """The pitch from which on type is set with spaces; how long a line of it is tells how it runs."""
 _TIE: Final = 0.06
@@ -77,7 +81,8 @@ def printed_lines(glyphs: Glyphs) -> list[PrintedLine]:
     if not chars:
         return []
     single = codes if len(codes) == sum(map(len, chars)) else _single(chars)
-    sheet, pieces = sheet_of(chars, unsqueezed(single, boxes), codes >= _EAST, boxes)
+    latin = (single > 0x20) & (single < 0x7F)
+    sheet, pieces = sheet_of(chars, unsqueezed(single, boxes), codes >= _EAST, latin, boxes)
     level, stacks = _directed(sheet, pieces)
     level, stacks = _cells(sheet, level, stacks)
     columns = _parted(sheet, _bridged(sheet, stacks, True), level)
@@ -212,7 +217,8 @@ class _Near:
             if abs(s.x[k] - x) > SIDE * em and abs(s.x0[k] - x0) > 0.15 * em:
                 continue
             step = (s.y[k] - y) / em
-            if 0.6 < step < least:
+            near = _LYING if s.sideways[i] or s.sideways[k] else _UNDER
+            if near < step < least:
                 best, least = m, step
         return None if best is None else (best, least)
 
@@ -361,4 +367,9 @@ def _cells(sheet: Sheet, level: list[Run], stacks: list[Run]) -> tuple[list[Run]
 def _downwards(sheet: Sheet, stack: Run) -> Run:
     """An upright run in order: digits side by side from left to right."""
     half = 0.5 * middle([sheet.em[i] for i in stack])  # one for all: their boxes differ
-    return sorted(stack, key=lambda i: (round(sheet.y[i] / half), sheet.x[i]))
+
+    def place(i: int) -> tuple[float, float]:
+        y = sheet.y[i] / half
+        return y if sheet.sideways[i] else round(y), sheet.x[i]
+
+    return sorted(stack, key=place)

@@ -150,3 +150,33 @@ def test_marks_that_are_set_half_as_wide_stay_in_their_line(ends, begins, beside
     for line in lines:
         assert all(a[0] < b[0] and a[2] <= b[2] for a, b in pairwise(line.boxes))
         assert line.size == 10
+
+
+LYING = [
+    "昨天下午3时15分到场",
+    "今年第1.5次达到2,890万",
+    "比去年增长了35%以上——",
+    "其中——最多的是A1组",
+]
+
+
+@pytest.mark.parametrize("across", [11, 12])
+def test_letters_and_digits_may_lie_on_their_sides_in_upright_lines(across):
+    sheet = Sheet()
+    for row, text in enumerate(LYING):
+        x, y = 300 - 18 * row, 40.0
+        while text:
+            if text.startswith("——"):
+                sheet.chars.append("——")
+                sheet.boxes.append((x, y, x + 10, y + 22))
+                y, text = y + 20, text[2:]
+                continue
+            long = 10 if text[0] > "~" else 3 if text[0] in ".," else 5.5
+            if long == 10:
+                sheet.put(text[0], x, y, width=10)
+            else:
+                sheet.chars.append(text[0])
+                sheet.boxes.append((x - 1, y, x - 1 + across, y + long))
+            y, text = y + long, text[1:]
+    assert sheet.texts() == sorted(LYING)
+    assert all(line.upright for line in sheet.lines())
