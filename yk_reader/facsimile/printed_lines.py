@@ -56,8 +56,6 @@ _CELL: Final = 1.35
 """Ems of the widest run that stands in an upright line as one character (two digits)."""
 
 _BLANKS: Final = np.array(sorted(map(ord, BLANKS)), np.uint32)
-_EAST: Final = 0x2E80
-"""The first of the characters that are as wide as an em."""
 
 Chain = list[tuple[int, float]]
 """Pieces, each with the pitch from the one before to it (0 for the first)."""
@@ -81,8 +79,7 @@ def printed_lines(glyphs: Glyphs) -> list[PrintedLine]:
     if not chars:
         return []
     single = codes if len(codes) == sum(map(len, chars)) else _single(chars)
-    latin = (single > 0x20) & (single < 0x7F)
-    sheet, pieces = sheet_of(chars, unsqueezed(single, boxes), codes >= _EAST, latin, boxes)
+    sheet, pieces = sheet_of(chars, unsqueezed(single, boxes), codes, boxes)
     level, stacks = _directed(sheet, pieces)
     level, stacks = _cells(sheet, level, stacks)
     columns = _parted(sheet, _bridged(sheet, stacks, True), level)

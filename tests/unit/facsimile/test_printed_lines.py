@@ -180,3 +180,33 @@ def test_letters_and_digits_may_lie_on_their_sides_in_upright_lines(across):
             y, text = y + long, text[1:]
     assert sheet.texts() == sorted(LYING)
     assert all(line.upright for line in sheet.lines())
+
+
+@pytest.mark.parametrize("width", [5, 5.01, 6.5, 7.5])
+@pytest.mark.parametrize("seed", [None, 1])
+def test_marks_and_unknown_characters_may_be_narrow(width, seed):
+    texts = ["市民告诉记者：“家门口\ufffd有了，好。", "以后不用跑，《永康日报》（张\ufffd）说。"]
+    sheet = Sheet()
+    for row, text in enumerate(texts):
+        x = 20.0
+        for char in text:
+            x += sheet.put(
+                char, x, 50 + 15 * row, width=width if char in "：“，。《》（）\ufffd" else 10
+            )
+    assert sheet.texts(seed) == sorted(texts)
+
+
+@pytest.mark.parametrize("body", [0, 6])
+@pytest.mark.parametrize("share", [0.6, 0.7, 1.3])
+def test_condensed_and_expanded_headlines_keep_digits_and_marks(share, body):
+    heading = "“智造”提速：2025年新增60家"
+    sheet = Sheet()
+    x = 20.0
+    for char in heading:
+        x += sheet.put(
+            char, x, 20, em=20, width=20 * share * (0.5 if char in "“”：" or char < "~" else 1)
+        )
+    for row in range(body):
+        sheet.level(LEFT[row % 4] * 3, 20, 60 + 15 * row)
+    assert heading in sheet.texts()
+    assert len(sheet.lines()) == 1 + body
