@@ -64,6 +64,8 @@ class Sheet:
     wide: list[bool]
     sideways: list[bool]
     """Latin letters and digits that lie on their sides in an upright line"""
+    marks: list[bool]
+    """punctuation, which may follow other punctuation at half an em"""
     usual: float
     """the median em"""
     frames: NDArray[np.float64]
@@ -102,7 +104,8 @@ def sheet_of(
     wide = codes >= _EAST
     share = float(np.median((width / height)[wide])) if wide.any() else _SHARE
     tall = height * share
-    sure = wide & (width > 0.5 * tall) & (width < 2 * tall) & ~_may_be_narrow(codes)
+    narrow = _may_be_narrow(codes)
+    sure = wide & (width > 0.5 * tall) & (width < 2 * tall) & ~narrow
     em = _as_beside(np.where(sure, width, tall), sure, boxes, height)
     sideways = (codes > 0x20) & (codes < 0x7F) & (width > _LYING * height)
     em[sideways] = (width * share)[sideways]
@@ -122,10 +125,12 @@ def sheet_of(
     under[:-1] &= ~(first[:-1] & level[1:])
     under[1:] &= ~(last[1:] & level[:-1])
     way = np.where(level, int(Way.LEVEL), np.where(under, int(Way.UPRIGHT), 0))
+    marks = narrow | (codes >= 0x2018) & (codes < 0x201E) | (codes >= 0xFE10) & (codes < 0xFE50)
     sheet = Sheet(
         chars, x0.tolist(), y0.tolist(), x1.tolist(), y1.tolist(), x.tolist(), y.tolist(),
-        em.tolist(), wide.tolist(), sideways.tolist(), max(float(np.median(em)), 1e-6), boxes,
-        list(map(tuple, boxes.tolist())), sum(map(len, chars)) == len(chars),
+        em.tolist(), wide.tolist(), sideways.tolist(), marks.tolist(),
+        max(float(np.median(em)), 1e-6), boxes, list(map(tuple, boxes.tolist())),
+        sum(map(len, chars)) == len(chars),
     )  # fmt: skip
     return sheet, _pieces(way, (1 + gap).tolist(), step.tolist())
 

@@ -46,8 +46,8 @@ _CLEFT: Final = 1.7
 """The step from one upright character to the next that is more than a blank of half an em."""
 _UNDER: Final = 0.6
 """Ems from the middle of an upright character to that of the next one at least."""
-_LYING: Final = 0.2
-"""The same where one of them lies on its side."""
+_CLOSE: Final = 0.2
+"""The same where one of them lies on its side, or both are marks."""
 _SPACED: Final = 1.2
 """The pitch from which on type is set with spaces; how long a line of it is tells how it runs."""
 _TIE: Final = 0.06
@@ -214,7 +214,8 @@ class _Near:
             if abs(s.x[k] - x) > SIDE * em and abs(s.x0[k] - x0) > 0.15 * em:
                 continue
             step = (s.y[k] - y) / em
-            near = _LYING if s.sideways[i] or s.sideways[k] else _UNDER
+            close = s.sideways[i] or s.sideways[k] or (s.marks[i] and s.marks[k])
+            near = _CLOSE if close else _UNDER
             if near < step < least:
                 best, least = m, step
         return None if best is None else (best, least)

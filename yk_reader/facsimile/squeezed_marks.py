@@ -2,8 +2,8 @@
 
 A full-width mark has its ink in one half of its cell. Where marks meet, and in newspapers
 everywhere, the blank half is taken out by moving what follows to the left, so that the boxes of two
-marks lie over one another, at worst the one on the other. (In level lines; upright ones are left as
-they are.)
+marks lie over one another, at worst the one on the other. (In level lines; in upright ones
+`printed_lines` lets marks stand half an em apart.)
 """
 
 from typing import Final

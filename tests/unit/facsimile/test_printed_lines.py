@@ -210,3 +210,18 @@ def test_condensed_and_expanded_headlines_keep_digits_and_marks(share, body):
         sheet.level(LEFT[row % 4] * 3, 20, 60 + 15 * row)
     assert heading in sheet.texts()
     assert len(sheet.lines()) == 1 + body
+
+
+def test_marks_that_meet_in_an_upright_line_may_be_half_an_em_apart():
+    texts = [
+        "市民告诉记者：“好。”（张三）",
+        "以后不用跑，“正式开放。”目前",
+        "丰富群众文化生活。（张三摄）",
+    ]
+    sheet = Sheet()
+    for row, text in enumerate(texts):
+        y = 40.0
+        for char, behind in zip(text, text[1:] + "。", strict=True):
+            sheet.put(char, 300 - 18 * row, y, width=10)
+            y += 5 if char in "：。，”" and behind in "“”（" else 10
+    assert sheet.texts() == sorted(texts)
