@@ -17,8 +17,12 @@ _CLOSING: Final = "，、。；：！？）］】〕」』》〉”’〗｝"
 """Marks with their ink in the first half of their cell."""
 _OPENING: Final = "（［【〔「『《〈“‘〖｛"
 """Marks with their ink in the second half."""
-_FIRST: Final = np.sort(code_points(_CLOSING))
-_SECOND: Final = np.sort(code_points(_OPENING))
+_ENDS: Final = 1
+_BEGINS: Final = 2
+_KINDS: Final = np.zeros(0x10000, np.int8)
+"""By code point: which of them it is, 0 for others."""
+_KINDS[code_points(_CLOSING)] = _ENDS
+_KINDS[code_points(_OPENING)] = _BEGINS
 _OVER: Final = 0.2
 """Ems that two boxes lie over one another where a blank half was taken out."""
 _ROW: Final = 0.3
@@ -34,21 +38,26 @@ _FULL: Final = 0.6
 def unsqueezed(codes: NDArray[np.uint32], boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     """The boxes of glyphs of one character each (0: of several), those of marks that lie over their
     neighbours cut to where their ink stands. Neighbours follow one another in the file."""
-    first, second = np.isin(codes, _FIRST), np.isin(codes, _SECOND)
-    if not first.any() and not second.any():
+    kinds = _KINDS[np.minimum(codes, len(_KINDS) - 1)]
+    one = np.flatnonzero((kinds[:-1] == _ENDS) | (kinds[1:] == _BEGINS))
+    if not one.size:
         return boxes
     boxes = boxes.copy()
-    left, top, right, bottom = boxes.T
-    width, height, middles = right - left, bottom - top, (top + bottom) / 2
-    full = width > _FULL * height
-    closing, opening = (first & full)[:-1], (second & full)[1:]
-    least = np.minimum(width[1:], width[:-1])
-    over = np.abs(np.diff(middles)) < _ROW * height[1:]
-    over &= right[:-1] - left[1:] > _OVER * least
-    over &= np.diff(left) > np.where(closing & opening, -_SAME, _MOVED) * least
-    half = (left + right) / 2
-    ends = np.flatnonzero(over & closing)
-    boxes[ends, 2] = np.maximum(half[ends], np.minimum(right[ends], left[ends + 1]))
-    begins = np.flatnonzero(over & opening) + 1
-    boxes[begins, 0] = np.minimum(half[begins], np.maximum(left[begins], right[begins - 1]))
+    mine, next_ = boxes[one], boxes[one + 1]
+    width, high = mine[:, 2] - mine[:, 0], mine[:, 3] - mine[:, 1]
+    width_next, high_next = next_[:, 2] - next_[:, 0], next_[:, 3] - next_[:, 1]
+    closing = (kinds[one] == _ENDS) & (width > _FULL * high)
+    opening = (kinds[one + 1] == _BEGINS) & (width_next > _FULL * high_next)
+    least = np.minimum(width, width_next)
+    middles = (mine[:, 1] + mine[:, 3] - next_[:, 1] - next_[:, 3]) / 2
+    over = np.abs(middles) < _ROW * high_next
+    over &= mine[:, 2] - next_[:, 0] > _OVER * least
+    over &= next_[:, 0] - mine[:, 0] > np.where(closing & opening, -_SAME, _MOVED) * least
+    ends = over & closing
+    cut = np.maximum(mine[:, 0] + width / 2, np.minimum(mine[:, 2], next_[:, 0]))
+    end = np.where(ends, cut, mine[:, 2])
+    boxes[one[ends], 2] = cut[ends]
+    begins = over & opening
+    cut = np.minimum(next_[:, 2] - width_next / 2, np.maximum(next_[:, 0], end))
+    boxes[one[begins] + 1, 0] = cut[begins]
     return boxes
