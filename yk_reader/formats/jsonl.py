@@ -62,7 +62,10 @@ _LISTS: Final = ("entities", "spans", "label", "labels")
 """What the key of the entities may be called."""
 _REFUSED: Final = ("reject", "ignore")
 """What Prodigy says under `answer` of a text whose entities are not right."""
-_SPANS_SEEN: Final = re.compile(rb'"(?:entities|spans)"\s*:\s*\[')
+_SPANS_SEEN: Final = re.compile(
+    rb'"entities"\s*+:\s*+\[|"spans"\s*+:\s*+\[\s*+\{(?:"(?!start")|[^{}"])*+"start"\s*+:'
+)
+"""Files of other kinds have `spans` of other things."""
 _OTHERS: Final = (
     b'"instruction"', b'"messages"', b'"start_offset"', b'"start_char"', b'"display_title"',
 )  # fmt: skip
