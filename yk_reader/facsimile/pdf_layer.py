@@ -20,7 +20,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from yk_reader.facsimile.cells import even_out
 from yk_reader.facsimile.glyphs import Glyphs
+from yk_reader.facsimile.unseen import share_lines, take_codes
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import FineBox
 from yk_reader.model.records import dataclass
@@ -191,8 +193,9 @@ Placing = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 def _placing(page: Any) -> Placing:
     """From the coordinates of the file to those of the page as seen: boxes know neither its
-    rotation nor its crop."""
-    left, bottom, right, top = page.get_cropbox()
+    rotation nor its crop. Of PDFium's boxes this one alone knows what a page takes from the node
+    above it (XeTeX writes all sizes there), and that the crop ends with the paper."""
+    left, bottom, right, top = page.get_bbox()
     turn = page.get_rotation() % 360
 
     def place(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -238,7 +241,10 @@ def _layer(
     found = np.flatnonzero(there)
     unknown = np.zeros(count, bool)
     unknown[found] = np.array(list(map(unmapped, repeat(at), found.tolist())), int) == 1
+    take_codes(raw, handle, units, unknown)
     # FS_RECTF is left, top, right, bottom, the top above the bottom
+    even_out(raw, handle, units, boxes, found)
+    share_lines(raw, handle, units, boxes, found)
     placed = place(boxes[:, [0, 3, 2, 1]].astype(float))
     there &= np.isfinite(placed).all(1)
     shown = (placed[:, 2:] > 0).all(1) & (placed[:, :2] < size).all(1)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yk_reader.facsimile.glyph_sheet import (
     ALIKE,
@@ -29,6 +30,7 @@ from yk_reader.facsimile.glyph_sheet import (
 from yk_reader.facsimile.glyphs import Glyphs, PrintedLine
 from yk_reader.facsimile.gutters import RunPlace, bridged, cuts
 from yk_reader.facsimile.line_text import lines_of
+from yk_reader.facsimile.squeezed_marks import unsqueezed
 from yk_reader.model.blank import BLANKS
 from yk_reader.text.code_points import code_points
 
@@ -42,6 +44,10 @@ _APART: Final = 2.2
 """Ems from one level line to the next that are more than leading."""
 _CLEFT: Final = 1.7
 """The step from one upright character to the next that is more than a blank of half an em."""
+_UNDER: Final = 0.6
+"""Ems from the middle of an upright character to that of the next one at least."""
+_CLOSE: Final = 0.2
+"""The same where one of them lies on its side, or both are marks."""
 _SPACED: Final = 1.2
 """The pitch from which on type is set with spaces; how long a line of it is tells how it runs."""
 _TIE: Final = 0.06
@@ -50,8 +56,6 @@ _CELL: Final = 1.35
 """Ems of the widest run that stands in an upright line as one character (two digits)."""
 
 _BLANKS: Final = np.array(sorted(map(ord, BLANKS)), np.uint32)
-_EAST: Final = 0x2E80
-"""The first of the characters that are as wide as an em."""
 
 Chain = list[tuple[int, float]]
 """Pieces, each with the pitch from the one before to it (0 for the first)."""
@@ -74,11 +78,17 @@ def printed_lines(glyphs: Glyphs) -> list[PrintedLine]:
         boxes, codes = boxes[there], codes[there]
     if not chars:
         return []
-    sheet, pieces = sheet_of(chars, boxes, codes >= _EAST)
+    single = codes if len(codes) == sum(map(len, chars)) else _single(chars)
+    sheet, pieces = sheet_of(chars, unsqueezed(single, boxes), codes, boxes)
     level, stacks = _directed(sheet, pieces)
     level, stacks = _cells(sheet, level, stacks)
     columns = _parted(sheet, _bridged(sheet, stacks, True), level)
     return lines_of(sheet, _bridged(sheet, level, False), False) + lines_of(sheet, columns, True)
+
+
+def _single(chars: Sequence[str]) -> NDArray[np.uint32]:
+    """The character of each glyph, 0 for several."""
+    return code_points("".join([char if len(char) == 1 else "\0" for char in chars]))
 
 
 def _bridged(sheet: Sheet, runs: list[Run], upright: bool) -> list[Run]:
@@ -204,7 +214,9 @@ class _Near:
             if abs(s.x[k] - x) > SIDE * em and abs(s.x0[k] - x0) > 0.15 * em:
                 continue
             step = (s.y[k] - y) / em
-            if 0.6 < step < least:
+            close = s.sideways[i] or s.sideways[k] or (s.marks[i] and s.marks[k])
+            near = _CLOSE if close else _UNDER
+            if near < step < least:
                 best, least = m, step
         return None if best is None else (best, least)
 
@@ -353,4 +365,9 @@ def _cells(sheet: Sheet, level: list[Run], stacks: list[Run]) -> tuple[list[Run]
 def _downwards(sheet: Sheet, stack: Run) -> Run:
     """An upright run in order: digits side by side from left to right."""
     half = 0.5 * middle([sheet.em[i] for i in stack])  # one for all: their boxes differ
-    return sorted(stack, key=lambda i: (round(sheet.y[i] / half), sheet.x[i]))
+
+    def place(i: int) -> tuple[float, float]:
+        y = sheet.y[i] / half
+        return y if sheet.sideways[i] else round(y), sheet.x[i]
+
+    return sorted(stack, key=place)

@@ -19,7 +19,7 @@ Each line is an object with these fields:
   `page_number`, `article`, where it stands in `text` (`start`, `end`) and its `raw` spans there;
   `raw` above has those of the first part
 
-The reader needs `text` only.
+The reader needs `text` only; it takes entities as objects (`start`, `end`, `label`) too.
 """
 
 import json
@@ -33,7 +33,7 @@ from json.encoder import encode_basestring as _quoted
 from pathlib import Path
 from typing import Any, Final
 
-from yk_reader.formats.lenient import Lenient, passing, taken
+from yk_reader.formats.lenient import Lenient, Stated, passing, taken
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes, file_name
 from yk_reader.formats.sample_files import bad_row, json_objects
 from yk_reader.formats.samples import Bare, Document, Making, Mention, Piece, Sample
@@ -58,8 +58,14 @@ _LINE: Final = re.compile(
 _BUFFER: Final = 1 << 18
 """Bytes that are read at a time."""
 _BOOL: Final = ("false", "true")
-_LISTS: Final = ("entities", "label", "labels")
+_LISTS: Final = ("entities", "spans", "label", "labels")
 """What the key of the entities may be called."""
+_REFUSED: Final = ("reject", "ignore")
+"""What Prodigy says under `answer` of a text whose entities are not right."""
+_SPANS_SEEN: Final = re.compile(
+    rb'"entities"\s*+:\s*+\[|"spans"\s*+:\s*+\[\s*+\{(?:"(?!start")|[^{}"])*+"start"\s*+:'
+)
+"""Files of other kinds have `spans` of other things."""
 _OTHERS: Final = (
     b'"instruction"', b'"messages"', b'"start_offset"', b'"start_char"', b'"display_title"',
 )  # fmt: skip
@@ -180,7 +186,8 @@ def read_jsonl(text: str, *, first: int = 1) -> list[TextRecord]:
     """Read a file's text; InputError `bad-jsonl-file` names the line that does not fit, the first
     one is called `first`.
 
-    `entities` may also be called `label` or `labels`, as other tools do.
+    `entities` may also be called `spans`, `label` or `labels`, and its items may be objects, as
+    other tools do.
     """
     records = []
     for number, line in enumerate(text.split("\n"), first):
@@ -214,13 +221,22 @@ def _stated(rows: Any, text: str) -> tuple[tuple[int, int, str], ...]:
     if rows is not None and not isinstance(rows, list):
         raise TypeError
     entities = []
-    for start, end, label in rows or ():
+    for start, end, label, surface in map(_row, rows or ()):
         if not (type(start) is type(end) is int and isinstance(label, str)):
             raise TypeError
-        if not 0 <= start < end <= len(text):
+        if not 0 <= start < end <= len(text) or surface not in (None, text[start:end]):
             raise ValueError
         entities.append((start, end, label))
     return tuple(entities)
+
+
+def _row(row: Any) -> Stated:
+    """An entity as a list, or as an object of start, end, label and perhaps text; ValueError."""
+    if isinstance(row, dict) and {"start", "end", "label"} <= row.keys():
+        return row["start"], row["end"], row["label"], row.get("text")
+    if isinstance(row, list) and len(row) == 3:
+        return row[0], row[1], row[2], None
+    raise ValueError
 
 
 @contextmanager
@@ -273,9 +289,14 @@ def _leniently(value: dict[str, Any], path: Path, number: int, options: Lenient)
     rows, text = value.get(name, []), value.get("text")
     if not isinstance(text, str) or not isinstance(rows, list):
         raise bad_row("jsonl", path, number, "has no text with a list of entities")
-    if not all(isinstance(row, list) and len(row) == 3 for row in rows):
-        raise bad_row("jsonl", path, number, "has an entity that is not [start, end, label]")
-    stated = [(start, end, label, None) for start, end, label in rows]
+    if value.get("answer") in _REFUSED:
+        raise bad_row("jsonl", path, number, f"has the answer {value['answer']}")
+    try:
+        stated = [_row(row) for row in rows]
+    except ValueError:
+        raise bad_row(
+            "jsonl", path, number, "has an entity that is not [start, end, label]"
+        ) from None
     text, mentions, more = taken(text, stated, options)
     others = {k: v for k, v in value.items() if k not in ("text", name)}
     places = tuple((m.start, m.end, m.label) for m in mentions)
@@ -311,8 +332,8 @@ def _as_sample(record: TextRecord, number: int) -> Sample:
 
 def _sniff(head: bytes) -> bool:
     first = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    ours = b'"entities": [' in head or b'"entities":[' in head
-    return first.startswith(b"{") and ours and not any(key in head for key in _OTHERS)
+    ours = first.startswith(b"{") and _SPANS_SEEN.search(head) is not None
+    return ours and b'"text"' in head and not any(key in head for key in _OTHERS)
 
 
 FORMAT = Format(

@@ -147,6 +147,8 @@ def sample_of(row: Mapping[str, Any], name: str) -> Sample:
     text = row["text"]
     if not isinstance(text, str):
         raise TypeError("text is no string")
+    if not any(each in row for each in _LISTS):
+        raise KeyError(_LISTS[0])
     found: Any = next((row[each] for each in _LISTS if isinstance(row.get(each), list | dict)), [])
     if isinstance(found, dict):  # older versions of datasets: a struct of lists
         found = [

@@ -115,6 +115,67 @@ def test_what_is_cropped_away_is_no_text_and_the_corner_is_that_of_the_crop():
     assert box_of(found, "市")[0] == pytest.approx(10, abs=0.1)
 
 
+@pytest.mark.parametrize("turned", [(1, 0, 0, 1), (0, 1, -1, 0)])
+@pytest.mark.parametrize("given", ["一", "一二", "一一一", "·"])
+def test_a_character_that_is_stated_beside_its_glyph_has_a_cell_as_the_others(given, turned):
+    page = MadePage(matrix=turned)
+    text = f"市民{given}在江{given}边放风筝"
+    if turned[1]:
+        page.glyphs += [(char, 100, 700 - 12 * n, 12) for n, char in enumerate(text)]
+    else:
+        page.line(text, 50, 100, 12)
+    found = layer(page, given=given)
+    assert list(found.glyphs.chars) == list(text)
+    (line,) = printed_lines(found.as_read())
+    assert line.text == text
+    x, y = (1, 0) if turned[1] else (0, 1)
+    boxes = found.glyphs.boxes
+    low, high = boxes[0][[y, y + 2]]
+    for n, char in enumerate(text):
+        assert boxes[n][[y, y + 2]] == pytest.approx((low, high), abs=0.1), char
+        if char != "·":
+            across = boxes[n][x + 2] - boxes[n][x]
+            assert across == pytest.approx(12, abs=0.1), char
+
+
+@pytest.mark.parametrize("other", ["1234567890", "在江边放风筝三月日昨天下午", "1月"])
+@pytest.mark.parametrize("reach", [(1800, -1060), (683, -194), (1160, -288)])
+def test_fonts_of_one_line_have_boxes_of_one_height(other, reach):
+    page = MadePage()
+    texts = ["3月14日，市民在江边放风筝567个。", "昨天下午，2890人到场观看了表演。"]
+    for n, text in enumerate(texts):
+        page.line(text, 50, 100 + 16 * n, 12)
+    found = layer(page, other=(other, *reach))
+    assert sorted(line.text for line in printed_lines(found.glyphs)) == sorted(texts)
+    for n, text in enumerate(texts):
+        boxes = [b for b in found.glyphs.boxes if abs(b[1] + b[3] - 2 * (100 + 16 * n - 5)) < 10]
+        assert len(boxes) == len(text)
+        assert [b[1] for b in boxes] == pytest.approx([boxes[0][1]] * len(boxes), abs=2.4)
+        assert [b[3] for b in boxes] == pytest.approx([boxes[0][3]] * len(boxes), abs=2.4)
+
+
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_a_page_may_have_its_size_and_crop_from_the_node_above_it(rotate):
+    page = MadePage(size=(800, 1100), crop=(40, 0, 800, 1080), rotate=rotate, inherits=True)
+    page.line(TEXT, 400, 100)
+    found = layer(page)
+    assert "".join(found.glyphs.chars) == TEXT
+    assert found.outside == 0
+    left, top, right, bottom = found.glyphs.boxes[0]
+    if rotate:
+        assert found.size == (1080, 760)
+        assert (top, bottom) == pytest.approx((360, 370), abs=0.1)
+    else:
+        assert found.size == (760, 1080)
+        assert (left, right) == pytest.approx((360, 370), abs=0.1)
+
+
+def test_a_crop_that_is_larger_than_the_paper_moves_nothing():
+    page = MadePage(crop=(-100, -50, 900, 1000))
+    page.line(TEXT, 50, 100)
+    assert box_of(layer(page), "市")[:1] == pytest.approx((50,), abs=0.1)
+
+
 @pytest.mark.parametrize("cut", [30, 400])
 def test_a_damaged_file_is_told(cut):
     page = MadePage()

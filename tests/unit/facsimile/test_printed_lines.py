@@ -1,6 +1,7 @@
 """Printed lines: whatever the order of the glyphs, along or across the page, beside gutters."""
 
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -123,3 +124,104 @@ def test_an_upright_line_keeps_its_order_where_one_box_is_wider():
     ]
     (line,) = printed_lines(Glyphs(chars, np.array(boxes)))
     assert (line.text, line.upright) == (chars, True)
+
+
+SQUEEZED = "市民告诉记者：“家门口有了，以后不用跑。”（张三）说：“好。”他走了"
+CLOSING, OPENING = "，。：”）", "“（"
+
+
+def squeezed(ends, begins):
+    """How far each character is from the one before it, in ems, where a mark gives up so much."""
+    return [1 - ends * (a in CLOSING) - begins * (b in OPENING) for a, b in pairwise(SQUEEZED)]
+
+
+@pytest.mark.parametrize("beside", [SQUEEZED, "旁边一栏文字没有标点所以不动"])
+@pytest.mark.parametrize(("ends", "begins"), [(0.5, 0.5), (0.49, 0.5), (0.5, 0.14), (0.25, 0.25)])
+def test_marks_that_are_set_half_as_wide_stay_in_their_line(ends, begins, beside):
+    sheet = Sheet()
+    for row in range(4):
+        for text, x in ((SQUEEZED, 20.0), (beside, 420.0)):
+            steps = squeezed(ends, begins) if text == SQUEEZED else [1] * len(text)
+            for char, step in zip(text, [*steps, 1], strict=False):
+                sheet.put(char, x, 50 + 15 * row, width=10)
+                x += 10 * step
+    lines = sheet.lines()
+    assert sorted(line.text for line in lines) == sorted(4 * [SQUEEZED, beside])
+    for line in lines:
+        assert all(a[0] < b[0] and a[2] <= b[2] for a, b in pairwise(line.boxes))
+        assert line.size == 10
+
+
+LYING = [
+    "昨天下午3时15分到场",
+    "今年第1.5次达到2,890万",
+    "比去年增长了35%以上——",
+    "其中——最多的是A1组",
+]
+
+
+@pytest.mark.parametrize("across", [11, 12])
+def test_letters_and_digits_may_lie_on_their_sides_in_upright_lines(across):
+    sheet = Sheet()
+    for row, text in enumerate(LYING):
+        x, y = 300 - 18 * row, 40.0
+        while text:
+            if text.startswith("——"):
+                sheet.chars.append("——")
+                sheet.boxes.append((x, y, x + 10, y + 22))
+                y, text = y + 20, text[2:]
+                continue
+            long = 10 if text[0] > "~" else 3 if text[0] in ".," else 5.5
+            if long == 10:
+                sheet.put(text[0], x, y, width=10)
+            else:
+                sheet.chars.append(text[0])
+                sheet.boxes.append((x - 1, y, x - 1 + across, y + long))
+            y, text = y + long, text[1:]
+    assert sheet.texts() == sorted(LYING)
+    assert all(line.upright for line in sheet.lines())
+
+
+@pytest.mark.parametrize("width", [5, 5.01, 6.5, 7.5])
+@pytest.mark.parametrize("seed", [None, 1])
+def test_marks_and_unknown_characters_may_be_narrow(width, seed):
+    texts = ["市民告诉记者：“家门口\ufffd有了，好。", "以后不用跑，《永康日报》（张\ufffd）说。"]
+    sheet = Sheet()
+    for row, text in enumerate(texts):
+        x = 20.0
+        for char in text:
+            x += sheet.put(
+                char, x, 50 + 15 * row, width=width if char in "：“，。《》（）\ufffd" else 10
+            )
+    assert sheet.texts(seed) == sorted(texts)
+
+
+@pytest.mark.parametrize("body", [0, 6])
+@pytest.mark.parametrize("share", [0.6, 0.7, 1.3])
+def test_condensed_and_expanded_headlines_keep_digits_and_marks(share, body):
+    heading = "“智造”提速：2025年新增60家"
+    sheet = Sheet()
+    x = 20.0
+    for char in heading:
+        x += sheet.put(
+            char, x, 20, em=20, width=20 * share * (0.5 if char in "“”：" or char < "~" else 1)
+        )
+    for row in range(body):
+        sheet.level(LEFT[row % 4] * 3, 20, 60 + 15 * row)
+    assert heading in sheet.texts()
+    assert len(sheet.lines()) == 1 + body
+
+
+def test_marks_that_meet_in_an_upright_line_may_be_half_an_em_apart():
+    texts = [
+        "市民告诉记者：“好。”（张三）",
+        "以后不用跑，“正式开放。”目前",
+        "丰富群众文化生活。（张三摄）",
+    ]
+    sheet = Sheet()
+    for row, text in enumerate(texts):
+        y = 40.0
+        for char, behind in zip(text, text[1:] + "。", strict=True):
+            sheet.put(char, 300 - 18 * row, y, width=10)
+            y += 5 if char in "：。，”" and behind in "“”（" else 10
+    assert sheet.texts() == sorted(texts)

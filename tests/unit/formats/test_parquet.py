@@ -61,7 +61,9 @@ def test_other_layouts_of_the_column():
 
 def test_what_is_no_such_table_is_refused(tmp_path):
     path = tmp_path / "x.parquet"
-    for table in (None, {"a": [1]}, {"text": [1]}, {"text": ["x"], "entities": [[1]]}):
+    for table in (
+        None, {"a": [1]}, {"text": [1]}, {"text": ["x"], "entities": [[1]]}, {"text": ["x"]},
+    ):  # fmt: skip
         if table is None:
             path.write_bytes(b"PAR1 and nothing else")
         else:

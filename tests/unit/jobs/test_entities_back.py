@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from yk_reader.edits import ApplySuggestions, RejectEntities
-from yk_reader.formats.registry import format_named
+from yk_reader.formats.registry import format_named, recognise
 from yk_reader.jobs.coming_back import read_formats
 from yk_reader.jobs.entities_back import BackOptions, read_back, read_back_as
 from yk_reader.jobs.export import ExportOptions, export
@@ -205,6 +205,27 @@ def test_a_text_that_stands_twice_is_told_and_taken_where_it_follows(tmp_path):
         (told,) = read_back_as(store, "李", [before]).files
         assert (told.laid, told.lost) == (1, [])
         assert surfaces(store) == ["王五", "王五"]
+
+
+@pytest.mark.parametrize("key", ["entities", "spans", "label"])
+def test_json_lines_whose_entities_are_objects(page, key):
+    store, folder = page
+    first = {"start": 6, "end": 8, "label": "PER", "token_start": 6, "token_end": 7}
+    more = {"start": 11, "end": 14, "label": "LOC", "text": "永康市"}
+    wrong = {"start": 0, "end": 3, "label": "LOC", "text": "永康市"}
+    text = "本报讯 记者李四昨天在永康市说。"
+    file = lines(
+        folder / "a.jsonl",
+        {"text": text, key: [first, more, wrong]},
+        {"text": "永康开会", key: [{"start": 0, "end": 2, "label": "LOC"}], "answer": "reject"},
+    )
+    (told,) = read_back_as(store, "李", [file], options=BackOptions(format="jsonl")).files
+    assert surfaces(store) == ["李四", "永康市"]
+    why = [reason for _, reason in told.left_out]
+    assert len(why) == 2
+    assert sum("answer reject" in reason for reason in why) == 1
+    if key != "label":
+        assert recognise(file.read_bytes()) is format_named("jsonl")
 
 
 def test_one_bad_sample_does_not_stop_the_rest(page):
