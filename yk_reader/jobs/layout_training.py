@@ -40,7 +40,7 @@ _PARTS: Final = 5
 _TEACHING: Final = Teaching(rate=2e-3, warm_up=10)
 _MOST_ROUNDS, _LOOKS = 100, 3000
 """How often each page is looked at, and all of them together: measured with ten pages of an old
-newspaper that the model did not know (docs/proposals.md)."""
+newspaper that the model did not know (docs/proposals-measured.md)."""
 _KEPT: Final = ("exact_articles", "heading_attached")
 """What may not fall when gestures become fewer."""
 
