@@ -128,6 +128,17 @@ def died(name: str) -> KnownError:
     )
 
 
+def all_die(count: int) -> KnownError:
+    """No worker survived any file."""
+    return KnownError(
+        "workers-die",
+        "The processes that do the work die whatever they work on: none of the first "
+        f"{count} files or chunks was finished.",
+        "Each needs about 400 MB of memory: allow more, or name fewer --jobs, then run the command "
+        "again with --retry. If it is these files that do it, leave them out of IN.",
+    )
+
+
 def changed(name: str) -> InputError:
     """A file is another one than when it was listed."""
     return InputError(
