@@ -20,7 +20,7 @@ from yk_reader.jobs.archive.folder import Done
 from yk_reader.jobs.archive.plan import Chunk
 from yk_reader.jobs.archive.running import Answer, Hiring, Workers
 from yk_reader.jobs.archive.work import differing
-from yk_reader.jobs.batch import program_fault, too_large
+from yk_reader.jobs.batch import program_fault
 from yk_reader.jobs.pool import jobs_for
 from yk_reader.model.errors import KnownError
 from yk_reader.model.progress import ShouldStop, check_stop
@@ -96,7 +96,7 @@ def work_there(given: Given, told: Mapping[str, Any], chunk: Chunk) -> Done | Kn
         where = f"The worker on {socket.gethostname()}: {error.message}"
         return KnownError(error.code, where, error.advice)
     except MemoryError:
-        return too_large(f"chunk {chunk.id}")
+        return refusals.chunk_too_large(chunk.id)
     except Exception as error:
         log.note_fault(error, "batch")
         return program_fault(f"chunk {chunk.id}", type_name(type(error)))

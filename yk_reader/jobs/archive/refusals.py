@@ -118,6 +118,15 @@ def full(path: Path, error: OSError) -> OutputError:
     )
 
 
+def chunk_too_large(chunk: str) -> OutputError:
+    """There was not memory enough for the tables of a chunk."""
+    return OutputError(
+        "too-large",
+        f"There is not memory enough for the tables of chunk {chunk}.",
+        "Run the same command again with fewer --jobs, or on a machine with more memory.",
+    )
+
+
 def died(name: str) -> KnownError:
     """A file that workers did not survive."""
     return KnownError(

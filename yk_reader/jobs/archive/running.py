@@ -307,4 +307,10 @@ class _Here:
 
     def over(self, chunks: Iterable[Chunk]) -> Iterator[Answer]:
         for chunk in chunks:
-            yield chunk, work_on(self._given, chunk, self._should_stop)
+            try:
+                answer: Done | KnownError = work_on(self._given, chunk, self._should_stop)
+            except KnownError as error:
+                answer = error
+            except MemoryError:
+                answer = refusals.chunk_too_large(chunk.id)
+            yield chunk, answer
