@@ -1,11 +1,13 @@
 """What lies in the folder of a run over an archive: whole or not there, one run at a time."""
 
+import errno
 import json
 import os
 import signal
 import subprocess
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from archive_work import Fakes, finish
@@ -321,6 +323,31 @@ def test_a_chunk_is_tried_again_without_the_file_that_workers_died_over(archive,
     assert [set(one.without) for one in workers.asked if "p1" in one.files[0].address] == [
         set(), {0},
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "todo"),
+    [
+        (errno.ENOSPC, "Free some room"),
+        (errno.EDQUOT, "Free some room"),
+        (errno.EACCES, "See that it can be written to"),
+        (errno.EROFS, "See that it can be written to"),
+    ],
+)
+def test_what_cannot_be_written_says_what_to_do(number, todo):
+    error = full(Path("out"), OSError(number, os.strerror(number)))
+    assert error.message == f"out cannot be written: {os.strerror(number)}."
+    assert error.advice == f"What is finished stays. {todo}, then run the same command again."
+
+
+def test_a_run_that_is_whole_leaves_nothing_of_workers_that_died(archive, tmp_path):
+    class Leaving(Fakes):
+        def over(self, some):
+            (tmp_path / "out" / "working" / ".0123456789ab.part").mkdir()
+            yield from super().over(some)
+
+    assert run(archive, tmp_path, Leaving()).left == 0
+    assert list((tmp_path / "out" / "working").iterdir()) == []
 
 
 class DyingOver(Fakes):

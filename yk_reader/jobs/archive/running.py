@@ -281,6 +281,8 @@ def _close(folder: Folder, report: ArchiveReport, refused: list[Failure]) -> Non
     passed = ((path_cell(path), cell(why)) for path, why in report.passed)
     folder.write_rows(SKIPPED, ("path", "why"), passed)
     folder.close(report.failures, counts, whole=not report.left)
+    if not report.left:
+        folder.clear()  # what workers left that died
 
 
 def here_or_pool(jobs: int) -> Hiring:
