@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from yk_reader import log
 from yk_reader.fault_text import type_name
+from yk_reader.jobs.apart import starting
 from yk_reader.jobs.archive import refusals
 from yk_reader.jobs.archive.chunk import Given, work_on
 from yk_reader.jobs.archive.folder import Done
@@ -63,12 +64,7 @@ def on_dask(address: str, jobs: int) -> Hiring:
             if address == LOCAL:
                 config = refusals.needed("dask", _WHAT).config
                 stack.enter_context(config.set(_LOCALLY))
-                where = stack.enter_context(
-                    distributed.LocalCluster(
-                        n_workers=jobs_for(jobs, _MUCH), threads_per_worker=1,
-                        dashboard_address=None, silence_logs=_QUIET,
-                    )
-                )  # fmt: skip
+                where = stack.enter_context(_cluster(distributed, jobs, should_stop))
             try:
                 client = distributed.Client(where, timeout=_ANSWERS, set_as_default=False)
             except (OSError, ValueError, TimeoutError) as error:
@@ -77,6 +73,21 @@ def on_dask(address: str, jobs: int) -> Hiring:
             yield _Dask(client, address, given, should_stop)
 
     return hire
+
+
+def _cluster(distributed: Any, jobs: int, should_stop: ShouldStop) -> Any:
+    """A scheduler and workers on this machine. They are deaf to the terminal, those too that are
+    started later: Ctrl+C is for this process, and broke them off with traces. KnownError
+    "no-scheduler", Cancelled."""
+    try:
+        with starting():
+            return distributed.LocalCluster(
+                n_workers=jobs_for(jobs, _MUCH), threads_per_worker=1,
+                dashboard_address=None, silence_logs=_QUIET,
+            )  # fmt: skip
+    except (OSError, RuntimeError, TimeoutError) as error:
+        check_stop(should_stop)
+        raise refusals.no_scheduler(LOCAL, str(error) or type(error).__name__) from error
 
 
 def _closed(client: Any) -> None:
