@@ -75,19 +75,26 @@ def on_dask(address: str, jobs: int) -> Hiring:
     return hire
 
 
-def _cluster(distributed: Any, jobs: int, should_stop: ShouldStop) -> Any:
+@contextmanager
+def _cluster(distributed: Any, jobs: int, should_stop: ShouldStop) -> Iterator[Any]:
     """A scheduler and workers on this machine. They are deaf to the terminal, those too that are
     started later: Ctrl+C is for this process, and broke them off with traces. KnownError
     "no-scheduler", Cancelled."""
     try:
         with starting():
-            return distributed.LocalCluster(
+            made = distributed.LocalCluster(
                 n_workers=jobs_for(jobs, _MUCH), threads_per_worker=1,
                 dashboard_address=None, silence_logs=_QUIET,
             )  # fmt: skip
     except (OSError, RuntimeError, TimeoutError) as error:
         check_stop(should_stop)
         raise refusals.no_scheduler(LOCAL, str(error) or type(error).__name__) from error
+    try:
+        with made:
+            yield made
+    except KeyboardInterrupt:  # a second Ctrl+C while it is closed: at its end Python does not wait
+        made.shutdown_on_close = False
+        raise
 
 
 def _closed(client: Any) -> None:
