@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from yk_reader.model.errors import InputError
+from yk_reader.cli.terminal import say_left
+from yk_reader.model.errors import InputError, KnownError, StoreFullError
+from yk_reader.session.session import Session
 from yk_reader.tagging.labels import check_names
 
 TEXT = "永康市开会\n\n本报讯 记者李四昨天在永康市说，要抓好落实。\n"
@@ -47,6 +49,51 @@ def test_what_is_laid_over_and_what_is_not(run, db, tmp_path):
     run("export", db, "--format", "doccano", "--annotator", "王", "--out", out)
     rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert [row["label"] for row in rows if row["label"]] == [[[0, 3, "LOC"]]]
+
+
+def test_a_disk_that_becomes_full_is_told_once_and_all_entities_are_accounted_for(
+    run, db, tmp_path, monkeypatch
+):
+    for n in range(2, 6):
+        (tmp_path / f"p{n}.txt").write_text(f"永康市开会{n}\n", encoding="utf-8")
+    run("import", db, *(tmp_path / f"p{n}.txt" for n in range(2, 6)), "--no-suggest")
+    rows = [
+        {"text": f"永康市开会{n}", "label": [[0, 3, "LOC"], [3, 5, "PER"]]} for n in range(2, 6)
+    ]
+    file = jsonl(tmp_path / "a.jsonl", *rows)
+    writing, pages = Session.apply_part, []
+
+    def full(self, state, *given, **more):
+        pages.append(state.page_id)
+        if len(pages) > 1:
+            raise StoreFullError("store-full", "There is no room left.", "Free some space.")
+        return writing(self, state, *given, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "apply_part", full)
+        result = run("read-back", db, file, "--annotator", "王")
+    assert result.exit_code == 1
+    assert result.stderr.count("There is no room left.") == 1
+    assert "left as it is: page 3 and 2 more: There is no room left.\n  Free some" in result.stderr
+    told = "8 entities: 2 laid over, 0 there already, 6 left, 0 refused"
+    assert told in result.stderr
+    result = run("read-back", db, file, "--annotator", "王")
+    assert result.exit_code == 0
+    assert "8 entities: 6 laid over, 2 there already, 0 refused" in result.stderr
+
+
+def test_what_was_left_is_named_with_its_reason_and_not_without_end(capsys):
+    one = KnownError("a", "It is locked.", "Wait.")
+    say_left([("page 1", one)])
+    say_left([("page 1", KnownError("a", f"Reason {n}.", "")) for n in range(50)], "not done")
+    said = capsys.readouterr().err.splitlines()
+    assert said[:3] == [
+        "left as it is: page 1: It is locked.",
+        "  Wait.",
+        "not done: page 1: Reason 0.",
+    ]
+    assert said[-1] == "not done: 30 more"
+    assert len(said) == 23
 
 
 def test_another_unit_is_offered_and_taken(run, db, tmp_path):

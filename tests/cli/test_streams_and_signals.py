@@ -141,6 +141,42 @@ def test_a_second_signal_ends_at_once(db, tmp_path):
     assert sorted(p.name for p in db.parent.iterdir()) == ["a.txt", "p.ykdb"]
 
 
+LOADING = (
+    "import os, runpy, signal, sys\n"
+    "class Finder:\n"
+    "    def find_spec(self, name, path=None, target=None):\n"
+    "        if name == 'yk_reader.cli.main':\n"
+    "            os.kill(os.getpid(), signal.SIGINT)\n"
+    "sys.meta_path.insert(0, Finder())\n"
+    "sys.argv[1:] = ['--version']\n"
+)
+"""The command, with a Ctrl+C while the command line is loaded."""
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "runpy.run_module('yk_reader', run_name='__main__', alter_sys=True)\n",
+        "from yk_reader.__main__ import run\nrun()\n",
+    ],
+)
+def test_ctrl_c_while_the_program_loads_ends_it_without_a_trace(start):
+    done = subprocess.run(
+        [sys.executable, "-c", LOADING + start], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_a_ctrl_c_that_was_to_be_ignored_is_ignored_while_the_program_loads():
+    code = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n" + LOADING
+    start = "from yk_reader.__main__ import run\nrun()\n"
+    done = subprocess.run(
+        [sys.executable, "-c", code + start], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("yk-reader, version ")
+
+
 def test_a_signal_that_was_to_be_ignored_is_ignored(db):
     code = (
         "import os, signal, sys\n"

@@ -41,6 +41,38 @@ def test_a_verb_that_there_is_not_opens_the_window():
     assert (name, rest) == ("window", ["nothing.ykdb"])
 
 
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["import", "p.ykdb", ""], "PATH..."),
+        (["import", "", "scans"], "DB"),
+        (["import", "p.ykdb", "a.txt", "", "b.txt"], "PATH..."),
+        (["segment", "scans", "--out", ""], "--out"),
+        (["export", "p.ykdb", "--format", "lines", "--out="], "--out"),
+        (["batch", "scans", "", "tables"], "IN..."),
+        (["batch", "scans", ""], "OUT"),
+        (["backup", "p.ykdb", ""], "PATH"),
+        (["merge", "p.ykdb", ""], "FROM..."),
+        ([""], "[PATH]..."),
+    ],
+)
+def test_an_empty_path_is_not_the_folder_that_one_is_in(tmp_path, monkeypatch, call, told):
+    (tmp_path / "a.txt").write_text("市里开会\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, call)
+    assert done.exit_code == 2, done.output
+    assert f"Error: '{told}' is empty. Name a file or a folder" in done.output
+    assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_the_folder_that_one_is_in_is_taken_by_its_name(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("市里开会\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["segment", ".", "--out", "made"])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "made" / "a.lines.tsv").exists()
+
+
 @pytest.mark.parametrize("asked", ["--help", "--version"])
 def test_help_and_version_load_no_room_that_works(asked):
     code = (

@@ -5,7 +5,17 @@ from pathlib import Path
 import click
 
 from yk_reader.cli.options import DB, FORCE, person
-from yk_reader.cli.terminal import LINES_SHOWN, Bar, account, counted, finish, say, say_some, shown
+from yk_reader.cli.terminal import (
+    LINES_SHOWN,
+    Bar,
+    account,
+    counted,
+    finish,
+    say,
+    say_left,
+    say_some,
+    shown,
+)
 from yk_reader.jobs import projects
 from yk_reader.jobs.align_report import CLOSED, NO_TEXT, TOO_LONG, AlignReport, report_text
 from yk_reader.jobs.aligning import AlignOptions, align_pages
@@ -125,9 +135,8 @@ def _tell(made: AlignReport, store: Store) -> None:
         "in part only", [(t.name, t.title, f"{t.share:.0%}, not: {t.missing}") for t in made.partly]
     )
     _some("on no page", [(t.name, t.title, "") for t in made.nowhere])
-    for left in made.step.left if made.step is not None else ():
-        name = store.pages.row(left.page_id).name
-        say(f"left as it is: {name}: {left.error.message}", left.error.advice)
+    if made.step is not None:
+        say_left((store.pages.row(left.page_id).name, left.error) for left in made.step.left)
     placed = made.texts - len(made.nowhere)
     say(
         f"{placed:,} of {counted(made.texts, 'text')} placed; "

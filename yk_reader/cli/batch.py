@@ -30,7 +30,7 @@ from yk_reader.model.profile import StatedProfile
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="IN...")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(), metavar="IN...")
 @click.argument("out", type=click.Path(file_okay=False))
 @LABELS
 @click.option("--no-suggest", is_flag=True, help="Find the articles, look for no entities.")

@@ -21,7 +21,7 @@ from yk_reader.cli.streams import (
     standard_streams,
 )
 from yk_reader.cli.terminal import say
-from yk_reader.cli.verbs import VERBS, Later
+from yk_reader.cli.verbs import VERBS, Later, refuse_empty_paths
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.paths import settings_file
 from yk_reader.settings import LOG_LEVEL, Settings
@@ -86,6 +86,15 @@ class Verbs(click.Group):
         """The verb of that name, loaded now."""
         found = super().get_command(ctx, cmd_name)
         return found.verb() if isinstance(found, Later) else found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb and its arguments; UsageError where a path is empty."""
+        name, verb, rest = super().resolve_command(ctx, args)
+        if verb is not None:
+            refuse_empty_paths(verb, ctx, rest)
+        return name, verb, rest
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs with their summaries; none is loaded for that."""

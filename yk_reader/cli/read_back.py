@@ -7,7 +7,16 @@ import click
 
 from yk_reader.cli.export import format_settings
 from yk_reader.cli.options import DB, PATHS, person
-from yk_reader.cli.terminal import LINES_SHOWN, Bar, account, counted, finish, say, say_some
+from yk_reader.cli.terminal import (
+    LINES_SHOWN,
+    Bar,
+    account,
+    counted,
+    finish,
+    say,
+    say_left,
+    say_some,
+)
 from yk_reader.jobs import projects
 from yk_reader.jobs.coming_back import OFFSETS, read_formats
 from yk_reader.jobs.entities_back import BackOptions, BackReport, FileBack, read_back_as
@@ -88,7 +97,10 @@ def read_back(
     laid, there = sum(one.laid for one in report.files), sum(one.there for one in report.files)
     left = sum(len(one.left_out) + one.lost_entities for one in report.files)
     left += sum(report.unknown.values())
-    closing = account("entity", left, **{"laid over": laid, "there already": there})
+    counts = {"laid over": laid, "there already": there}
+    if report.unreached:
+        counts["left"] = report.unreached
+    closing = account("entity", left, **counts)
     finish(report.refused, failed=not report.complete, closing=closing)
 
 
@@ -137,8 +149,7 @@ def _tell_project(report: BackReport, annotator: str | None, *, add_labels: bool
     step = report.step
     if step is None:
         return
-    for left in step.left:
-        say(f"left as it is: page {left.page_id}: {left.error.message}", left.error.advice)
+    say_left((f"page {left.page_id}", left.error) for left in step.left)
     if step.stopped:
         say(f"stopped: {counted(len(step.waiting), 'page')} not reached; what was done stays")
     say(f"{counted(len(step.done), 'page')} changed")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from yk_reader.cli.terminal import counted, say, say_some
+from yk_reader.cli.terminal import counted, say, say_left, say_some
 from yk_reader.jobs.importing import ImportReport
 from yk_reader.jobs.revised import RevisedPage, Revision
 
@@ -14,8 +14,7 @@ def say_revised(report: ImportReport) -> None:
     if any(one.how is not Revision.PATCHES and not one.far for one in report.revised):
         say("  --revised patches brings the differences in as corrections of the page instead")
     if report.corrected is not None:
-        for left in report.corrected.left:
-            say(f"left as it is: page {left.page_id}: {left.error.message}", left.error.advice)
+        say_left((f"page {left.page_id}", left.error) for left in report.corrected.left)
 
 
 def _line(one: RevisedPage) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from yk_reader.cli.options import person
-from yk_reader.cli.terminal import LINES_SHOWN, Bar, counted, say, shown
+from yk_reader.cli.terminal import LINES_SHOWN, Bar, counted, say, say_left, shown
 from yk_reader.jobs import projects
 from yk_reader.jobs.suggesters import (
     BY_NAME,
@@ -154,8 +154,7 @@ def _tell(report: SuggestingReport, asked: Suggester, wanted: Wanted) -> None:
         say(f"refused: {each.page + ': ' if each.page else ''}{each.message}")
     if report.refusals > LINES_SHOWN:
         say(f"refused: {report.refusals - LINES_SHOWN:,} more")
-    for left in step.left:
-        say(f"not done: page {left.page_id}: {left.error.message}", left.error.advice)
+    say_left(((f"page {left.page_id}", left.error) for left in step.left), "not done")
     if report.failure is not None:
         say(report.failure.message, report.failure.advice)
         for line in report.said.splitlines():

@@ -4,7 +4,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Final
@@ -110,6 +110,18 @@ def say_some(kind: str, lines: Sequence[tuple[Path, str]] | Sequence[tuple[str, 
         say(f"{kind}: {path}: {remark}")
     if len(lines) > LINES_SHOWN:
         say(f"{kind}: {len(lines) - LINES_SHOWN:,} more")
+
+
+def say_left(left: Iterable[tuple[str, KnownError]], kind: str = "left as it is") -> None:
+    """Name what was not done, and why: those with one and the same reason together."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for name, error in left:
+        told.setdefault((error.message, error.advice), []).append(name)
+    for (message, advice), names in list(told.items())[:LINES_SHOWN]:
+        more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+        say(f"{kind}: {names[0]}{more}: {message}", advice)
+    if len(told) > LINES_SHOWN:
+        say(f"{kind}: {sum(map(len, list(told.values())[LINES_SHOWN:])):,} more")
 
 
 def say_renamed(renamed: Sequence[tuple[Path, str]]) -> None:

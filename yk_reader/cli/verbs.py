@@ -115,3 +115,23 @@ class Later(click.Command):
         found = getattr(module, "import_" if name == "import" else name)
         assert isinstance(found, click.Command)
         return found
+
+
+def refuse_empty_paths(verb: click.Command, ctx: click.Context, args: list[str]) -> None:
+    """UsageError where a path is empty, as of a variable of a script that has no value: it would
+    be the folder that one is in, with all that lies there."""
+    ctx = click.Context(verb, ctx, verb.name)
+    try:
+        values, _, _ = verb.make_parser(ctx).parse_args(list(args))
+    except click.UsageError:
+        return  # told where the verb itself takes its arguments
+    for param in verb.params:
+        value = values.get(param.name)
+        if isinstance(param.type, click.Path) and "" in (
+            value if isinstance(value, (list, tuple)) else [value]
+        ):
+            raise click.UsageError(
+                f"{param.get_error_hint(ctx)} is empty. Name a file or a folder; the one that you "
+                "are in is called `.`.",
+                ctx,
+            )

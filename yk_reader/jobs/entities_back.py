@@ -82,7 +82,8 @@ class BackReport:
     """What came of reading back: by file, the refused and the passed files, the labels that the
     project does not have (with how many entities) and those that were added, how many accepted
     entities of the annotator the files do not have where they have the text, how many entities
-    would be there if the label set allowed nesting, and the step."""
+    would be there if the label set allowed nesting, how many belong to pages on which nothing was
+    done (cancelled, or the file could not be written), and the step."""
 
     files: list[FileBack] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
@@ -91,6 +92,7 @@ class BackReport:
     added: list[str] = field(default_factory=list)
     only_here: int = 0
     nested: int = 0
+    unreached: int = 0
     step: GroupReport | None = None
 
     @property
@@ -304,6 +306,7 @@ def _lay(
         session, ids, build, words, by=by, progress=progress, should_stop=should_stop
     )
     done = {*report.step.done, *report.step.unchanged}
+    report.unreached = sum(len(on_pages[page_id].drafts) for page_id in ids if page_id not in done)
     for page_id, (drafts, results, only, inner) in outcomes.items():
         if page_id in done:
             report.only_here += only

@@ -1,11 +1,13 @@
 """What lies in the folder of a run over an archive: whole or not there, one run at a time."""
 
+import errno
 import json
 import os
 import signal
 import subprocess
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from archive_work import Fakes, finish
@@ -321,6 +323,87 @@ def test_a_chunk_is_tried_again_without_the_file_that_workers_died_over(archive,
     assert [set(one.without) for one in workers.asked if "p1" in one.files[0].address] == [
         set(), {0},
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "todo"),
+    [
+        (errno.ENOSPC, "Free some room"),
+        (errno.EDQUOT, "Free some room"),
+        (errno.EACCES, "See that it can be written to"),
+        (errno.EROFS, "See that it can be written to"),
+    ],
+)
+def test_what_cannot_be_written_says_what_to_do(number, todo):
+    error = full(Path("out"), OSError(number, os.strerror(number)))
+    assert error.message == f"out cannot be written: {os.strerror(number)}."
+    assert error.advice == f"What is finished stays. {todo}, then run the same command again."
+
+
+def test_a_run_that_is_whole_leaves_nothing_of_workers_that_died(archive, tmp_path):
+    class Leaving(Fakes):
+        def over(self, some):
+            (tmp_path / "out" / "working" / ".0123456789ab.part").mkdir()
+            yield from super().over(some)
+
+    assert run(archive, tmp_path, Leaving()).left == 0
+    assert list((tmp_path / "out" / "working").iterdir()) == []
+
+
+class DyingOver(Fakes):
+    """Workers that die over each file, but those whose names are given."""
+
+    def __init__(self, out, *names):
+        super().__init__()
+        self.out, self.names = out, names
+
+    def over(self, some):
+        for chunk in some:
+            self.asked.append(chunk)
+            if chunk.without or any(name in chunk.files[0].address for name in self.names):
+                blamed = tuple(Failure.of(chunk.files[n].address, died("x")) for n in chunk.without)
+                done = Done(chunk.id, 1, {"pages": 1 - len(blamed)}, failures=blamed)
+                folder = Folder(self.out)
+                with folder.placing(chunk.id) as part:
+                    folder.record(part, done)
+                yield chunk, done
+            else:
+                (self.out / "working" / chunk.id).write_text("begun\n0\nbegun\n0\n")
+                yield chunk, died("x")
+
+
+def more_files(tmp_path, count):
+    for n in range(3, count):
+        (tmp_path / "in" / f"p{n}.txt").write_text(f"page {n}\n")
+
+
+def test_a_machine_on_which_all_workers_die_is_told_and_the_files_are_left(archive, tmp_path):
+    more_files(tmp_path, 50)
+    workers = DyingOver(tmp_path / "out")
+    report = run(archive, tmp_path, workers)
+    assert report.stopped is not None
+    assert report.stopped.code == "workers-die"
+    assert report.left >= 40
+    assert len(workers.asked) < 20
+    report = run(archive, tmp_path, Fakes(), retry=True)  # with memory enough
+    assert (report.left, report.files, report.failures) == (0, 50, [])
+
+
+@pytest.mark.parametrize("good", ["p0.txt", "p7.txt"])
+def test_files_are_to_blame_where_any_file_was_survived(archive, tmp_path, good):
+    more_files(tmp_path, 50)
+    report = run(archive, tmp_path, DyingOver(tmp_path / "out", good))
+    assert report.left == 0
+    assert [f.code for f in report.failures] == ["worker-died"] * 49
+    assert report.files == 1
+
+
+def test_files_are_to_blame_where_an_earlier_run_finished_some(archive, tmp_path):
+    run(archive, tmp_path, Fakes())
+    more_files(tmp_path, 50)
+    report = run(archive, tmp_path, DyingOver(tmp_path / "out"))
+    assert report.left == 0
+    assert [f.code for f in report.failures] == ["worker-died"] * 47
 
 
 def test_failures_are_listed_and_tried_again_on_wish(archive, tmp_path):

@@ -1,21 +1,23 @@
 """The same work on Dask: the same bytes, and what is told when its machines go away."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from types import SimpleNamespace
 
 import pytest
 from test_archive_tables import LAYOUT, plain, run, small_chunks, written
 
 from yk_reader.jobs.archive import dask_cluster
-from yk_reader.jobs.archive.chunk import work_on
+from yk_reader.jobs.archive.chunk import Given, work_on
 from yk_reader.jobs.archive.dask_cluster import on_dask, work_there
 from yk_reader.jobs.archive.folder import Folder
 from yk_reader.jobs.archive.work import ArchiveWork
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import Cancelled, KnownError
 
 distributed = pytest.importorskip("distributed")
 pytest.importorskip("pyarrow")
@@ -72,6 +74,70 @@ def test_workers_of_dask_write_the_same_bytes(tmp_path, monkeypatch):
     assert (report.left, report.rows["pages"]) == (0, 12)
     assert report.chunks > 2
     assert written(tmp_path / "two") == written(tmp_path / "one")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal")
+def test_workers_here_are_deaf_to_the_terminal_those_too_that_are_started_later(tmp_path):
+    folder = Folder(tmp_path / "out")
+    folder.begin(LAYOUT)
+
+    def deaf():
+        import os
+        import signal
+
+        return os.getpid(), signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    with on_dask("local", 1)(Given(str(folder.path), folder.run, LAYOUT), 0, lambda: False) as here:
+        assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == before
+        ((first, is_deaf),) = here._client.run(deaf).values()
+        assert is_deaf
+        os.kill(first, signal.SIGKILL)
+        until = time.monotonic() + 60
+        told = {}
+        while time.monotonic() < until and not any(pid != first for pid, _ in told.values()):
+            time.sleep(0.2)
+            with suppress(Exception):  # there is no worker just now
+                told = here._client.run(deaf)
+    assert [is_deaf for pid, is_deaf in told.values() if pid != first] == [True]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_second_signal_while_the_workers_are_ended_is_not_waited_for(again):
+    class Cluster:
+        shutdown_on_close = True
+
+        def __init__(self, **_how):
+            made.append(self)
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_error):
+            if again:
+                raise KeyboardInterrupt
+
+    made: list[Cluster] = []
+    fake = SimpleNamespace(LocalCluster=Cluster)
+    with (
+        pytest.raises(KeyboardInterrupt if again else Cancelled),
+        dask_cluster._cluster(fake, 1, lambda: False),
+    ):
+        raise Cancelled
+    # What Dask does with a cluster when Python ends: it waits ten seconds for one that is open.
+    assert made[0].shutdown_on_close is not again
+
+
+def test_a_cluster_that_cannot_be_started_here_is_told():
+    def failing(**_how):
+        raise RuntimeError("Nanny failed to start.")
+
+    fake = SimpleNamespace(LocalCluster=failing)
+    with pytest.raises(KnownError) as error, dask_cluster._cluster(fake, 1, lambda: False):
+        pass
+    assert error.value.code == "no-scheduler"
+    with pytest.raises(Cancelled), dask_cluster._cluster(fake, 1, lambda: True):
+        pass
 
 
 def test_a_scheduler_that_goes_away_ends_the_run_and_the_next_one_goes_on(tmp_path, monkeypatch):

@@ -230,6 +230,21 @@ def test_a_worker_that_dies_costs_its_file_alone(tmp_path, monkeypatch):
     assert not (tmp_path / "out" / "failures.tsv").read_text("utf-8").splitlines()[1:]
 
 
+def test_a_chunk_of_files_that_all_failed_is_tried_again_on_wish(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for n in range(2):  # both are one chunk
+        (folder / f"p{n}-{DEADLY}.txt").write_text(f"第{n}版\n本报讯 昨日开会。\n", "utf-8")
+    failed = run(folder, tmp_path / "out", hiring=hire_dying)
+    assert ([f.code for f in failed.failures], failed.left) == (["worker-died"] * 2, 0)
+    again = run(folder, tmp_path / "out", retry=True, hiring=hire_dying)
+    assert ([f.code for f in again.failures], again.left) == (["worker-died"] * 2, 0)
+    sound = run(folder, tmp_path / "out", retry=True)
+    assert (sound.failures, sound.rows["pages"], sound.files) == ([], 2, 2)
+    assert len(rows(tmp_path / "out", "pages")) == 2
+    assert run(folder, tmp_path / "out", retry=True).rows["pages"] == 2
+
+
 def test_a_run_that_was_killed_goes_on(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()

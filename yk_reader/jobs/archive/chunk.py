@@ -28,6 +28,9 @@ from yk_reader.model.progress import ShouldStop, check_stop, never_stop
 from yk_reader.model.records import dataclass
 
 _MOST_REMARKS: Final = 100
+_HELD: Final = 1_000_000
+"""Characters of a file's pages that wait until all of it is worked on: if it fails, none of its
+pages is in the tables, where a later try would have them twice. Larger files are few."""
 _ONE: Final = threading.Lock()
 
 
@@ -101,10 +104,11 @@ class _Chunk:
     def file(self, place: int, file: Planned) -> None:
         """The pages of a file, or its failure."""
         name = file_name(file.address)
+        held: list[ArchivePage] = []
         try:
             if place in self._chunk.without:
                 raise refusals.died(name)
-            self._pages(file, name)
+            self._pages(file, name, held)
         except (OutputError, StoreError, Cancelled, OSError):
             raise  # not the fault of this file: the next one would meet it too
         except MemoryError:
@@ -114,19 +118,23 @@ class _Chunk:
         except Exception as error:
             log.note_fault(error, "batch")
             self._failed(file, program_fault(name, type_name(type(error))))
+        else:
+            self._put(held)
+            self._repeated += file.nth > 1
 
-    def _pages(self, file: Planned, name: str) -> None:
+    def _pages(self, file: Planned, name: str, held: list[ArchivePage]) -> None:
+        """Work on the pages of a file; those that wait to be put into the tables are `held`."""
         data = read_source(file.address)
         if sha256(data).hexdigest() != file.sha256:
             raise refusals.changed(name)
-        first = True
+        characters = 0
         for page in self._worked(file, data):
-            self._put(page)
-            if first and file.nth > 1:
-                self._repeated += 1
-            first = False
-            self._remarks += [(file.address, each) for each in page.remarks]
-        if first:
+            held.append(page)
+            characters += len(page.worked.page.text)
+            if characters > _HELD:
+                self._put(held)
+                held.clear()
+        if not held and not characters:
             raise InputError("empty-file", f"{name} holds no page.", "Is it the right file?")
 
     def _worked(self, file: Planned, data: bytes) -> Iterator[ArchivePage]:
@@ -135,11 +143,18 @@ class _Chunk:
         except OSError as error:
             raise file_error(Path(file_name(file.address)), error) from error
 
-    def _put(self, page: ArchivePage) -> None:
-        self._tables.add(page)
-        self._characters += len(page.worked.page.text)
-        if self._shard is not None:
-            self._shard.add(page)
+    def _put(self, pages: list[ArchivePage]) -> None:
+        """Put pages into the tables. Where there is no memory for that, it is not the fault of
+        this file, and rows of others may be missing: the chunk fails."""
+        try:
+            for page in pages:
+                self._tables.add(page)
+                self._characters += len(page.worked.page.text)
+                self._remarks += [(page.file.address, each) for each in page.remarks]
+                if self._shard is not None:
+                    self._shard.add(page)
+        except MemoryError as error:
+            raise refusals.chunk_too_large(self._chunk.id) from error
 
     def _failed(self, file: Planned, error: KnownError) -> None:
         self._failures.append(Failure.of(file.address, error))

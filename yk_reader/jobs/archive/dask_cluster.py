@@ -14,13 +14,14 @@ from typing import Any, Final
 
 from yk_reader import log
 from yk_reader.fault_text import type_name
+from yk_reader.jobs.apart import starting
 from yk_reader.jobs.archive import refusals
 from yk_reader.jobs.archive.chunk import Given, work_on
 from yk_reader.jobs.archive.folder import Done
 from yk_reader.jobs.archive.plan import Chunk
 from yk_reader.jobs.archive.running import Answer, Hiring, Workers
 from yk_reader.jobs.archive.work import differing
-from yk_reader.jobs.batch import program_fault, too_large
+from yk_reader.jobs.batch import program_fault
 from yk_reader.jobs.pool import jobs_for
 from yk_reader.model.errors import KnownError
 from yk_reader.model.progress import ShouldStop, check_stop
@@ -63,12 +64,7 @@ def on_dask(address: str, jobs: int) -> Hiring:
             if address == LOCAL:
                 config = refusals.needed("dask", _WHAT).config
                 stack.enter_context(config.set(_LOCALLY))
-                where = stack.enter_context(
-                    distributed.LocalCluster(
-                        n_workers=jobs_for(jobs, _MUCH), threads_per_worker=1,
-                        dashboard_address=None, silence_logs=_QUIET,
-                    )
-                )  # fmt: skip
+                where = stack.enter_context(_cluster(distributed, jobs, should_stop))
             try:
                 client = distributed.Client(where, timeout=_ANSWERS, set_as_default=False)
             except (OSError, ValueError, TimeoutError) as error:
@@ -77,6 +73,28 @@ def on_dask(address: str, jobs: int) -> Hiring:
             yield _Dask(client, address, given, should_stop)
 
     return hire
+
+
+@contextmanager
+def _cluster(distributed: Any, jobs: int, should_stop: ShouldStop) -> Iterator[Any]:
+    """A scheduler and workers on this machine. They are deaf to the terminal, those too that are
+    started later: Ctrl+C is for this process, and broke them off with traces. KnownError
+    "no-scheduler", Cancelled."""
+    try:
+        with starting():
+            made = distributed.LocalCluster(
+                n_workers=jobs_for(jobs, _MUCH), threads_per_worker=1,
+                dashboard_address=None, silence_logs=_QUIET,
+            )  # fmt: skip
+    except (OSError, RuntimeError, TimeoutError) as error:
+        check_stop(should_stop)
+        raise refusals.no_scheduler(LOCAL, str(error) or type(error).__name__) from error
+    try:
+        with made:
+            yield made
+    except KeyboardInterrupt:  # a second Ctrl+C while it is closed: at its end Python does not wait
+        made.shutdown_on_close = False
+        raise
 
 
 def _closed(client: Any) -> None:
@@ -96,7 +114,7 @@ def work_there(given: Given, told: Mapping[str, Any], chunk: Chunk) -> Done | Kn
         where = f"The worker on {socket.gethostname()}: {error.message}"
         return KnownError(error.code, where, error.advice)
     except MemoryError:
-        return too_large(f"chunk {chunk.id}")
+        return refusals.chunk_too_large(chunk.id)
     except Exception as error:
         log.note_fault(error, "batch")
         return program_fault(f"chunk {chunk.id}", type_name(type(error)))

@@ -59,7 +59,8 @@ class Planned:
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Files that are worked on together and become one folder of tables; `id` follows from what
-    they hold. `without`: places of files in it that workers did not survive."""
+    they hold, and from how often they are tried. `without`: places of files in it that workers did
+    not survive."""
 
     id: str
     files: tuple[Planned, ...]
@@ -94,8 +95,18 @@ def chunks_of(files: Iterable[Planned], size: int) -> Iterator[Chunk]:
 def chunk_with(files: Iterable[Planned]) -> Chunk:
     """The chunk of these files."""
     found = tuple(files)
-    told = "\n".join(f"{f.sha256 or f.address} {f.nth}" for f in found)
-    return Chunk(sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:20], found)
+    return Chunk(_told("\n".join(f"{f.sha256 or f.address} {f.nth}" for f in found)), found)
+
+
+def untried(chunk: Chunk, tried: Collection[str]) -> Chunk:
+    """The chunk under an id that is not among those, which were tried before."""
+    while chunk.id in tried:
+        chunk = replace(chunk, id=_told(chunk.id))
+    return chunk
+
+
+def _told(what: str) -> str:
+    return sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def page_id(digest: str, nth: int, number: int) -> str:
@@ -190,6 +201,7 @@ class Plans:
         self, listed: Path, twice: frozenset[int], again: Collection[str], size: int
     ) -> None:
         before: Counter[str] = Counter()
+        tried = {chunk.id for chunk in self.chunks()} if again else set()
         if twice:
             for chunk in self.chunks():
                 before.update(
@@ -201,6 +213,7 @@ class Plans:
         with listed.open(encoding="utf-8") as file, whole_file(path, lasting=True) as write:
             files = numbered((_planned(json.loads(line)) for line in file), before, twice)
             for chunk in chunks_of(files, size):
+                chunk = untried(chunk, tried)
                 rows = ",".join(map(_row, chunk.files))
                 write(f'{{"id":"{chunk.id}","files":[{rows}]}}\n')
 

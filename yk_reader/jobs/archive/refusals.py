@@ -1,5 +1,6 @@
 """What can be wrong with a run over an archive, in plain words; only the command line has it."""
 
+import errno
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -88,6 +89,7 @@ def remote_out(out: str) -> InputError:
     )
 
 
+_FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _CHUNK: Final = "Remove the folder of its chunk; the next run makes it again."
 ANEW: Final = "Put back a copy of that file, or name a new folder."
 
@@ -110,11 +112,21 @@ def no_ocr(error: KnownError) -> KnownError:
 
 def full(path: Path, error: OSError) -> OutputError:
     """Nothing more can be written: the run ends."""
+    todo = "Free some room" if error.errno in _FULL else "See that it can be written to"
     return OutputError(
         "cannot-write",
         f"{path} cannot be written: {error.strerror or error}.",
-        "What is finished stays. Free some room, then run the same command again.",
+        f"What is finished stays. {todo}, then run the same command again.",
         path=str(path),
+    )
+
+
+def chunk_too_large(chunk: str) -> OutputError:
+    """There was not memory enough for the tables of a chunk."""
+    return OutputError(
+        "too-large",
+        f"There is not memory enough for the tables of chunk {chunk}.",
+        "Run the same command again with fewer --jobs, or on a machine with more memory.",
     )
 
 
@@ -125,6 +137,17 @@ def died(name: str) -> KnownError:
         f"{name} was not worked on: the process that did so ended twice.",
         "Try it again, alone, on a machine with more memory.",
         name=name,
+    )
+
+
+def all_die(count: int) -> KnownError:
+    """No worker survived any file."""
+    return KnownError(
+        "workers-die",
+        "The processes that do the work die whatever they work on: none of the first "
+        f"{count} files or chunks was finished.",
+        "Each needs about 400 MB of memory: allow more, or name fewer --jobs, then run the command "
+        "again with --retry. If it is these files that do it, leave them out of IN.",
     )
 
 

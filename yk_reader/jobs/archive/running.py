@@ -37,6 +37,8 @@ _ITS_OWN: Final = frozenset({_DIED, "program-fault", "too-large"})
 _MOST_DEATHS: Final = 5
 """How often a chunk is tried again without a file that is to blame."""
 _GIVEN_UP: Final = -1
+_ALL_DIE: Final = 8
+"""Files in a row over which workers died, before any was survived: it is not the files' fault."""
 _CHANGED: Final = "file-changed"
 Answer = tuple[Chunk, Done | KnownError]
 
@@ -166,7 +168,7 @@ def _work(
         return
     given = Given(str(folder.path), folder.run, work)
     again: deque[Chunk] = deque()
-    culprits = _Culprits(folder)
+    culprits = _Culprits(folder, survived=report.before > 0)
 
     def todo() -> Iterator[Chunk]:
         for chunk in folder.plans.chunks():
@@ -185,6 +187,7 @@ def _work(
                 for chunk, answer in workers.over(coming):
                     check_stop(should_stop)
                     if isinstance(answer, Done):
+                        culprits.hear(answer)
                         done, report.left = done + 1, report.left - 1
                         progress(done, report.chunks, "")
                     elif answer.code == _DIED and (place := culprits.of(chunk)) is not _GIVEN_UP:
@@ -211,19 +214,36 @@ def todo_again(again: deque[Chunk]) -> Iterator[Chunk]:
 
 
 class _Culprits:
-    """The files that workers died over."""
+    """The files that workers died over; `survived`: workers got over some file before."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, *, survived: bool = False) -> None:
         self._folder = folder
         self._unexplained: Counter[str] = Counter()
+        self._survived, self._blamed = survived, 0
+
+    def hear(self, done: Done) -> None:
+        """What is known of the workers after a chunk is finished."""
+        if sum(each.code == _DIED for each in done.failures) < done.files:
+            self._survived = True
 
     def of(self, chunk: Chunk) -> int | None:
-        """The place of the one of a chunk; None: it is tried again as it is, or `_GIVEN_UP`."""
+        """The place of the one of a chunk; None: it is tried again as it is, or `_GIVEN_UP`.
+        KnownError "workers-die" where it is the fault of no file."""
         place = self._folder.culprit(chunk.id)
         if place is not None and place not in chunk.without:
+            self._survived = self._survived or place > len(chunk.without)
+            self._blame()
             return place
         self._unexplained[chunk.id] += 1
-        return None if self._unexplained[chunk.id] <= _MOST_DEATHS else _GIVEN_UP
+        if self._unexplained[chunk.id] <= _MOST_DEATHS:
+            return None
+        self._blame()
+        return _GIVEN_UP
+
+    def _blame(self) -> None:
+        self._blamed += 1
+        if self._blamed >= _ALL_DIE and not self._survived:
+            raise refusals.all_die(self._blamed)
 
 
 def _without(chunk: Chunk, place: int) -> Chunk:
@@ -261,6 +281,8 @@ def _close(folder: Folder, report: ArchiveReport, refused: list[Failure]) -> Non
     passed = ((path_cell(path), cell(why)) for path, why in report.passed)
     folder.write_rows(SKIPPED, ("path", "why"), passed)
     folder.close(report.failures, counts, whole=not report.left)
+    if not report.left:
+        folder.clear()  # what workers left that died
 
 
 def here_or_pool(jobs: int) -> Hiring:
@@ -287,4 +309,10 @@ class _Here:
 
     def over(self, chunks: Iterable[Chunk]) -> Iterator[Answer]:
         for chunk in chunks:
-            yield chunk, work_on(self._given, chunk, self._should_stop)
+            try:
+                answer: Done | KnownError = work_on(self._given, chunk, self._should_stop)
+            except KnownError as error:
+                answer = error
+            except MemoryError:
+                answer = refusals.chunk_too_large(chunk.id)
+            yield chunk, answer

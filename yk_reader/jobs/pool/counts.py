@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from yk_reader.jobs.pool.allowed import allowed_cores, allowed_memory
+
 _ROOM: Final = 400_000_000
 """Bytes of free memory for each process: one with all models takes 190 MB."""
 _PAYS: Final = 3.0
@@ -13,19 +15,20 @@ MOST_JOBS: Final = 64
 
 
 def cores() -> int:
-    """The processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return max(1, len(os.sched_getaffinity(0)))
-    return max(1, os.cpu_count() or 1)
+    """The processors that this process may use, where a container has a share of them: so many."""
+    seen = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    found = [seen or 1, allowed_cores()]
+    return max(1, min(each for each in found if each is not None))
 
 
 def free_memory() -> int | None:
     """Bytes that are free for new processes; None where the system does not say."""
+    found = [allowed_memory()]
     with suppress(OSError, ValueError, IndexError):
         for row in Path("/proc/meminfo").read_text("ascii", "replace").splitlines():
             if row.startswith("MemAvailable:"):
-                return int(row.split()[1]) * 1024
-    return None
+                found.append(int(row.split()[1]) * 1024)
+    return min((each for each in found if each is not None), default=None)
 
 
 def jobs_for(wanted: int, seconds: float) -> int:
