@@ -25,6 +25,21 @@ class Stand(IntEnum):
 
 VERSIONS = {Stand.APART: 1, Stand.TABS: 101, Stand.COLUMN: 102}
 """How a kept layout is marked."""
+WIDTHS = {"left": 194, "right": 264, "column": 264}
+"""Widths at 1440, where the reflow has 30 characters a line."""
+HEIGHTS = {
+    "dock.pages": 460,
+    "dock.doubts": 348,
+    "dock.history": 348,
+    "dock.comments": 348,
+    "dock.outline": 234,
+    "dock.entities": 298,
+    "dock.inspector": 276,
+    "dock.find": 240,
+}
+"""Heights at 900: six rows in each list; in the inspector a line and its correction, at 854 too."""
+HALF = 300
+"""Where all docks stand in one column, both halves are alike."""
 
 
 def put(window: QMainWindow, area: Qt.DockWidgetArea, groups: Iterable[Sequence[Dock]]) -> None:
