@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
-from shell import open_, project
+from shell import open_, project, wait
 
 from yk_reader.gui.window.dock_layout import DockLayout
 from yk_reader.gui.window.dock_stand import Stand
@@ -71,3 +72,18 @@ def test_nothing_is_arranged_while_qt_puts_the_docks_back(application, tmp_path,
     assert shown == [d for d in window.workbench.docks if d not in window.workbench.asked_for]
     assert {window.dockWidgetArea(dock) for dock in shown} == {left}
     window.close_project()
+
+
+def test_nothing_is_arranged_while_a_dock_is_dragged(window, tmp_path, monkeypatch):
+    window.show()
+    open_(window, project(tmp_path))
+    window.resize(1440, 900)
+    layout, pressed = window.dock_layout, [Qt.MouseButton.LeftButton]
+    assert layout._stand is Stand.APART
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: pressed[0])
+    window.resize(1024, 700)
+    QTest.qWait(250)
+    assert layout._stand is Stand.APART
+    pressed[0] = Qt.MouseButton.NoButton
+    wait(lambda: layout._stand is not Stand.APART, "what was put off")
+    assert layout._stand is Stand.COLUMN

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QWidget
 
 from yk_reader import settings as declared
@@ -27,6 +28,7 @@ from yk_reader.gui.window.dock_stand import (
     in_front,
     least_of,
     put,
+    settle,
 )
 from yk_reader.gui.window.picture_column import PictureColumn
 from yk_reader.gui.window.width_sharing import (
@@ -49,6 +51,7 @@ _WELL = {"left": 160, "right": 240, "column": 240}
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _ONLY_HERE = Qt.FindChildOption.FindDirectChildrenOnly
+_DRAGGED_MS = 100
 _HANDLE = 1
 """The width of the line between the panes."""
 
@@ -143,6 +146,10 @@ class DockLayout(QObject):
     def fit(self) -> None:
         """Let the docks stand as the window has room for, and share its width."""
         if not self._there or self._before_reading is not None or self._busy:
+            return
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # Qt ends the program when docks are put while one of them is being dragged.
+            self._later.start(_DRAGGED_MS)
             return
         with self._undisturbed():
             self._learn()
@@ -363,13 +370,13 @@ class DockLayout(QObject):
         if areas:
             firsts = [self._shown(area)[0] for area in areas]
             self._window.resizeDocks(firsts, widths, Qt.Orientation.Horizontal)
-        self._settle()
+        settle(self._window, self._middle())
         for column in self._columns():
             wished = [self._height(dock) for dock in column]
             room = sum(dock.height() for dock in column)
             heights = [round(one * room / sum(wished)) for one in wished]
             self._window.resizeDocks(column, heights, Qt.Orientation.Vertical)
-        self._settle()
+        settle(self._window, self._middle())
         self._given, self._fitted = self._sizes(), self._window.size()
         self._floors = self._floors_now()
         for bar in self._window.findChildren(QTabBar, options=_ONLY_HERE):
@@ -377,13 +384,6 @@ class DockLayout(QObject):
         self.picture.set_width(pictured)
         if not self.picture.instead:
             self.splitter.setSizes([raw, max(1, self.splitter.width() - raw)])
-
-    def _settle(self) -> None:
-        """Let everything take its place now, not when the event loop comes to it."""
-        layout = self._window.layout()
-        for one in (layout, self._middle().layout()):
-            if one is not None:
-                one.activate()
 
     # --- what is seen
 
@@ -435,12 +435,12 @@ class DockLayout(QObject):
             version = VERSIONS[min(self._stand, Stand.COLUMN)]
             self._window.restoreState(state, version)
             self._hidden = self._reading_hidden
-            self._settle()
+            settle(self._window, self._middle())
             self.splitter.setSizes(panes)
             self._before_reading = None
             self._given.clear()
             self.fit()
-        self._settle()
+        settle(self._window, self._middle())
 
     @property
     def comparing(self) -> bool:

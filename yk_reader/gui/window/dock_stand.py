@@ -5,7 +5,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from yk_reader.gui.widgets.dock import Dock
 
@@ -78,3 +78,10 @@ def least_of(dock: Dock) -> int:
 def in_front(dock: Dock) -> bool:
     """Whether it is seen, not behind another one: Qt puts those outside the window."""
     return not dock.isHidden() and not dock.isFloating() and dock.x() >= 0
+
+
+def settle(window: QMainWindow, middle: QWidget) -> None:
+    """Let everything take its place now, not when the event loop comes to it."""
+    for layout in (window.layout(), middle.layout()):
+        if layout is not None:
+            layout.activate()
