@@ -115,7 +115,7 @@ def test_the_page_is_shown_as_another_window_left_it(window, tmp_path):
         leave_role(path, "tester", role)
         wait(lambda role=role: role_of_the_last_line(controller) is role, "the page")
     assert window.workbench.raw.caret() == caret
-    assert window.workbench.reflow.hasFocus()
+    assert window.workbench.reflow.hasFocus() or not window.isActiveWindow()
     assert not window.notifications.text
     assert window.actions_.by_id["edit.undo"].isEnabled()
     window.actions_.trigger("edit.undo")
