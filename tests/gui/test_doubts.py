@@ -3,7 +3,7 @@
 import pytest
 from doubts_kit import KEY, SHIFT, caret, open_desk, page_of, press, quiet, said, shown, suggest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from shell import open_, project, select, wait
@@ -12,6 +12,7 @@ from yk_reader import settings as declared
 from yk_reader.edits import AddEntity, AssignFragments, ConfirmLines, SetUnsure
 from yk_reader.gui.docks.doubts import DoubtsDock
 from yk_reader.gui.view.review import Kind
+from yk_reader.gui.widgets.switches import Switches
 from yk_reader.model.vocabulary import EntityStatus
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -368,3 +369,20 @@ def test_f8_on_a_page_just_opened_walks_nothing_of_the_page_before(desk):
     display._docks.start()
     press(desk, KEY.Key_F8)
     assert desk.workbench.doubts._untagged == ()
+
+
+def test_no_count_of_the_switches_is_cut_off(application):
+    names = ("structure", "suggestions", "inconsistencies")
+    switches = Switches(application.services, dict.fromkeys(names, QIcon()))
+    switches.resize(166, 30)
+    switches.show()
+    for large in names:
+        for name in names:
+            switches.show_state(name, "word", "1,140" if name == large else "15", "", on=True)
+        QTest.qWait(5)
+        for name in names:
+            button = switches.button(name)
+            room = button.width() - button.iconSize().width() - 12  # its edges and padding
+            assert button.fontMetrics().horizontalAdvance(button.text()) <= room, (large, name)
+        assert switches.width() == 166
+    switches.close()

@@ -7,8 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from shell import PAGE, open_, project, select, wait
 
+from yk_reader.edits import SetRole
 from yk_reader.jobs.label_sets import take_labels
 from yk_reader.jobs.projects import create_project
+from yk_reader.model.vocabulary import Role
 from yk_reader.session.session import Session
 from yk_reader.store import Store
 
@@ -74,9 +76,6 @@ def test_labels_that_another_window_changed_are_used_here(window, tmp_path):
 def test_an_edit_here_does_not_list_the_pages_anew(window, tmp_path):
     from PySide6.QtTest import QTest
 
-    from yk_reader.edits import SetRole
-    from yk_reader.model.vocabulary import Role
-
     controller = open_(window, project(tmp_path))
     read = []
     window.workbench.pages.model.loaded.connect(read.append)
@@ -92,3 +91,59 @@ def test_an_edit_here_does_not_list_the_pages_anew(window, tmp_path):
     wait(lambda: len(looked) == 2, "the look")
     QTest.qWait(100)
     assert window.workbench.pages.model._ticket == asked
+
+
+def leave_role(path, annotator, role):
+    """Another window gives the last line of the only page a role."""
+    with Store.open(path) as store:
+        session = Session(store, annotator)
+        (page_id,) = store.pages.ids()
+        start = session.state(page_id).annotation.fragments[-1].start
+        session.apply(page_id, SetRole((start,), role))
+
+
+def role_of_the_last_line(controller):
+    return controller.page_controller.view.annotation.fragments[-1].role
+
+
+def test_the_page_is_shown_as_another_window_left_it(window, tmp_path):
+    path = project(tmp_path)
+    controller = open_(window, path)
+    window.workbench.reflow.setFocus()
+    caret = window.workbench.raw.caret()
+    for role in (Role.AD, Role.NOISE):  # the person's first annotation, and a change of it
+        leave_role(path, "tester", role)
+        wait(lambda role=role: role_of_the_last_line(controller) is role, "the page")
+    assert window.workbench.raw.caret() == caret
+    assert window.workbench.reflow.hasFocus() or not window.isActiveWindow()
+    assert not window.notifications.text
+    assert window.actions_.by_id["edit.undo"].isEnabled()
+    window.actions_.trigger("edit.undo")
+    assert role_of_the_last_line(controller) is Role.AD
+
+
+def test_a_page_that_somebody_types_on_stays_till_it_is_written(window, tmp_path):
+    path = project(tmp_path)
+    controller = open_(window, path)
+    looked = []
+    controller.external_changes.page_found.connect(lambda *found: looked.append(found))
+    window.actions_.trigger("edit.correct")
+    assert window.workbench.reflow.typing.active or window.workbench.raw.correcting
+    before = role_of_the_last_line(controller)
+    leave_role(path, "tester", Role.AD)
+    wait(lambda: any(own for _page, own, _revision in looked), "the look")
+    assert role_of_the_last_line(controller) is before
+    assert window.workbench.reflow.typing.active or window.workbench.raw.correcting
+
+
+def test_the_work_of_somebody_else_changes_nothing_here(window, tmp_path):
+    path = project(tmp_path)
+    controller = open_(window, path)
+    looked, shown = [], []
+    controller.external_changes.page_found.connect(lambda *found: looked.append(found))
+    wait(lambda: looked, "the first look")
+    looked.clear()
+    controller.page_controller.shown.connect(lambda *what: shown.append(what))
+    leave_role(path, "another", Role.AD)
+    wait(lambda: looked, "the look")
+    assert not shown

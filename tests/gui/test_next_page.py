@@ -5,7 +5,7 @@ from dataclasses import replace
 from shell import open_, wait
 
 from yk_reader import settings as declared
-from yk_reader.edits import AddEntities, EntityDraft, RejectEntities
+from yk_reader.edits import AddEntities, AssignFragments, EntityDraft, RejectEntities
 from yk_reader.gui.dialogs.suggestion_settings import switch_off
 from yk_reader.jobs.importing import import_paths
 from yk_reader.jobs.label_sets import take_labels
@@ -192,3 +192,18 @@ def test_a_page_is_looked_at_once_for_each_time_that_others_changed(window, tmp_
     assert visit(second) == 2
     assert visit(first) == 1
     assert visit(second) == 1
+
+
+def test_lines_that_come_into_an_article_get_suggestions(window, tmp_path):
+    controller, page_id = both_seen(window, tmp_path)
+    controller.open_page(page_id)
+    settled(controller)
+    control = controller.page_controller
+    (line,) = control.view.annotation.fragments
+    assert shown(controller)["江苏宜兴"] == "LOC"
+    assert control.apply(AssignFragments((line.start,), None))
+    controller.suggestions.renew()  # something changed meanwhile, and they were made anew
+    wait(lambda: not shown(controller), "the suggestions without the line")
+    settled(controller)
+    assert control.undo()
+    wait(lambda: shown(controller).get("江苏宜兴") == "LOC", "those of the line that came back")

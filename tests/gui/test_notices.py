@@ -45,6 +45,19 @@ def test_a_message_moves_nothing_and_hides_no_text(window, controller, qapp):
     assert not notices.isAncestorOf(window.childAt(at))
 
 
+def test_a_message_lies_over_the_start_screen_that_comes_after_it(window, tmp_path, qapp):
+    window.stack.setCurrentWidget(window.welcome._empty)  # what is there until its turn comes
+    window.project_files.take([tmp_path / "missing.ykdb"])
+    assert "missing.ykdb" in window.notifications.text
+    qapp.sendPostedEvents()  # the message has taken its place
+    window.welcome.show_now()
+    assert window.stack.currentWidget() is window.welcome.screen
+    notices = window.notices
+    assert notices.height() > 20
+    at = notices.mapTo(window, notices.rect().center())
+    assert window.childAt(at) in (window.notifications, window.notifications._text)
+
+
 def test_a_long_message_takes_its_lines(window, controller, qapp):
     window.shell.notify("永康 " * 400)
     qapp.processEvents()

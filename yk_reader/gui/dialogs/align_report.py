@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QListWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import plain_button
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.gui.dialogs.replace import ask_to_replace
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
@@ -26,7 +26,7 @@ from yk_reader.model.errors import KnownError
 from yk_reader.text.display import stand_ins
 
 
-class AlignReportDialog(QDialog):
+class AlignReportDialog(Dialog):
     """One tab for each part that holds something."""
 
     def __init__(self, parent: QWidget, services: Services, report: AlignReport) -> None:

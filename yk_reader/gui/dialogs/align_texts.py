@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QListWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import button_run, ok_and_cancel
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.file_dialog import ask_paths
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.empty_note import EmptyNote
@@ -30,7 +30,7 @@ from yk_reader.text.display import stand_ins
 _PATH = Qt.ItemDataRole.UserRole
 
 
-class AlignDialog(QDialog):
+class AlignDialog(Dialog):
     """`wanted` carries the paths, the page ids and the AlignOptions."""
 
     wanted = Signal(tuple, tuple, object)

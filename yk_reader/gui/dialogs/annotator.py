@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QLineEdit,
     QRadioButton,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader import settings as declared
 from yk_reader.gui.dialogs.buttons import ok_and_cancel
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.labels import error_label, quiet_label
 from yk_reader.gui.widgets.tips import plain_tip
@@ -29,7 +29,7 @@ def clean_name(text: str) -> str:
     return "".join(char for char in " ".join(text.split()) if char.isprintable())[:_LONGEST]
 
 
-class AnnotatorDialog(QDialog):
+class AnnotatorDialog(Dialog):
     """Asks for the name; `wanted` carries it and whether another annotator begins."""
 
     wanted = Signal(str, bool)

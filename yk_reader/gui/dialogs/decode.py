@@ -7,7 +7,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QLabel,
     QPlainTextEdit,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader.edits import ApplyProposal
 from yk_reader.gui.dialogs.buttons import ok_and_cancel
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
 from yk_reader.gui.shell import Shell
@@ -39,7 +39,7 @@ class Reading:
     replace: bool
 
 
-class DecodeDialog(QDialog):
+class DecodeDialog(Dialog):
     """Shows the text that each encoding would give; `decoded` is the one that is chosen.
 
     Where the bytes do not fit, the text is shown from there on, and is taken only when the person

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.panes.line_strip import HEIGHT
 from yk_reader.gui.view.picture_boxes import Beside
 from yk_reader.model.records import dataclass
@@ -34,7 +34,7 @@ class DrawnWish:
     confidence: int | None = None
 
 
-class DrawnLineDialog(QDialog):
+class DrawnLineDialog(Dialog):
     """`asked` carries a DrawnWish; `read_wanted`: OCR shall read what was drawn. It stays open
     until somebody calls `accept`: what was typed is not lost where it is refused."""
 

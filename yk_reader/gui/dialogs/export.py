@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFrame,
@@ -25,6 +24,7 @@ from yk_reader import settings as declared
 from yk_reader.formats.needed import EXTRA, missing
 from yk_reader.formats.registry import Format, formats, troubles
 from yk_reader.gui.dialogs.buttons import plain_button
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.export_form import ExportForm
 from yk_reader.gui.dialogs.export_preview import PreviewPanel
 from yk_reader.gui.dialogs.export_worker import Exports
@@ -46,7 +46,7 @@ _PAUSE_MS: Final = 350
 _WIDTH, _HEIGHT = 1000, 650
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Writes in the background; closing it stops nothing."""
 
     def __init__(self, parent: QWidget, project: Project, exports: Exports) -> None:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -13,11 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader import paths
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.look.vocabulary_texts import sentences
 from yk_reader.text.display import stand_ins
 
 
-class FaultDialog(QDialog):
+class FaultDialog(Dialog):
     """Stands beside the work, which goes on; the report is seen before it is copied.
 
     `copied` when the report is in the clipboard.

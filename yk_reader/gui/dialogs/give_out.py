@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.gui.dialogs.person_field import PersonField
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
@@ -51,7 +51,7 @@ class GiveWish:
     options: GiveOptions
 
 
-class GiveOutDialog(QDialog):
+class GiveOutDialog(Dialog):
     """Asks. `looked` when what it would make is to be foretold, of which `set_foretold` or
     `set_error` then tells; `wanted` carries the `GiveWish`."""
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QVBoxLayout,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.person_field import PersonField
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
@@ -21,7 +21,7 @@ from yk_reader.model.errors import InputError
 _WIDTH = 440
 
 
-class GiveToDialog(QDialog):
+class GiveToDialog(Dialog):
     """Asks; `given` and `taken` carry the name."""
 
     given = Signal(str)

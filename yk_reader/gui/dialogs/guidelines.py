@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QLabel,
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.look.i18n import chosen
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.look.vocabulary_texts import label_name
@@ -20,7 +20,7 @@ from yk_reader.model.entity import Label, LabelSet
 from yk_reader.settings import LANGUAGE
 
 
-class GuidelineSheet(QDialog):
+class GuidelineSheet(Dialog):
     """Not modal: the keys of the panes go on working in the window behind it."""
 
     def __init__(self, parent: QWidget, services: Services) -> None:

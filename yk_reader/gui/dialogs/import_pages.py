@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDialog,
     QGroupBox,
     QHBoxLayout,
     QHeaderView,
@@ -24,6 +23,7 @@ from yk_reader import settings as declared
 from yk_reader.formats.metadata import NamePattern
 from yk_reader.gui.dialogs.buttons import button_run, ok_and_cancel
 from yk_reader.gui.dialogs.decode import ENCODINGS
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.file_dialog import ask_paths
 from yk_reader.gui.dialogs.import_files import ImportFiles
 from yk_reader.gui.dialogs.import_metadata import MetadataForm
@@ -56,7 +56,7 @@ class _Files(QTreeView):
             super().keyPressEvent(event)
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """`wanted` carries an ImportWish when the person said yes; the dialog has closed then."""
 
     wanted = Signal(object)

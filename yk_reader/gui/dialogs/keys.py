@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import MENUS, Scope
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.key_filter import KeyFilter
 from yk_reader.gui.look.i18n import translate
 from yk_reader.gui.services import Services
@@ -34,7 +35,7 @@ def nothing_fits() -> QTreeWidgetItem:
     return item
 
 
-class KeySheet(Late, QDialog):
+class KeySheet(Late, Dialog):
     """Can be filtered; reads the keys anew each time."""
 
     PARTS = frozenset({"_filter", "_tree"})

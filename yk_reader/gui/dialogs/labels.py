@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import add_way_back, add_way_forward, button_run, ok_and_cancel
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.file_dialog import FileDialog, file_name
 from yk_reader.gui.dialogs.label_change_texts import LabelChangeTexts, error_told, file_refused
 from yk_reader.gui.dialogs.label_form import LabelForm
@@ -42,7 +42,7 @@ from yk_reader.text.display import stand_ins
 _MOST_BYTES = 2_000_001
 
 
-class LabelSetDialog(QDialog):
+class LabelSetDialog(Dialog):
     """Edits a draft; `taken` carries the set and the changes (old name to new name or None),
     `back_wanted` asks to take the last change back, `again_wanted` to do that again. Nothing
     happens before."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QGroupBox,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.jobs.merge_view import TwoCopies
 from yk_reader.jobs.merging import Conflict, MergeOptions, MergeReport
 from yk_reader.store.merge_versions import RULES, Rule
@@ -29,7 +29,7 @@ _HIGH = 120
 """Pixels that a list has at least."""
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Dialog):
     """Says what would be done before anything is; `wanted` carries how it shall be done.
 
     `look(report, conflict, then)` gets the two copies of a conflict and hands them to `then`.

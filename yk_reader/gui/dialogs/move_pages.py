@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader import settings as declared
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.services import Services
@@ -29,7 +29,7 @@ _SUFFIX = ".ykdb"
 _WIDTH = 520
 
 
-class MoveDialog(QDialog):
+class MoveDialog(Dialog):
     """Asks; `target_chosen` when a project was chosen, of which `set_lacking` or `set_error` then
     says whether it can be used. `wanted` carries it with the `MoveOptions`."""
 

@@ -1,10 +1,11 @@
 """The details of a page: name, paper, date, page number."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from yk_reader.formats.metadata import iso_date
 from yk_reader.gui.dialogs.buttons import ok_and_cancel
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.model.page import PageMeta
 from yk_reader.store.pages import LONGEST_NAME
 
@@ -12,7 +13,7 @@ _NAME_WIDTH = 280
 """Pixels: names of files are often a date, a paper and a number."""
 
 
-class MetaDialog(QDialog):
+class MetaDialog(Dialog):
     """Edits the name and the PageMeta of a page; the date must be one."""
 
     def __init__(self, parent: QWidget, name: str, meta: PageMeta) -> None:

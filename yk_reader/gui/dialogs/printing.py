@@ -8,7 +8,6 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import plain_button
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.panes.pdf_setting import Paper
 from yk_reader.gui.view.headlines import headline
 from yk_reader.gui.view.page_view import PageView
@@ -52,7 +52,7 @@ class PrintWish:
         return {"sheet": self.sheet, "size": self.size, "entities": self.entities}
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Dialog):
     """`saved` and `printed` carry a PrintWish."""
 
     saved = Signal(object)

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHeaderView,
     QLabel,
     QStyledItemDelegate,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import ok_and_cancel
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
 from yk_reader.gui.project import Project
 from yk_reader.gui.widgets.empty_note import EmptyNote
@@ -78,7 +78,7 @@ class _Characters(QTreeWidget):
         return super().edit(index.sibling(index.row(), _TEXT), trigger, event)  # type: ignore[arg-type]
 
 
-class PrivateCharsDialog(QDialog):
+class PrivateCharsDialog(Dialog):
     """`wanted` carries what a person said: a character → what it stands for."""
 
     wanted = Signal(object)

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from yk_reader.gui.dialogs.buttons import ok_and_cancel
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.look.profile_texts import trait_name, trait_value
 from yk_reader.model.profile import TRAITS, Profile, StatedProfile, parse_profile
 from yk_reader.text.display import stand_ins
 
 
-class ProfileDialog(QDialog):
+class ProfileDialog(Dialog):
     """Chooses what holds instead of what is found out. `levels` are what may be meant, by name, in
     words; `said` gives what is said of one already; `found` is what the page itself shows."""
 

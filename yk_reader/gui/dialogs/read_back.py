@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader.formats.registry import formats
 from yk_reader.gui.dialogs.buttons import button_run, ok_and_cancel, plain_button
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.file_dialog import ask_paths
 from yk_reader.gui.dialogs.report import ReportDialog
 from yk_reader.gui.look.format_texts import format_title
@@ -67,7 +67,7 @@ class _Files(QTreeWidget):
             super().keyPressEvent(event)
 
 
-class ReadBackDialog(QDialog):
+class ReadBackDialog(Dialog):
     """`wanted` carries a BackWish when the person said yes. `people`: who works here comes first,
     then others who worked on the project."""
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.jobs.engines import EngineState, install_command, told_command
 from yk_reader.model.facsimile import Box
 from yk_reader.model.records import dataclass
@@ -38,7 +38,7 @@ Choice = tuple[str, tuple[int, ...], Box | None]
 """In words; the pages; the region, None: all of each."""
 
 
-class ReadPagesDialog(QDialog):
+class ReadPagesDialog(Dialog):
     """`asked` carries the ReadWish. `look_wanted` with the Python in which an engine shall be
     looked for (empty: that of the program), `install_wanted` with the one to install it in;
     `stop_wanted`: the installation shall end."""

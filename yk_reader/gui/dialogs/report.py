@@ -6,7 +6,6 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QListWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import plain_button
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.gui.dialogs.replace import ask_to_replace
 from yk_reader.gui.look.i18n import translate
@@ -50,7 +50,7 @@ class Outcome(Protocol):
         ...
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Dialog):
     """One tab for each part that holds something; who makes it adds buttons, then calls `begin`."""
 
     def __init__(

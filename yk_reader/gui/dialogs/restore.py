@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QLabel,
@@ -15,12 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.store import Found, look_into
 from yk_reader.text.display import stand_ins
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(Dialog):
     """Lists the backups, the newest first; `chosen` carries the one that shall be restored."""
 
     chosen = Signal(object)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QLineEdit,
     QTreeWidget,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.project import Project
 from yk_reader.gui.view.headlines import short_name
 from yk_reader.gui.widgets.empty_note import EmptyNote
@@ -31,7 +31,7 @@ def _place(hit: Hit) -> tuple[int, int, int, int]:
     return hit.page_id, hit.number, hit.unit, hit.start
 
 
-class SearchSheet(QDialog):
+class SearchSheet(Dialog):
     """`hit_chosen` carries page, article key, unit index and the start in the unit."""
 
     hit_chosen = Signal(int, int, int, int)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from yk_reader import settings as declared
 from yk_reader.gui.actions import Actions
 from yk_reader.gui.commands import COMMANDS
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.key_field import KeyField
 from yk_reader.gui.dialogs.key_filter import KeyFilter
 from yk_reader.gui.dialogs.keys import native, nothing_fits
@@ -36,7 +36,7 @@ _ID = Qt.ItemDataRole.UserRole
 _LONGEST_NAME = 60
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Takes over with OK.
 
     `text_sizes_changed` carries the sizes of the reflowed and the raw text. `rebuild_wanted`:

@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QImageWriter, QKeyEvent, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -33,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader.formats.csv_rows import csv_text
 from yk_reader.gui.dialogs.buttons import plain_button
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.file_dialog import FileDialog, file_name
 from yk_reader.gui.dialogs.replace import ask_to_replace
 from yk_reader.gui.look.vocabulary_texts import error_texts, sentences
@@ -62,7 +62,7 @@ _SCALE = 2
 """How many pixels of a PNG a pixel of the window has."""
 
 
-class StatisticsWindow(QDialog):
+class StatisticsWindow(Dialog):
     """Stands beside the main window. `wanted`: the figures shall be counted again; `place_wanted`:
     a place shall be shown, a page's id and a raw offset."""
 

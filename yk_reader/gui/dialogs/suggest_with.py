@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
     QLabel,
     QPlainTextEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from yk_reader.gui.dialogs.buttons import ok_and_cancel
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.jobs.suggesting import Wanted
 from yk_reader.text.display import stand_ins
 
@@ -25,7 +25,7 @@ Pages = Sequence[tuple[str, tuple[int, ...]]]
 """The choices of pages: in words, and their ids."""
 
 
-class SuggestWithDialog(QDialog):
+class SuggestWithDialog(Dialog):
     """`asked` carries the page ids and what is wanted of them."""
 
     asked = Signal(tuple, object)

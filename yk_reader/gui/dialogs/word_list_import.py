@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from yk_reader.gui.dialogs.buttons import ok_and_cancel
 from yk_reader.gui.dialogs.decode import ENCODINGS
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.look.vocabulary_texts import error_texts, label_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.labels import quiet_label
@@ -27,7 +27,7 @@ _HEAD = 1 << 16
 _LINES, _WIDE = 40, 200
 
 
-class WordImportDialog(QDialog):
+class WordImportDialog(Dialog):
     """Nothing is read in before `accepted`; `choice` says what was chosen."""
 
     def __init__(

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -31,6 +30,7 @@ from yk_reader.gui.dialogs.buttons import (
     button_run,
     plain_button,
 )
+from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.dialogs.file_dialog import FileDialog, file_name
 from yk_reader.gui.dialogs.replace import ask_to_replace
 from yk_reader.gui.dialogs.word_list_import import WordImportDialog
@@ -52,7 +52,7 @@ _SEARCH_MS = 200
 _ROOMY = "QTreeView::item { padding: 3px 8px; }"
 
 
-class WordListDialog(QDialog):
+class WordListDialog(Dialog):
     """All that is done is done at once, in the background; closing it stops nothing."""
 
     def __init__(self, parent: QWidget, project: Project, lists: WordLists) -> None:

@@ -10,7 +10,7 @@ from yk_reader.gui.look import fonts
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
 
-_EDGE, _GAP, _PADDING = 6, 4, 10
+_EDGE, _GAP, _PADDING, _ICON = 6, 4, 10, 14
 
 
 class Switches(QWidget):
@@ -42,7 +42,7 @@ class Switches(QWidget):
             button = QToolButton()
             button.setCheckable(True)
             button.setIcon(icon)
-            button.setIconSize(QSize(14, 14))
+            button.setIconSize(QSize(_ICON, _ICON))
             policy = button.sizePolicy().verticalPolicy()
             button.setSizePolicy(QSizePolicy.Policy.Ignored, policy)
             button.clicked.connect(lambda on, name=name: self.switched.emit(name, on))
@@ -73,9 +73,15 @@ class Switches(QWidget):
         room = (self.width() - 2 * _EDGE - _GAP * (len(self._buttons) - 1)) // len(self._buttons)
         widest = max((metrics.horizontalAdvance(text) for text in texts.values()), default=0)
         words = widest + _PADDING <= room
+        # All are alike, unless a count needs more than that: half of a number is a wrong one.
+        counts = {name: count for name, (_word, count) in self._said.items()}
+        beside = _ICON + _GAP + _PADDING
+        needs = {n: metrics.horizontalAdvance(count) + beside for n, count in counts.items()}
+        more = not words and sum(needs.values()) <= room * len(self._buttons)
         for name, text in texts.items():
             button = self._buttons[name]
-            button.setText(text if words else self._said[name][1])
+            button.setText(text if words else counts[name])
+            button.setMinimumWidth(needs[name] if more and needs[name] > room else 0)
             style = Qt.ToolButtonStyle
             button.setToolButtonStyle(
                 style.ToolButtonTextOnly if words else style.ToolButtonTextBesideIcon

@@ -4,10 +4,12 @@ How much stands side by side goes by the width of the window (`Stand`); each of 
 what a person made of it. Within one of them the widths are shared by `width_sharing`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QWidget
 
 from yk_reader import settings as declared
@@ -17,7 +19,17 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.one_pane import OnePane
-from yk_reader.gui.window.dock_stand import VERSIONS, Stand, in_front, least_of, put
+from yk_reader.gui.window.dock_stand import (
+    HALF,
+    HEIGHTS,
+    VERSIONS,
+    WIDTHS,
+    Stand,
+    in_front,
+    least_of,
+    put,
+    settle,
+)
 from yk_reader.gui.window.picture_column import PictureColumn
 from yk_reader.gui.window.width_sharing import (
     COMFORT,
@@ -38,22 +50,8 @@ _WELL = {"left": 160, "right": 240, "column": 240}
 """Widths in which the docks are used well."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
-_WIDTHS = {"left": 194, "right": 264, "column": 264}
-"""Widths at 1440, where the reflow has 30 characters a line."""
-_HEIGHTS = {
-    "dock.pages": 460,
-    "dock.doubts": 348,
-    "dock.history": 348,
-    "dock.comments": 348,
-    "dock.outline": 234,
-    "dock.entities": 298,
-    "dock.inspector": 276,
-    "dock.find": 240,
-}
-"""Heights at 900: six rows in each list; in the inspector a line and its correction, at 854 too."""
-_HALF = 300
-"""Where all docks stand in one column, both halves are alike."""
 _ONLY_HERE = Qt.FindChildOption.FindDirectChildrenOnly
+_DRAGGED_MS = 100
 _HANDLE = 1
 """The width of the line between the panes."""
 
@@ -127,12 +125,13 @@ class DockLayout(QObject):
             known.clear()
         self._stand = Stand.APART
         self._hidden = []
-        for dock in self._bench.docks:
-            dock.setFloating(False)
-            seen = dock not in self._bench.asked_for
-            if not seen or dock.parentWidget() is not None:  # or it becomes a window of its own
-                dock.setVisible(seen)
-        self._put_apart()
+        with self._undisturbed():
+            for dock in self._bench.docks:
+                dock.setFloating(False)
+                seen = dock not in self._bench.asked_for
+                if not seen or dock.parentWidget() is not None:  # or it becomes a window itself
+                    dock.setVisible(seen)
+            self._put_apart()
         self.fit()
 
     def _put_apart(self) -> None:
@@ -148,8 +147,11 @@ class DockLayout(QObject):
         """Let the docks stand as the window has room for, and share its width."""
         if not self._there or self._before_reading is not None or self._busy:
             return
-        self._busy = True
-        try:
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # Qt ends the program when docks are put while one of them is being dragged.
+            self._later.start(_DRAGGED_MS)
+            return
+        with self._undisturbed():
             self._learn()
             for dock in self._bench.docks:
                 least = LEAST_LEFT if dock in self._at_left() else LEAST_RIGHT
@@ -159,8 +161,16 @@ class DockLayout(QObject):
                 if wanted is not self._stand:
                     self._change(wanted)
                 self._share()
+
+    @contextmanager
+    def _undisturbed(self) -> Iterator[None]:
+        """Let nothing be arranged meanwhile: docks that are put make a small window larger, and
+        Qt, which is not done with them then, ends the program when they are put once more."""
+        before, self._busy = self._busy, True
+        try:
+            yield
         finally:
-            self._busy = False
+            self._busy = before
 
     def _beside(self, dock: Dock) -> bool:
         """Whether a dock stands beside the panes, so that they have less width."""
@@ -244,8 +254,7 @@ class DockLayout(QObject):
         return self.picture.range(wish) if self.picture.beside else None
 
     def _needs(self) -> Needs:
-        raw, flow = self._bench.raw, self._bench.reflow
-        picture = self._picture_range()
+        raw, flow, picture = self._bench.raw, self._bench.reflow, self._picture_range()
         if picture is not None and self.picture.instead_wanted:
             return Needs(picture, flow.width_for(FULL), flow.width_for(COMFORT))
         if self.comparing:
@@ -279,7 +288,7 @@ class DockLayout(QObject):
         """What the docks of an area wish for and need."""
         name = self._name(area)
         least = max(least_of(dock) for dock in self._shown(area))
-        wish = self._wishes.get(name, self._grown(_WIDTHS[name]))
+        wish = self._wishes.get(name, self._grown(WIDTHS[name]))
         return Range(wish, max(least, min(wish, self._grown(_WELL[name]))), least)
 
     def _widths(self) -> dict[str, int]:
@@ -307,7 +316,7 @@ class DockLayout(QObject):
 
     def _height(self, dock: Dock) -> int:
         """The height that is wished for a dock; what counts is its proportion to the others."""
-        designed = _HALF if self._stand >= Stand.COLUMN else _HEIGHTS[dock.objectName()]
+        designed = HALF if self._stand >= Stand.COLUMN else HEIGHTS[dock.objectName()]
         return self._wishes.get(self._height_name(dock), designed)
 
     def _sizes(self) -> dict[str, int]:
@@ -361,13 +370,13 @@ class DockLayout(QObject):
         if areas:
             firsts = [self._shown(area)[0] for area in areas]
             self._window.resizeDocks(firsts, widths, Qt.Orientation.Horizontal)
-        self._settle()
+        settle(self._window, self._middle())
         for column in self._columns():
             wished = [self._height(dock) for dock in column]
             room = sum(dock.height() for dock in column)
             heights = [round(one * room / sum(wished)) for one in wished]
             self._window.resizeDocks(column, heights, Qt.Orientation.Vertical)
-        self._settle()
+        settle(self._window, self._middle())
         self._given, self._fitted = self._sizes(), self._window.size()
         self._floors = self._floors_now()
         for bar in self._window.findChildren(QTabBar, options=_ONLY_HERE):
@@ -375,15 +384,6 @@ class DockLayout(QObject):
         self.picture.set_width(pictured)
         if not self.picture.instead:
             self.splitter.setSizes([raw, max(1, self.splitter.width() - raw)])
-
-    def _settle(self) -> None:
-        """Let everything take its place now, not when the event loop comes to it."""
-        layout = self._window.layout()
-        if layout is not None:
-            layout.activate()
-        inner = self._middle().layout()
-        if inner is not None:
-            inner.activate()
 
     # --- what is seen
 
@@ -435,12 +435,12 @@ class DockLayout(QObject):
             version = VERSIONS[min(self._stand, Stand.COLUMN)]
             self._window.restoreState(state, version)
             self._hidden = self._reading_hidden
-            self._settle()
+            settle(self._window, self._middle())
             self.splitter.setSizes(panes)
             self._before_reading = None
             self._given.clear()
             self.fit()
-        self._settle()
+        settle(self._window, self._middle())
 
     @property
     def comparing(self) -> bool:
@@ -477,18 +477,18 @@ class DockLayout(QObject):
         settings = self._services.settings
         self._given.clear()
         self._kept.clear()
-        found: list[Stand] = []
-        for state in settings.get(declared.WINDOW_STATE).split(","):
-            held = QByteArray.fromBase64(state.encode("ascii", "ignore"))
-            for stand, version in VERSIONS.items():
-                if stand not in self._kept and self._window.restoreState(held, version):
-                    self._kept[stand] = held
-                    found.append(stand)
-        if not found:
-            return False
-        sizes = settings.get(declared.WINDOW_SIZES)
-        self._wishes = dict(sizes)
-        self._take(found[0])
+        with self._undisturbed():
+            for state in settings.get(declared.WINDOW_STATE).split(","):
+                held = QByteArray.fromBase64(state.encode("ascii", "ignore"))
+                for stand, version in VERSIONS.items():
+                    if stand not in self._kept and self._window.restoreState(held, version):
+                        self._kept[stand] = held
+            found = list(self._kept)
+            if not found:
+                return False
+            sizes = settings.get(declared.WINDOW_SIZES)
+            self._wishes = dict(sizes)
+            self._take(found[0])
         self._hidden = []
         self._stand = found[0]
         self.fit()

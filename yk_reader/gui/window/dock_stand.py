@@ -5,7 +5,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from yk_reader.gui.widgets.dock import Dock
 
@@ -25,6 +25,21 @@ class Stand(IntEnum):
 
 VERSIONS = {Stand.APART: 1, Stand.TABS: 101, Stand.COLUMN: 102}
 """How a kept layout is marked."""
+WIDTHS = {"left": 194, "right": 264, "column": 264}
+"""Widths at 1440, where the reflow has 30 characters a line."""
+HEIGHTS = {
+    "dock.pages": 460,
+    "dock.doubts": 348,
+    "dock.history": 348,
+    "dock.comments": 348,
+    "dock.outline": 234,
+    "dock.entities": 298,
+    "dock.inspector": 276,
+    "dock.find": 240,
+}
+"""Heights at 900: six rows in each list; in the inspector a line and its correction, at 854 too."""
+HALF = 300
+"""Where all docks stand in one column, both halves are alike."""
 
 
 def put(window: QMainWindow, area: Qt.DockWidgetArea, groups: Iterable[Sequence[Dock]]) -> None:
@@ -63,3 +78,10 @@ def least_of(dock: Dock) -> int:
 def in_front(dock: Dock) -> bool:
     """Whether it is seen, not behind another one: Qt puts those outside the window."""
     return not dock.isHidden() and not dock.isFloating() and dock.x() >= 0
+
+
+def settle(window: QMainWindow, middle: QWidget) -> None:
+    """Let everything take its place now, not when the event loop comes to it."""
+    for layout in (window.layout(), middle.layout()):
+        if layout is not None:
+            layout.activate()

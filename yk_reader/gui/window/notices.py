@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from yk_reader.gui.window.notification_bar import NotificationBar
 
@@ -13,7 +13,7 @@ class Notices(QWidget):
     Esc that nothing else had a use for closes the newest message that can be closed.
     """
 
-    def __init__(self, parent: QWidget, window: QWidget, *bars: NotificationBar) -> None:
+    def __init__(self, parent: QStackedWidget, window: QWidget, *bars: NotificationBar) -> None:
         """`window`: where keys arrive that no widget wanted."""
         super().__init__(parent)
         self._bars = bars
@@ -25,6 +25,7 @@ class Notices(QWidget):
             column.addWidget(bar)
             bar.told.connect(self._told)
         parent.installEventFilter(self)
+        parent.currentChanged.connect(lambda _index: self.place())  # Qt has put that one on top
         window.installEventFilter(self)
         self.place()
 

@@ -1,18 +1,21 @@
 """Notices what comes into the open project from elsewhere (the command line, other windows): pages,
-and another label set.
+work on the page that is shown, and another label set.
 
 Nothing is asked at intervals. The system says when the log of the project is written to, by this
-window too; a little later small queries say whether there are other pages or labels. Where
+window too; a little later small queries say whether there is another state of them. Where
 the system cannot watch the file (a network folder), coming back to the window asks.
 """
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from yk_reader.gui.project import Project
 from yk_reader.model.entity import LabelSet
-from yk_reader.store import Store
+from yk_reader.store import MACHINE, Store
 
+_Found = tuple[tuple[int, int], LabelSet | None, tuple[bool, int] | None]
 _LEAST_MS = 1000
 _BEGIN_MS = 200
 """After the first page is painted: to be told by the system takes as long as painting it."""
@@ -22,16 +25,21 @@ _PAGES_A_MS = 20
 
 class ExternalChanges(QObject):
     """Watches a project while it is open; `changed` when its pages have to be listed anew,
-    `labels_changed` when its label set is another one than the window works with."""
+    `labels_changed` when its label set is another one than the window works with,
+    `page_found` what the file has of the page that is shown: its id, whether the annotation is the
+    person's own, and its revision."""
 
     changed = Signal()
     labels_changed = Signal()
+    page_found = Signal(int, bool, int)
     looked = Signal()
     """something was written to the file or its log, or it was moved, a moment ago"""
 
     def __init__(self, project: Project, parent: QObject) -> None:
         super().__init__(parent)
         self._project = project
+        self.shown: Callable[[], int | None] = lambda: None
+        """The page that is shown."""
         self._seen: tuple[int, int] | None = None
         self._again = self._stopped = False
         self._timer = QTimer(self)
@@ -82,14 +90,18 @@ class ExternalChanges(QObject):
 
     def _look(self) -> None:
         self.looked.emit()
+        page_id, annotator = self.shown(), self._project.session.annotator
 
-        def work(store: Store) -> tuple[tuple[int, int], LabelSet | None]:
-            return store.pages.extent(), store.labels.current()
+        def work(store: Store) -> _Found:
+            page = None if page_id is None else _page(store, page_id, annotator)
+            return store.pages.extent(), store.labels.current(), page
 
-        def then(read: tuple[tuple[int, int], LabelSet | None]) -> None:
-            found, labels = read
+        def then(read: _Found) -> None:
+            found, labels, page = read
             if self._stopped:
                 return
+            if page is not None and annotator == self._project.session.annotator:
+                self.page_found.emit(page_id, *page)
             if labels is not None and labels != self._project.labels:
                 self.labels_changed.emit()
             fresh = self._seen is not None and found != self._seen
@@ -100,3 +112,10 @@ class ExternalChanges(QObject):
             self._timer.setInterval(_LEAST_MS + found[0] // _PAGES_A_MS)
 
         self._project.read(work, then)
+
+
+def _page(store: Store, page_id: int, annotator: str) -> tuple[bool, int] | None:
+    """Whether somebody has an annotation of a page, and the revision of what is shown of it."""
+    ids = store.annotations.ids(page_id)
+    revision = store.annotations.revision(ids.get(annotator, ids.get(MACHINE, 0)))
+    return None if revision is None else (annotator in ids, revision)

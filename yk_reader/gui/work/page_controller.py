@@ -396,6 +396,17 @@ class PageController(QObject):
         if self.page_id is not None:
             self._refresh(self.page_id)
 
+    def follow(self, page_id: int, *, own: bool, revision: int) -> None:
+        """The file had that state of a page a moment ago: read the page again if it is shown and
+        the state is one that this window did not write."""
+        view = self.view
+        if view is None or view.page_id != page_id:
+            return
+        state = view.state
+        assert isinstance(state, PageState)
+        if (own, revision) > (state.own, state.revision):
+            self._refresh(page_id)
+
     def _refresh(self, page_id: int) -> None:
         try:
             state = self.session.refresh(page_id)

@@ -290,6 +290,8 @@ class ProjectController(QObject):
         on(self.external_changes.changed, bench.pages.model.reload)
         on(self.external_changes.looked, self.lost_file.look)
         on(self.external_changes.labels_changed, self.label_sets.follow)
+        on(self.external_changes.page_found, self._follow_others)
+        self.external_changes.shown = lambda: page.page_id
         on(bench.doubts.place_chosen, self.doubt_walk.go)
         on(bench.doubts.step_wanted, self.doubt_walk.step)
         on(bench.doubts.right_wanted, self.confirming.place_right)
@@ -408,10 +410,21 @@ class ProjectController(QObject):
 
     def recover(self) -> None:
         """After a fault: show the page as it is stored, unless something is being typed on it."""
+        if self._at_rest:
+            self.page_controller.read_again()
+
+    def _follow_others(self, page_id: int, own: bool, revision: int) -> None:
+        """Show the page as another window or the command line left it. What is being typed on it,
+        or waits to be saved, is told of it when it is written."""
+        if self._at_rest:
+            self.page_controller.follow(page_id, own=own, revision=revision)
+
+    @property
+    def _at_rest(self) -> bool:
+        """Whether a page is shown on which nothing is being typed or waits to be saved."""
         page, bench = self.page_controller, self._workbench
         typing = bench.reflow.typing.active or bench.raw.correcting
-        if page.view is not None and not typing and not page.holding:
-            page.read_again()
+        return page.view is not None and not typing and not page.holding
 
     @property
     def can_keep(self) -> bool:

@@ -48,6 +48,8 @@ class SuggestionController(QObject):
         self._free: set[int] = set()
         """Of those the pages on which the picked suggestion may go too: a person changed what is
         suggested and waits for it."""
+        self._read: dict[int, frozenset[int]] = {}
+        """Page → where the lines begin that were read for its suggestions."""
         self._asked_since = 0
         """The page for which, since it was opened, it was asked what changed elsewhere."""
         self._changed: dict[int, str] = {}
@@ -114,6 +116,9 @@ class SuggestionController(QObject):
                 self._controller.told.emit(self.tr("The page is too long for this."))
             return
         page_id, revision, flow = view.page_id, _revision(view), view.reflow
+        lines = frozenset(f.start for unit in flow.units for f in unit.fragments)
+        if not lines <= self._read.setdefault(page_id, lines):
+            self._due.add(page_id)  # lines came into an article, or came back
         due = page_id in self._due
         if not (asked or due) and (page_id in self._suggested or not self._wants(view)):
             self._follow_others(view)
@@ -150,6 +155,7 @@ class SuggestionController(QObject):
             elif found or again:
                 # First come, first placed: what is looked at stays until it is decided.
                 self._install(page_id, ApplySuggestions((*self._held(page_id, found), *found)))
+            self._read[page_id] = lines
             self._free.discard(page_id)
 
         def with_known(read: tuple[Any, Any, list[KnownError]] | None) -> None:
