@@ -44,7 +44,7 @@ _PLACES: Final = re.compile(
     r"|(?P<link>:(?=//)|(?<=\bwww)\.|:(?=[\w+-]*:))"
     r"|(?P<dashes>-(?=-)|\.(?=\.\.)|!(?=\[))"
 )
-_SEPARATOR: Final = "* * *"
+_SEPARATOR: Final = "***"
 _PART: Final = "<!-- page "
 """Before what an article goes on with on another page; no text begins so, for `<` is escaped."""
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])|&#x([0-9A-F]+);")
