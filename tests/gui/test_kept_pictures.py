@@ -5,7 +5,7 @@ import threading
 import pytest
 from facsimile_kit import pictured_project
 from picture_kit import opened, with_picture
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from shell import open_, wait
@@ -40,7 +40,8 @@ def test_it_is_kept_in_the_file_after_its_size_was_said(shown, tmp_path):
     window, controller, pane = shown
     window.actions_.trigger("view.picture-embed")
     wait(lambda: asked(window) is not None, "the question")
-    assert "8.3" in asked(window).informativeText()
+    size = QLocale.c().formattedDataSize((tmp_path / "print.pdf").stat().st_size)
+    assert size in asked(window).informativeText()
     assert kept(controller) == 0
     answer(window, "Cancel")
     assert kept(controller) == 0

@@ -284,16 +284,16 @@ def test_chips_by_keys(window, controller):
 
 def test_hostile_words_stay_text(window, tmp_path):
     assert window.project_files.open_path(
-        project(tmp_path, "<b>坏</b>&人说话。\n　　本报讯 正文。\n")
+        project(tmp_path, "<img>坏</img>&人说话。\n　　本报讯 正文。\n")
     )
     control = window.project_controller.page_controller
     flow = control.view.reflow
-    at = flow.text.index("<b>坏</b>&人")
-    control.apply(AddEntity(flow.map.spans_of(at, at + 10), "PER"))
+    at = flow.text.index("<img>坏</img>&人")
+    control.apply(AddEntity(flow.map.spans_of(at, at + 14), "PER"))
     window.project_display.fill_docks()
     tip = table(window).rows.data(table(window).rows.index(0, 0), Qt.ItemDataRole.ToolTipRole)
-    assert "<b>" not in tip
-    assert "&lt;b&gt;" in tip
+    assert "<img>" not in tip
+    assert "&lt;img&gt;" in tip
 
 
 def test_another_theme_keeps_the_filter(window, controller):
