@@ -5554,6 +5554,10 @@
         <translation>hOCR（写出：1.2）</translation>
     </message>
     <message>
+        <source>ABBYY FineReader XML</source>
+        <translation>ABBYY FineReader XML</translation>
+    </message>
+    <message>
         <source>PDF (text layer)</source>
         <translation>PDF（文本层）</translation>
     </message>
@@ -10679,6 +10683,10 @@
     <message>
         <source>{n} boxes lie outside of the picture and were left out.</source>
         <translation>{n} 个框在图片之外，已略去。</translation>
+    </message>
+    <message>
+        <source>The boxes are those of the picture as FineReader straightened it: on the picture itself the lines stand elsewhere.</source>
+        <translation>行框是 FineReader 校正倾斜之后的图片上的：在原图上，各行在别处。</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ TITLES: Final = (
     QT_TRANSLATE_NOOP("Formats", "ALTO (read: 2 to 4.4, written: 4.4)"),
     QT_TRANSLATE_NOOP("Formats", "METS with ALTO files: the pages of an issue, with articles"),
     QT_TRANSLATE_NOOP("Formats", "hOCR (written: 1.2)"),
+    QT_TRANSLATE_NOOP("Formats", "ABBYY FineReader XML"),
     QT_TRANSLATE_NOOP("Formats", "PDF (text layer)"),
     QT_TRANSLATE_NOOP("Formats", "Picture (read by OCR)"),
     QT_TRANSLATE_NOOP("Formats", "PDF: the picture of the page with text that can be searched"),
