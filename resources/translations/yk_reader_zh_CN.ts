@@ -5594,6 +5594,14 @@
         <translation>labelbuddy：文档及其标注的 JSON Lines</translation>
     </message>
     <message>
+        <source>Tokens with tags: JSON lines for token classification</source>
+        <translation>词元及其标记：用于序列标注的 JSON 行</translation>
+    </message>
+    <message>
+        <source>CLUENER: JSON lines whose labels hold the texts and places of their entities</source>
+        <translation>CLUENER：标签之下列出实体文字和位置的 JSON 行</translation>
+    </message>
+    <message>
         <source>CSV for spreadsheets: one row an entity, with its sentence</source>
         <translation>CSV（电子表格）：每个实体一行，含所在句子</translation>
     </message>
@@ -5664,6 +5672,10 @@
     <message>
         <source>a page with a character that the format cannot hold is refused, or each becomes U+FFFD</source>
         <translation>有格式不能容纳的字符时，拒绝该版，或把这些字符换成 U+FFFD</translation>
+    </message>
+    <message>
+        <source>the names of tags that are numbers, from 0 on, with commas: O,B-PER,I-PER</source>
+        <translation>标记为数字时各数字的名称，从 0 起，以逗号分隔：O,B-PER,I-PER</translation>
     </message>
     <message>
         <source>what stands between the cells</source>

@@ -376,6 +376,8 @@ def test_an_ann_file_without_its_text_is_told(page):
           "label": "PER"}], "relations": []}, "doccano"),
         ([{"text": "永康开会", "ner": [{"start": 0, "end": 2, "text": "永康", "labels": ["PER"]}],
            "annotator": 1, "annotation_id": 1, "lead_time": 2.5}], "label-studio"),
+        ({"id": 0, "tokens": list("永康开会"), "ner_tags": ["B-LOC", "I-LOC", "O", "O"]}, "tokens"),
+        ({"text": "永康开会", "label": {"LOC": {"永康": [[0, 1]]}}}, "cluener"),
     ],
 )  # fmt: skip
 def test_other_layouts_of_tools_are_known(page, value, name):

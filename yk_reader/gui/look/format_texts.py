@@ -30,6 +30,10 @@ TITLES: Final = (
     QT_TRANSLATE_NOOP("Formats", "CoNLL-2003: one character a line in four columns"),
     QT_TRANSLATE_NOOP("Formats", "doccano: JSON lines for a project of sequence labelling"),
     QT_TRANSLATE_NOOP("Formats", "labelbuddy: JSON Lines of documents with their annotations"),
+    QT_TRANSLATE_NOOP("Formats", "Tokens with tags: JSON lines for token classification"),
+    QT_TRANSLATE_NOOP(
+        "Formats", "CLUENER: JSON lines whose labels hold the texts and places of their entities"
+    ),
     QT_TRANSLATE_NOOP("Formats", "CSV for spreadsheets: one row an entity, with its sentence"),
     QT_TRANSLATE_NOOP(
         "Formats", "JSON lines of instructions for language models: a text in, its entities out"
@@ -77,6 +81,9 @@ HELP: Final = (
     QT_TRANSLATE_NOOP(
         "Formats",
         "a page with a character that the format cannot hold is refused, or each becomes U+FFFD",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formats", "the names of tags that are numbers, from 0 on, with commas: O,B-PER,I-PER"
     ),
     QT_TRANSLATE_NOOP("Formats", "what stands between the cells"),
     QT_TRANSLATE_NOOP("Formats", "the mark of UTF-8 that Excel wants"),
