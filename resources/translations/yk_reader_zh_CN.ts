@@ -5642,6 +5642,14 @@
         <translation>Parquet：每个样本一行的表</translation>
     </message>
     <message>
+        <source>JSON of Google Cloud Vision</source>
+        <translation>Google Cloud Vision 的 JSON</translation>
+    </message>
+    <message>
+        <source>JSON of Azure Read, Document Intelligence or Image Analysis</source>
+        <translation>Azure Read、Document Intelligence 或 Image Analysis 的 JSON</translation>
+    </message>
+    <message>
         <source>the letters of the tags</source>
         <translation>标记所用的字母</translation>
     </message>

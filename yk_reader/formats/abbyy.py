@@ -16,6 +16,7 @@ from yk_reader.formats.incoming import IncomingPage
 from yk_reader.formats.page_lines import Lines, Raw, Word, box_of, is_blank, sound
 from yk_reader.formats.readings import program
 from yk_reader.formats.registry import Carries, Format
+from yk_reader.formats.spelt_lines import middle, spell
 from yk_reader.formats.xml_files import (
     Element,
     child,
@@ -32,7 +33,6 @@ from yk_reader.formats.xml_files import (
 from yk_reader.model.facsimile import Box, Outline, Reading
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import Role
-from yk_reader.text.line_boxes import spread
 from yk_reader.text.median import median
 
 _STYLES: Final = {
@@ -175,42 +175,17 @@ def _line(line: Element, words: Sequence[Word], lines: Lines, *, per_cent: bool)
         raw.text = sound(_BLANKS.sub(" ", text or _own_text(line)))
         return raw
     raw.text = lines.words(words)
-    sures = [word.confidence for word in words if word.confidence >= 0]
-    if sures and per_cent:
-        raw.confidence = sum(sures) / len(sures)
-    boxes = [word.box for word in words if word.box is not None]
-    if len(boxes) < len(words):
-        return raw
-    (x0, y0), (x1, y1) = _middle(boxes[0]), _middle(boxes[-1])
-    raw.upright = y1 - y0 > abs(x1 - x0)
-    if raw.upright or x1 - x0 >= abs(y1 - y0):
-        raw.chars = _places(raw.text, words, upright=raw.upright)
+    spell(raw, words)
+    if not per_cent:
+        raw.confidence = -1.0
     return raw
-
-
-def _places(text: str, words: Sequence[Word], *, upright: bool) -> tuple[int, ...]:
-    """Where each character begins and ends along its line; empty where that does not come out."""
-    low, high = (1, 3) if upright else (0, 2)
-    out: list[int] = []
-    for word in words:
-        shown = sound(word.text)
-        assert word.box is not None
-        begin, end = word.box[low], word.box[high]
-        if out and text[len(out) // 2 : len(out) // 2 + 1] == " ":
-            out += out[-1], begin
-        out += spread(shown, begin, end)
-    return tuple(out) if len(out) == 2 * len(text) else ()
-
-
-def _middle(box: Box) -> tuple[float, float]:
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def _slope(words: Sequence[Word]) -> float | None:
     """How far a level line sinks for each unit along it; None for one that is too short."""
     boxes = [word.box for word in words if word.box is not None]
     highest = max((box[3] - box[1] for box in boxes), default=0)
-    points = [_middle(box) for box in boxes if box[3] - box[1] >= _FULL * highest]
+    points = [middle(box) for box in boxes if box[3] - box[1] >= _FULL * highest]
     if len(points) < _LONG:
         return None
     mean_x, mean_y = (sum(values) / len(points) for values in zip(*points, strict=True))

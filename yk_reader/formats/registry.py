@@ -26,8 +26,8 @@ GROUP: Final = "yk_reader.formats"
 _OWN: Final = {
     "lines": "lines", "reflow": "reflow_text", "entities": "entities", "jsonl": "jsonl",
     "page": "page_writing", "alto": "alto_writing", "mets": "mets", "hocr": "hocr_writing",
-    "abbyy": "abbyy", "ocr-json": "ocr_json", "mineru": "mineru", "pdf": "pdf_pages",
-    "picture": "picture",
+    "abbyy": "abbyy", "ocr-json": "ocr_json", "google-vision": "google_vision",
+    "azure-read": "azure_read", "mineru": "mineru", "pdf": "pdf_pages", "picture": "picture",
     "pdf-text": "pdf_text", "ocr-lines": "ocr_lines", "entity-crops": "entity_crops",
     "conll": "conll", "conll2003": "conll2003", "doccano": "doccano", "labelbuddy": "labelbuddy",
     "tokens": "token_rows", "cluener": "cluener", "csv": "csv_rows", "llm": "llm",
