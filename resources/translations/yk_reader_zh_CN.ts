@@ -5554,6 +5554,10 @@
         <translation>hOCR（写出：1.2）</translation>
     </message>
     <message>
+        <source>ABBYY FineReader XML</source>
+        <translation>ABBYY FineReader XML</translation>
+    </message>
+    <message>
         <source>PDF (text layer)</source>
         <translation>PDF（文本层）</translation>
     </message>
@@ -5588,6 +5592,14 @@
     <message>
         <source>labelbuddy: JSON Lines of documents with their annotations</source>
         <translation>labelbuddy：文档及其标注的 JSON Lines</translation>
+    </message>
+    <message>
+        <source>Tokens with tags: JSON lines for token classification</source>
+        <translation>词元及其标记：用于序列标注的 JSON 行</translation>
+    </message>
+    <message>
+        <source>CLUENER: JSON lines whose labels hold the texts and places of their entities</source>
+        <translation>CLUENER：标签之下列出实体文字和位置的 JSON 行</translation>
     </message>
     <message>
         <source>CSV for spreadsheets: one row an entity, with its sentence</source>
@@ -5630,6 +5642,14 @@
         <translation>Parquet：每个样本一行的表</translation>
     </message>
     <message>
+        <source>JSON of Google Cloud Vision</source>
+        <translation>Google Cloud Vision 的 JSON</translation>
+    </message>
+    <message>
+        <source>JSON of Azure Read, Document Intelligence or Image Analysis</source>
+        <translation>Azure Read、Document Intelligence 或 Image Analysis 的 JSON</translation>
+    </message>
+    <message>
         <source>the letters of the tags</source>
         <translation>标记所用的字母</translation>
     </message>
@@ -5660,6 +5680,10 @@
     <message>
         <source>a page with a character that the format cannot hold is refused, or each becomes U+FFFD</source>
         <translation>有格式不能容纳的字符时，拒绝该版，或把这些字符换成 U+FFFD</translation>
+    </message>
+    <message>
+        <source>the names of tags that are numbers, from 0 on, with commas: O,B-PER,I-PER</source>
+        <translation>标记为数字时各数字的名称，从 0 起，以逗号分隔：O,B-PER,I-PER</translation>
     </message>
     <message>
         <source>what stands between the cells</source>
@@ -10679,6 +10703,10 @@
     <message>
         <source>{n} boxes lie outside of the picture and were left out.</source>
         <translation>{n} 个框在图片之外，已略去。</translation>
+    </message>
+    <message>
+        <source>The boxes are those of the picture as FineReader straightened it: on the picture itself the lines stand elsewhere.</source>
+        <translation>行框是 FineReader 校正倾斜之后的图片上的：在原图上，各行在别处。</translation>
     </message>
 </context>
 <context>

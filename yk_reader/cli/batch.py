@@ -65,11 +65,12 @@ def batch(
 ) -> None:
     """Write the pages of an archive, their articles and entities as tables into the folder OUT.
 
-    IN is a file, a folder, or an address that fsspec reads (s3://…); text, PDF, PAGE XML, ALTO and
-    hOCR are read. Each chunk of the archive becomes a folder of Parquet tables (pages, lines,
-    units, entities), put there whole or not at all. Run the same command again to go on after a
-    run was stopped, and to take in files that are new. Files that cannot be read are listed in
-    failures.tsv, files of other kinds in skipped.tsv. Needs pip install 'yk-reader[cluster]'.
+    IN is a file, a folder, or an address that fsspec reads (s3://…); text, PDF, PAGE XML, ALTO,
+    hOCR and ABBYY XML are read. Each chunk of the archive becomes a folder of Parquet tables
+    (pages, lines, units, entities), put there whole or not at all. Run the same command again
+    to go on after a run was stopped, and to take in files that are new. Files that cannot be
+    read are listed in failures.tsv, files of other kinds in skipped.tsv. Needs pip install
+    'yk-reader[cluster]'.
 
     \b
     Examples:

@@ -107,8 +107,8 @@ def import_(
 
     Each page is stored with its original bytes, a proposal of its articles and suggestions of
     entities. PATH is a file, or a folder whose files are taken, subfolders too, in natural order
-    (p2 before p10). PAGE XML, ALTO, METS with ALTO files beside it and hOCR are known by what
-    they hold, not by their names, PDF and pictures (PNG, JPEG, TIFF …, read by OCR) too;
+    (p2 before p10). PAGE XML, ALTO, METS with ALTO files beside it, hOCR and ABBYY XML are known
+    by what they hold, not by their names, PDF and pictures (PNG, JPEG, TIFF …, read by OCR) too;
     articles, roles and order that they state become the layout. A page whose text is there
     already is skipped and said so. A text that is too long for one page is refused, unless
     --cut makes several of it. All texts come in first, then the layout of their pages, then their

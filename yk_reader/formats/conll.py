@@ -258,7 +258,7 @@ def _sample(
     if wide > 1 and not tagged:
         why = "begins a sample without a column of tags (O, B-…, I-…, E-…, M-…, S-…)"
         raise bad_row(format_name, path, first, why)
-    text, places = _joined(list(map(unescaped, columns[0])))
+    text, places = joined(list(map(unescaped, columns[0])))
     mentions = [
         Mention(places[m.start][0], places[m.end - 1][1], unescaped(m.label))
         for column in tagged
@@ -279,7 +279,7 @@ def _sample(
     return once(found)
 
 
-def _joined(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
+def joined(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     """The text of tokens and where each stands: words of the West get a blank between them where
     the file has words, characters none."""
     text = "".join(tokens)

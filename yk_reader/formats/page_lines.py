@@ -60,6 +60,9 @@ class Raw:
     corrected: str | None = None
     joint: Joint | None = None
     outline: Outline = ()
+    upright: bool = False
+    chars: tuple[int, ...] = ()
+    """as in `LineBox`, from the first character of `text` on"""
 
 
 @dataclass
@@ -147,6 +150,7 @@ class Lines:
             block = raw.block
             corrected = None if raw.corrected is None else clean(raw.corrected)
             box = self.box(raw.box)
+            chars = _chars(raw, text, box) if raw.chars and box is not None else ()
             at += len(indent)
             lines.append(
                 IncomingLine(
@@ -161,6 +165,8 @@ class Lines:
                     corrected if corrected and corrected != text else None,
                     raw.joint,
                     self.outline(raw.outline, box),
+                    raw.upright,
+                    chars,
                 )
             )
             texts.append(indent + text)
@@ -187,6 +193,13 @@ class Lines:
         if self.outside:
             said.append(f"{self.outside} boxes lie outside of the picture and were left out.")
         return said
+
+
+def _chars(raw: Raw, text: str, box: Box) -> tuple[int, ...]:
+    """The places of the characters of a line without the blanks around it, within its box."""
+    first = raw.text.index(text)
+    low, high = box[raw.upright], box[2 + raw.upright]
+    return tuple(min(max(at, low), high) for at in raw.chars[2 * first : 2 * (first + len(text))])
 
 
 def clean(text: str) -> str:

@@ -6,6 +6,7 @@ Columns: `id`, `text`, `entities` (a list of `{start, end, label}`, code points,
 `page_second_look`, `article_second_look`, which are true or false.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +15,9 @@ from typing import Any, Final
 from yk_reader.formats.folders import files_in
 from yk_reader.formats.needed import EXTRA, needed
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes, file_name
-from yk_reader.formats.samples import Document, Piece, Sample, samples_of
-from yk_reader.formats.surfaces import Claim, settle
+from yk_reader.formats.samples import Document, Piece, Sample, in_order, samples_of
+from yk_reader.formats.surfaces import Claim, Settled, settle
+from yk_reader.formats.token_rows import is_token_row, tagged
 from yk_reader.model.errors import InputError
 from yk_reader.model.flow import NOTHING_SAID, Said
 
@@ -120,14 +122,16 @@ def samples_in(path: Path, format_: str) -> Iterator[Sample]:
     try:
         number = 0
         for batch in _batches(path, format_):
+            names = _class_names(batch.schema)
             for row in batch.to_pylist():
                 number += 1
-                yield sample_of(row, f"{path.stem} row {number}")
+                yield sample_of(row, f"{path.stem} row {number}", names)
     except (pa.ArrowException, ValueError, TypeError, KeyError) as error:
         raise InputError(
             "bad-parquet-file",
             f"{path.name} cannot be read as a table of texts with entities ({error}).",
-            "It needs a column text, and a column entities of lists of {start, end, label}.",
+            "It needs a column text, and a column entities of lists of {start, end, label}, or "
+            "tokens and ner_tags.",
             why=str(error),
         ) from error
 
@@ -142,8 +146,29 @@ def _batches(path: Path, format_: str) -> Iterator[Any]:
         yield from file.iter_batches(batch_size=_ROWS)
 
 
-def sample_of(row: Mapping[str, Any], name: str) -> Sample:
-    """The sample of a row; KeyError, TypeError."""
+def _class_names(schema: Any) -> dict[str, list[str]]:
+    """What numbers mean, by their column: the names that `datasets` keeps of them in a file."""
+    try:
+        said = json.loads((schema.metadata or {}).get(b"huggingface", b"{}"))
+        features = said["info"]["features"]
+        columns = {name: {**one, **(one.get("feature") or {})} for name, one in features.items()}
+        return {
+            name: [str(each) for each in one["names"]]
+            for name, one in columns.items()
+            if one.get("_type") == "ClassLabel"
+        }
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}  # what others wrote there: without it numbers are told
+
+
+def sample_of(
+    row: Mapping[str, Any], name: str, names: Mapping[str, Sequence[str]] | None = None
+) -> Sample:
+    """The sample of a row; `names`: what numbers in a column mean. KeyError, TypeError,
+    ValueError."""
+    if is_token_row(row):
+        text, mentions = tagged(row, names or {})
+        return _sample(row, name, Settled(text, in_order(mentions), ()))
     text = row["text"]
     if not isinstance(text, str):
         raise TypeError("text is no string")
@@ -158,7 +183,10 @@ def sample_of(row: Mapping[str, Any], name: str) -> Sample:
         Claim(int(each["start"]), int(each["end"]), str(each["label"]), each.get("text"))
         for each in found
     ]
-    settled = settle(text, claims)
+    return _sample(row, name, settle(text, claims))
+
+
+def _sample(row: Mapping[str, Any], name: str, settled: Settled) -> Sample:
     said: dict[str, str] = {field: str(row.get(field) or "") for field in (*_FIELDS, *META)}
     id_, page, sha256, article, role = (said.pop(field) for field in _FIELDS)
     if settled.notices:

@@ -191,9 +191,12 @@ def number(text: str) -> float | None:
 
 
 def stem(name: str) -> str:
-    """The name of a page by the name of its file; `a.page.xml` and `a.alto.xml` are ours."""
+    """The name of a page by the name of its file; `a.page.xml` and `a.alto.xml` are ours,
+    `a_abbyy.xml` is the Internet Archive's."""
     plain = Path(name).stem
-    return plain.removesuffix(".page").removesuffix(".alto") or plain or name
+    for ending in (".page", ".alto", ".abbyy", "_abbyy"):
+        plain = plain.removesuffix(ending) or plain
+    return plain or name
 
 
 def fit_xml(text: str) -> str:

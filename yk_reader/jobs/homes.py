@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import Final
 
 from yk_reader.formats.numbering import article_names
-from yk_reader.formats.samples import SENTENCE_END, Mention, Sample
+from yk_reader.formats.samples import SENTENCE_END, Mention, Sample, sentences, wanted
 from yk_reader.model.blank import BLANKS, mark_spans, strip_span
 from yk_reader.model.entity import Span
 from yk_reader.model.page import Page
@@ -158,6 +158,7 @@ class Home:
         self.first = first[0] if first else ""
         self.layouts: dict[str, Layout] = {}
         self.bodies: list[Body] = []
+        self._numbers: dict[tuple[str, int, int], dict[int, str]] = {}
         seen: set[str] = set()
         known = store.annotations.ids(page_id)
         for name in dict.fromkeys((*(n for n in first if n in known), *known)):
@@ -253,12 +254,31 @@ class Home:
         said = 0
         if sample.article:
             said += sample.article == names.get(unit.article)
+        at = start - body.starts[body.unit_at(start)]
         parts = sample.id.split("/")
-        if sample.article in parts and len(parts) > parts.index(sample.article) + 1:
-            said += parts[parts.index(sample.article) + 1] == str(unit.index)
+        if sample.article in parts:
+            number, *rest = (*parts[parts.index(sample.article) + 1 :], "")
+            said += number == str(unit.index)
+            if rest and number == str(unit.index):
+                said += rest[0] == self._sentences(body, unit).get(at)
         if sample.start and not sample.raw:
-            said += 2 * (sample.start == unit.start + start - body.starts[body.unit_at(start)])
+            said += 2 * (sample.start == unit.start + at)
         return said
+
+    def _sentences(self, body: Body, unit: Unit) -> dict[int, str]:
+        """The numbers of the sentences of a unit, as exports call them, by where they begin."""
+        key = body.name, unit.article, unit.index
+        if key not in self._numbers:
+            layout = self.layouts[body.name]
+            places = map(layout.flow.place, wanted(layout.stored.annotation, suggested=False))
+            mentions = [
+                Mention(p.start, p.end, "")
+                for p in places
+                if p is not None and (p.unit.article, p.unit.index) == key[1:]
+            ]
+            whole = Sample("", unit.text, tuple(mentions))
+            self._numbers[key] = {one.start: one.id[1:] for one in sentences(whole)}
+        return self._numbers[key]
 
 
 def _grouped(mentions: tuple[Mention, ...], *, together: bool) -> Iterator[list[Mention]]:

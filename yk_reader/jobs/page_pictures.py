@@ -10,6 +10,7 @@ from typing import Final
 
 from yk_reader.facsimile.pictures import ENDINGS, open_picture
 from yk_reader.formats.textfiles import SUFFIXES
+from yk_reader.formats.xml_files import stem
 from yk_reader.jobs.incoming import picture_suffixes
 from yk_reader.jobs.pictures import picture_path
 from yk_reader.jobs.written import digest_of
@@ -142,10 +143,11 @@ def _candidates(path: Path, named: str) -> Iterator[Path]:
     """The files that may be its picture, those that it names first. Of a name only the last part
     counts: a file says nothing of folders here."""
     plain = PureWindowsPath(PurePosixPath(named).name).name if named else ""
-    stem = path.stem if path.suffix.lower() not in SUFFIXES else path.name[: -len(path.suffix)]
+    own = path.stem if path.suffix.lower() not in SUFFIXES else path.name[: -len(path.suffix)]
+    stems = dict.fromkeys((own, stem(path.name) if path.suffix.lower() == ".xml" else own))
     for folder in _folders(path):
         names = [plain] if Path(plain).suffix.lower() in _BESIDE else []
-        names += [f"{stem}{ending}" for ending in _ENDINGS]
+        names += [f"{each}{ending}" for each in stems for ending in _ENDINGS]
         for name in names:
             # By text: most of them are not there, and making a Path takes longer than looking.
             if os.path.isfile(os.path.join(folder, name)) and (found := folder / name) != path:

@@ -107,3 +107,29 @@ def test_datasets_loads_the_folder_and_what_it_saves_is_read(tmp_path, monkeypat
     assert [(s.id, s.text, triples(s)) for s in saved] == [
         (s.id, s.text, triples(s)) for s in found[""]
     ]
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_tokens_whose_tags_are_classes(tmp_path, kind):
+    datasets = pytest.importorskip("datasets")
+    names = ["O", "B-PER", "I-PER"]
+    features = datasets.Features(
+        tokens=datasets.Sequence(datasets.Value("string")),
+        ner_tags=datasets.Sequence(datasets.ClassLabel(names=names)),
+    )
+    rows = {"tokens": [list("王五来")], "ner_tags": [[1, 2, 0]]}
+    made = datasets.Dataset.from_dict(rows, features=features)
+    if kind == "file":
+        made.to_parquet(tmp_path / "t.parquet")
+        (sample,) = parquet.FORMAT.read_samples(tmp_path / "t.parquet", {})
+    else:
+        made.save_to_disk(tmp_path / "t")
+        (sample,) = hugging_face.FORMAT.read_samples(tmp_path / "t", {})
+    assert (sample.text, triples(sample)) == ("王五来", [(0, 2, "PER")])
+    bare = (
+        pq.read_table(tmp_path / "t.parquet").replace_schema_metadata() if kind == "file" else None
+    )
+    if bare is not None:
+        pq.write_table(bare, tmp_path / "bare.parquet")
+        with pytest.raises(InputError, match="nothing says what they mean"):
+            list(parquet.FORMAT.read_samples(tmp_path / "bare.parquet", {}))

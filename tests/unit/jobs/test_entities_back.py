@@ -9,6 +9,7 @@ import pytest
 
 from yk_reader.edits import ApplySuggestions, RejectEntities
 from yk_reader.formats.registry import format_named, recognise
+from yk_reader.formats.samples import Piece
 from yk_reader.jobs.coming_back import read_formats
 from yk_reader.jobs.entities_back import BackOptions, read_back, read_back_as
 from yk_reader.jobs.export import ExportOptions, export
@@ -375,6 +376,8 @@ def test_an_ann_file_without_its_text_is_told(page):
           "label": "PER"}], "relations": []}, "doccano"),
         ([{"text": "永康开会", "ner": [{"start": 0, "end": 2, "text": "永康", "labels": ["PER"]}],
            "annotator": 1, "annotation_id": 1, "lead_time": 2.5}], "label-studio"),
+        ({"id": 0, "tokens": list("永康开会"), "ner_tags": ["B-LOC", "I-LOC", "O", "O"]}, "tokens"),
+        ({"text": "永康开会", "label": {"LOC": {"永康": [[0, 1]]}}}, "cluener"),
     ],
 )  # fmt: skip
 def test_other_layouts_of_tools_are_known(page, value, name):
@@ -447,3 +450,30 @@ def test_a_table_of_entities_tells_how_sure_they_are(page):
 def test_every_format_with_samples_can_be_read_back():
     assert set(FORMATS) <= set(read_formats())
     assert all(format_named(name) for name in read_formats())
+
+
+@pytest.mark.parametrize(("name", "settings"), [("csv", {}), ("conll", {"markers": "ids"})])
+def test_equal_sentences_of_a_paragraph_come_back_where_they_stood(tmp_path, name, settings):
+    taken = BackOptions(accepted=True)
+    same = "王五说好。"
+    (tmp_path / "p1.txt").write_text(
+        f"要闻一\n本报讯：《好！走》来了。{same * 16}\n", encoding="utf-8"
+    )
+    for db in ("a.ykdb", "b.ykdb"):
+        with open_project(tmp_path / db, create=True) as store:
+            import_paths(store, [tmp_path / "p1.txt"], options=ImportOptions(labels=()))
+            low = store.pages.get(1).text.index("《")
+            work = [low, low + 5, "ORG"]  # its ！ ends no sentence
+            people = [[low + 8 + 5 * i, low + 10 + 5 * i, "PER"] for i in (3, 12)]
+            rows = [work, *people] if db == "a.ykdb" else [work]
+            whole = {"text": store.pages.get(1).text.rstrip("\n"), "label": rows}
+            read_back_as(store, "李", [lines(tmp_path / "w.jsonl", whole)], options=taken)
+            if db == "a.ykdb":
+                options = ExportOptions(("李",), piece=Piece.SENTENCE, settings=settings)
+                export(store, name, tmp_path / "out", options=options)
+                wanted = entities(store, "李")
+                continue
+            (told,) = read_back_as(store, "李", [tmp_path / "out"], options=taken).files
+            assert told.lost == []
+            assert entities(store, "李") == wanted
+            assert len(wanted) == 3

@@ -18,6 +18,7 @@ TITLES: Final = (
     QT_TRANSLATE_NOOP("Formats", "ALTO (read: 2 to 4.4, written: 4.4)"),
     QT_TRANSLATE_NOOP("Formats", "METS with ALTO files: the pages of an issue, with articles"),
     QT_TRANSLATE_NOOP("Formats", "hOCR (written: 1.2)"),
+    QT_TRANSLATE_NOOP("Formats", "ABBYY FineReader XML"),
     QT_TRANSLATE_NOOP("Formats", "PDF (text layer)"),
     QT_TRANSLATE_NOOP("Formats", "Picture (read by OCR)"),
     QT_TRANSLATE_NOOP("Formats", "PDF: the picture of the page with text that can be searched"),
@@ -29,6 +30,10 @@ TITLES: Final = (
     QT_TRANSLATE_NOOP("Formats", "CoNLL-2003: one character a line in four columns"),
     QT_TRANSLATE_NOOP("Formats", "doccano: JSON lines for a project of sequence labelling"),
     QT_TRANSLATE_NOOP("Formats", "labelbuddy: JSON Lines of documents with their annotations"),
+    QT_TRANSLATE_NOOP("Formats", "Tokens with tags: JSON lines for token classification"),
+    QT_TRANSLATE_NOOP(
+        "Formats", "CLUENER: JSON lines whose labels hold the texts and places of their entities"
+    ),
     QT_TRANSLATE_NOOP("Formats", "CSV for spreadsheets: one row an entity, with its sentence"),
     QT_TRANSLATE_NOOP(
         "Formats", "JSON lines of instructions for language models: a text in, its entities out"
@@ -45,6 +50,8 @@ TITLES: Final = (
     QT_TRANSLATE_NOOP("Formats", "Hugging Face: a dataset's folder with Parquet files and a card"),
     QT_TRANSLATE_NOOP("Formats", "Parquet: a table with a row a sample"),
     QT_TRANSLATE_NOOP("Formats", "JSON of PaddleOCR, RapidOCR or PP-StructureV3"),
+    QT_TRANSLATE_NOOP("Formats", "JSON of Google Cloud Vision"),
+    QT_TRANSLATE_NOOP("Formats", "JSON of Azure Read, Document Intelligence or Image Analysis"),
     QT_TRANSLATE_NOOP("Formats", "JSON of MinerU (middle.json, content_list.json)"),
     QT_TRANSLATE_NOOP(
         "Formats", "TEI P5: a page as articles with headings, entities and corrections"
@@ -76,6 +83,9 @@ HELP: Final = (
     QT_TRANSLATE_NOOP(
         "Formats",
         "a page with a character that the format cannot hold is refused, or each becomes U+FFFD",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formats", "the names of tags that are numbers, from 0 on, with commas: O,B-PER,I-PER"
     ),
     QT_TRANSLATE_NOOP("Formats", "what stands between the cells"),
     QT_TRANSLATE_NOOP("Formats", "the mark of UTF-8 that Excel wants"),

@@ -29,6 +29,11 @@ SENTENCES: Final = (
         "Remarks", "The page was there already; the picture beside the file was added to it."
     ),
     QT_TRANSLATE_NOOP("Remarks", "{n} boxes lie outside of the picture and were left out."),
+    QT_TRANSLATE_NOOP(
+        "Remarks",
+        "The boxes are those of the picture as FineReader straightened it: on the picture itself "
+        "the lines stand elsewhere.",
+    ),
 )
 """What the readers of `formats` say; another sentence is shown as it is."""
 
