@@ -18,6 +18,7 @@ from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.drop_caps import drop_caps, joined, parted
+from yk_reader.segment.english import keep_english
 from yk_reader.segment.forms import shape_forms
 from yk_reader.segment.ground import Ground, placed
 from yk_reader.segment.habits import NO_HABITS, Habits, mark_cues
@@ -155,6 +156,7 @@ def draft(
     keep_lists(cues, kinds, rules.sheet, decisions)
     keep_titles(cues, kinds, rules.sheet)
     keep_parts(cues, kinds, rules, profile.period)
+    keep_english(cues, kinds, rules.sheet)
     if ground is not None:
         ground.settle(cues, kinds)
     division = divide(cues, rules, decisions)

@@ -19,9 +19,16 @@ SOFT_HYPHEN: Final = "\u00ad"
 HYPHENS: Final = f"-{SOFT}"
 _WIDE: Final = "\u3000"
 """No character from here on is of a Latin script."""
-_OF_LATIN: Final = "(?:[^\u3000-\uffff]|(?<=[0-9%])[，。；：！？）]|(?<=[0-9%]）)[，。；：])*"
+_REACH: Final = 200
+"""Characters beside a line end, or a blank, that are looked at."""
+_OF_LATIN: Final = (
+    "(?:[^\u3000-\uffff]|(?<=[0-9%])[，。；：！？）]|(?<=[0-9%]）)[，。；：]"
+    "|[，。；：！？](?=[”’])|(?<=[”’])[，。；：！？](?= |$))*"
+)
+"""No Chinese signs but those that folding makes of ASCII ones: behind a number, beside a quote."""
 _TAIL: Final = late(f"{_OF_LATIN}$")
 _HEAD: Final = late(_OF_LATIN)
+_ALONE: Final = late(f"{_OF_LATIN}$")
 _NUMBER_SIGN: Final = late("[0-9%](?:）?[，。；：]|[！？）])$")
 """A sign of a Latin text that folding took for one of a Chinese text."""
 _LETTER: Final = late(f"[{LATIN}]")
@@ -54,6 +61,7 @@ def cut_at(before: str, after: str, room: int | None = None) -> bool:
 
     `room`: the half cells that are left at the end of the line, where that is known.
     """
+    before, after = before[-_REACH:], after[:_REACH]
     if before[-1] == SOFT:
         return bool(_LETTER.match(before[-2:-1])) and bool(_LETTER.match(after))
     if before[-1] != "-" or not _CUT.search(before) or not _LETTER.match(after):
@@ -85,6 +93,7 @@ def cut_at(before: str, after: str, room: int | None = None) -> bool:
 def latin_joint(before: str, after: str, room: int | None = None) -> bool | None:
     """Whether a blank stands between two lines where Latin letters or numbers meet (True), or
     nothing (False); None where that is not told. `room` as in `cut_at`."""
+    before, after = before[-_REACH:], after[:_REACH]
     last, first = before[-1], after[0]
     if first >= _WIDE or not _OPENS.match(after):
         return True if after.startswith("& ") and _LETTER.match(last) else None
@@ -113,8 +122,8 @@ def latin_joint(before: str, after: str, room: int | None = None) -> bool | None
 def between_latin(text: str, start: int, end: int) -> bool:
     """Whether the blank `start`..`end` of a folded text stands between words of a Latin script:
     signs of a text may stand at either side of it."""
-    line = text.rfind("\n", 0, start) + 1
-    before, after = text[line:start], text[end : end + 40].partition("\n")[0]
+    before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    after = text[end : end + _REACH].partition("\n")[0]
     if not before or not after or after[0] >= _WIDE or not _OPENS.match(after):
         return False
     if before[-1] >= _WIDE and not _NUMBER_SIGN.search(before):
@@ -134,6 +143,13 @@ def _known_words() -> dict[str, frozenset[str]]:
         kind: frozenset(word for row in rows if row[:1] == [kind] for word in row[1:])
         for kind in ("first", "second", "begins", "ends", "doubles", "little")
     }
+
+
+def words_alone(line: str) -> int:
+    """The words of Latin letters of a line that has no Chinese ones; 0 where it has."""
+    if not _ALONE.match(line):
+        return 0
+    return sum(_LETTER.search(word) is not None for word in line.split())
 
 
 def _at_hyphen(before: str, after: str) -> bool | None:
