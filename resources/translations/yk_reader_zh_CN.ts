@@ -2058,6 +2058,10 @@
         <translation>漏识的行</translation>
     </message>
     <message>
+        <source>hyphen at the end of a line</source>
+        <translation>行末断词的连字符</translation>
+    </message>
+    <message>
         <source>the article&apos;s text reads otherwise</source>
         <translation>与已知文章文本不同</translation>
     </message>
@@ -10038,6 +10042,10 @@
     <message>
         <source>two Latin words or numbers meet at the line&apos;s end</source>
         <translation>行末西文或数字相接</translation>
+    </message>
+    <message>
+        <source>a Latin word or an address that the line&apos;s end cuts goes on</source>
+        <translation>行末断开的西文词或网址续接</translation>
     </message>
     <message>
         <source>unclear; kept in the paragraph</source>

@@ -99,6 +99,8 @@ class Reason(IntEnum):
     """two Latin words or numbers meet at the line's end"""
     KEPT_TOGETHER = 58
     """unclear; kept in the paragraph"""
+    WORD_CUT = 59
+    """a Latin word or an address that the line's end cuts goes on"""
     # Order
     PLACE = 76
     """where it stands on the picture of the page"""

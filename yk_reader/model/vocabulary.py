@@ -126,3 +126,5 @@ class PatchReason(CodedEnum):
     """a printed line that OCR missed, and a person drew on the picture"""
     BESIDE = "beside-text"
     """a sign that is none of the text: a rule between columns, or what an export wrote"""
+    HYPHEN = "line-end-hyphen"
+    """a hyphen with which a line's end cuts a word in Latin letters"""

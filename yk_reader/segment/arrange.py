@@ -11,8 +11,10 @@ from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.segment.assemble import Draft, joint_of
 from yk_reader.segment.cues import Cue, read_cues
+from yk_reader.segment.set_apart import furniture
 from yk_reader.segment.side_by_side import Piece
 from yk_reader.segment.strands import Strand, strands
+from yk_reader.text.column_rules import RULES
 
 _SIGNS = frozenset("，。、；：！？")
 _SURE = 75
@@ -63,7 +65,10 @@ def in_columns(
     starts = sorted(piece.start for piece in pieces)
     order = {piece.start: (n, piece) for n, piece in enumerate(pieces)}
     placed = []
+    rules = [i for i, cue in enumerate(cues) if not cue.text.strip(RULES)]
     for i, cue in enumerate(cues):
+        if not cue.text.strip(RULES):
+            continue  # blank lines of both columns
         n, piece = order[starts[max(0, bisect_right(starts, cue.start) - 1)]]
         placed.append((n, cue.start, i, piece if piece.start == cue.start else None))
     placed.sort()
@@ -76,7 +81,10 @@ def in_columns(
         lines.append(("\u3000\u3000" if indent else "") + page.text[cues[i].start : cues[i].end])
     level = replace(page.stated, direction=Direction.HORIZONTAL)  # a line that is whole stays so
     found = draft(replace(page, text="\n".join(lines), stated=level))
-    return laid_back(cues, rows, found.cues, found.drafts)
+    drafts = laid_back(cues, rows, found.cues, found.drafts)
+    for i in rules:
+        drafts[i] = furniture(Reason.FURNITURE_SHAPE)
+    return drafts
 
 
 def laid_back(

@@ -17,6 +17,7 @@ from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Origin, PatchReason, Role
 from yk_reader.segment.beside import Beside, beside
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.line_ends import hyphen_patches, room_left
 from yk_reader.segment.patches import (
     Found,
     cell_patches,
@@ -27,7 +28,14 @@ from yk_reader.segment.patches import (
     space_patches,
 )
 from yk_reader.text.folding import HIDDEN
-from yk_reader.text.joining import WIDE, WRAP, begins_credit, heading_joint, text_joint
+from yk_reader.text.joining import (
+    AFTER_NUMBERS,
+    WIDE,
+    WRAP,
+    begins_credit,
+    heading_joint,
+    text_joint,
+)
 from yk_reader.text.letter_spacing import Spans, hidden_blanks, without
 
 CANON: Final = {
@@ -127,6 +135,7 @@ def assemble(
                 canon[i] = CANON[Role.DECK]
     placed = any(d.place or d.section != _SECTION for d in drafts)
     fragments: list[Fragment] = []
+    cut: list[Cue] = []
     glue, wrap, wrap_sure = WRAP
     for number, lines in members.items():
         if drafts[lines[0]].raw_order:
@@ -147,6 +156,7 @@ def assemble(
                 and not d.start_of_unit
                 and d.joint is None
                 and last >= WIDE
+                and (last not in AFTER_NUMBERS or c.raw[0] >= WIDE)
             ):
                 # what `joint_of` says of most lines
                 joint, reason, sure = glue, wrap, d.joint_told
@@ -154,6 +164,8 @@ def assemble(
                     sure = min(wrap_sure, max(d.joint_sure, 60))
             else:
                 joint, reason, sure = joint_of(cues, drafts, roles, before, i)
+                if reason is Reason.WORD_CUT and before is not None:
+                    cut.append(cues[before])
             before, was_role, last = i, role, c.raw[-1]
             proposed = _fragment(
                 c.start,
@@ -175,7 +187,8 @@ def assemble(
     fragments.sort(key=_START)
     articles = _articles(cues, members, keys, base)
     return Proposal(
-        Layout(tuple(fragments), articles), _patches(page, cues, drafts, roles, base, seen, private)
+        Layout(tuple(fragments), articles),
+        _patches(page, cues, drafts, roles, base, seen, private, hyphen_patches(page.text, cut)),
     )
 
 
@@ -229,10 +242,11 @@ def joint_of(
             reason = Reason.SHORT_LAST_LINE if short else Reason.LOST_INDENT
             return Joint.PARAGRAPH, reason, d.joint_told or d.joint_sure
         credit = role is _CAPTION and begins_credit(a.text, b.text)
-        joint, reason, sure = text_joint(a.raw, b.raw, credit)
+        room = room_left(cues, drafts, before, i)
+        joint, reason, sure = text_joint(a.raw, b.raw, credit, room)
         return joint, reason, d.joint_told or min(sure, max(d.joint_sure, 60))
     if role in HEADING_ROLES:
-        return heading_joint(a.raw, b.raw)
+        return heading_joint(a.raw, b.raw, room_left(cues, drafts, before, i))
     if role is Role.SUBHEAD:
         return Joint.SPACE, Reason.TWO_CLAUSES, 80
     if role is Role.BYLINE:
@@ -393,8 +407,10 @@ def _patches(
     base: Annotation | None,
     seen: str,
     private: Mapping[str, str] | None,
+    hyphens: list[Found],
 ) -> tuple[Patch, ...]:
-    """Kept patches of `base` (a person's, an import's, rejected ones) and the automatic ones."""
+    """Kept patches of `base` (a person's, an import's, rejected ones) and the automatic ones, with
+    those for `hyphens`."""
     kept = [
         p
         for p in (base.patches if base else ())
@@ -412,7 +428,8 @@ def _patches(
     begins = [start for start, _ in blanks]
     aside = beside(page.text, seen, cues)
     seen = seen.replace(HIDDEN, "\ufffd")  # what prints nothing is no blank to be dropped
-    marked = sorted([*radical_patches(page.text), *private_patches(page.text, private or {})])
+    marked = [*radical_patches(page.text), *private_patches(page.text, private or {})]
+    marked = sorted([*marked, *hyphens])
     places = [patch[0] for patch in marked]
     likely = [i for i, c in enumerate(cues) if marked or blanks or aside or c.spaces or c.double]
     anywhere = set_anywhere(cues[i].raw for i in likely if _in_text(cues[i], drafts[i], roles[i]))

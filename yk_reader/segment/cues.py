@@ -34,6 +34,7 @@ from yk_reader.text.grammar import (
     WIRE,
     WIRE_SIGNS,
 )
+from yk_reader.text.latin import SOFT, SOFT_HYPHEN
 from yk_reader.text.profile import cells_each, look_at, stripped_lines
 from yk_reader.text.signs import BULLETS, COUNTERS
 
@@ -309,7 +310,8 @@ def _stretch(cues: Cues) -> None:
 
 def _look(body: str, seen: str) -> str:
     """What is seen of a line: its folded text without what prints nothing, if anything is left."""
-    return bare(seen).strip(_STRIP) or "".join(sign for sign in body if sign not in BLANKS)
+    shown = bare(seen).strip(_STRIP) or "".join(sign for sign in body if sign not in BLANKS)
+    return shown + SOFT if body[-1] == SOFT_HYPHEN and shown[-1].isalpha() else shown
 
 
 @lru_cache(maxsize=1)

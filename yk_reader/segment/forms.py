@@ -16,8 +16,10 @@ from yk_reader.model.blank import BLANKS
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.segment.assemble import Draft
+from yk_reader.segment.classified import part_classified
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_sheet import Sheet, is_sign, sheet_of
+from yk_reader.segment.subheads import set_subheads
 from yk_reader.text.grammar import FURNITURE
 from yk_reader.text.late import late
 from yk_reader.text.resources import resources
@@ -79,6 +81,8 @@ def shape_forms(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet | Non
     _signatures(cues, drafts, sheet)
     _page_head(cues, drafts)
     _small_ads(cues, drafts)
+    part_classified(cues, drafts)
+    set_subheads(cues, drafts)
 
 
 def cells_of(text: str) -> list[tuple[int, int]]:
@@ -129,12 +133,24 @@ def _tables(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:
             i = end
             continue
         article = _article_near(drafts, i, end)
+        if _titled(cues, drafts, i):
+            article = _new(drafts)
+            _set(drafts[i - 1], Role.HEADLINE, article, unit=True)
         for j in range(i, end):
             _set(drafts[j], Role.BODY, article, unit=True)
             drafts[j].row = True
         _one_head(cues, drafts, i, article)
         _text_below(drafts, end, article)
         i = end
+
+
+def _titled(cues: Sequence[Cue], drafts: Sequence[Draft], i: int) -> bool:
+    """Whether a word or two between another table, a blank line and the table at `i` are its
+    title, which was taken for text."""
+    if i < 2 or not drafts[i - 2].row or drafts[i - 1].role is not Role.BODY:
+        return False
+    title = cues[i - 1]
+    return title.gap > 0 and title.text.isalnum() and len(title.text) <= _CELL
 
 
 def _rows_of_cells(cues: Sequence[Cue], sheet: Sheet) -> dict[int, int]:

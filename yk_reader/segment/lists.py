@@ -105,17 +105,27 @@ def _head(cues: list[Cue], kinds: list[Kind], first: int, decisions: LineDecisio
     """Let what stands over a list be its heading: a title that was taken for text, or the first
     lines of the advertisement that it was taken for."""
     above = first - 1
-    if above < 1:
+    if above < 0:
         return
-    if kinds[above] is Kind.PARAGRAPH and cues[above - 1].ends and cues[above].text.isalnum():
+    if (
+        above
+        and kinds[above] is Kind.PARAGRAPH
+        and cues[above - 1].ends
+        and cues[above].text.isalnum()
+    ):
         kinds[above] = Kind.HEADING
         return
     top = above
-    while first - top <= _HEAD and top and kinds[top] is Kind.AD:
+    while first - top <= _HEAD and top >= 0 and kinds[top] is Kind.AD:
         top -= 1
-    if kinds[first] is Kind.AD and decisions is not None and kinds[top] is not Kind.AD:
-        for i in range(top + 1, first):
+    alone = kinds[first] is Kind.AD or top < 0  # nothing else is advertised
+    if alone and decisions is not None and (top < 0 or kinds[top] is not Kind.AD):
+        rows = next((i for i in range(top + 2, first) if cues[i].gap > cues[first].gap), first)
+        for i in range(top + 1, rows):
             kinds[i], decisions.labels[i] = Kind.HEADING, Label.HEAD_ON
+        for i in range(rows, first):
+            kinds[i] = Kind.START if i == rows else Kind.PARAGRAPH
+            decisions.labels[i] = Label.PARAGRAPH
         if top + 1 < first:
             decisions.labels[top + 1] = Label.HEAD
 

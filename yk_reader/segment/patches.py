@@ -24,7 +24,8 @@ from yk_reader.text.grammar import (
     POSTS,
     WIRE_SIGNS,
 )
-from yk_reader.text.joining import WIDE
+from yk_reader.text.joining import AFTER_NUMBERS, WIDE
+from yk_reader.text.latin import between_latin
 from yk_reader.text.private_use import told
 from yk_reader.text.radicals import radicals
 from yk_reader.text.signs import BULLETS, LATIN
@@ -111,6 +112,8 @@ def space_patches(
             continue
         if latin_right and _WORD.match(right) and _WORD_END.search(text, max(start, a - 2), a):
             continue  # between two parts of a sentence in a Latin script
+        if right < WIDE and (left < WIDE or left in AFTER_NUMBERS) and between_latin(text, a, b):
+            continue
         if left in WIRE_SIGNS and DATELINE_END.search(text, max(start, a - DATELINE_LENGTH), a):
             continue
         if left in _OPEN or right in _CLOSE or left in "，。、；：" or right in _OPEN:

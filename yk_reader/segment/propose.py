@@ -18,6 +18,7 @@ from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.drop_caps import drop_caps, joined, parted
+from yk_reader.segment.english import keep_english
 from yk_reader.segment.forms import shape_forms
 from yk_reader.segment.ground import Ground, placed
 from yk_reader.segment.habits import NO_HABITS, Habits, mark_cues
@@ -34,7 +35,7 @@ from yk_reader.segment.parted import keep_parts
 from yk_reader.segment.rejoining import rejoin
 from yk_reader.segment.set_apart import closed_up, furniture, set_apart, without
 from yk_reader.segment.sheets import by_sheet
-from yk_reader.segment.side_by_side import pieces_of
+from yk_reader.segment.side_by_side import columns_of
 from yk_reader.segment.signatures import keep_signatures
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
@@ -89,7 +90,9 @@ def drafted_of(
         return sheets
     profile, seen = look_at(page.text, page.stated)
     apart = may_be_arranged(profile)
-    pieces = pieces_of(page.text, seen) if apart and not page.boxes else None
+    pieces = None
+    if apart and not page.boxes:
+        pieces, seen = columns_of(page.text, seen)
     if pieces and spans is None:
         spans = [(piece.start, piece.end) for piece in pieces]
     cues = read_cues(page, spans, seen)
@@ -115,7 +118,7 @@ def page_profile(page: Page) -> Profile:
     told = profile.direction is not Direction.HORIZONTAL or "direction" in profile.stated
     if told or len(seen) > LONGEST_ARRANGED:
         return profile
-    woven = pieces_of(page.text, seen) or strands(read_cues(page, None, seen))
+    woven = columns_of(page.text, seen)[0] or strands(read_cues(page, None, seen))
     return replace(profile, direction=Direction.WOVEN) if woven else profile
 
 
@@ -153,6 +156,7 @@ def draft(
     keep_lists(cues, kinds, rules.sheet, decisions)
     keep_titles(cues, kinds, rules.sheet)
     keep_parts(cues, kinds, rules, profile.period)
+    keep_english(cues, kinds, rules.sheet)
     if ground is not None:
         ground.settle(cues, kinds)
     division = divide(cues, rules, decisions)

@@ -7,12 +7,14 @@ from the words at the breaks nothing is cut.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from yk_reader.model.blank import BLANKS
 from yk_reader.segment.wraps import WEAK, odds_of
+from yk_reader.text.column_rules import RULES
 from yk_reader.text.folding import HIDDEN
 from yk_reader.text.late import late
 
@@ -21,6 +23,7 @@ _MARK: Final = f"[^{re.escape(_BLANK)}]"
 _PIECE: Final = late(f"{_MARK}+(?:(?:[ \u3000]|{HIDDEN}+){_MARK}+)*")
 """What stands together: one blank may part words in it."""
 _GAP: Final = late(f"{_MARK}(?:[ \u3000]{{2,}}|\t+){_MARK}")
+_STROKE: Final = late(f"(?<=[ \u3000])[{RULES}]|[{RULES}](?=[ \u3000])")
 _GAPS: Final = ("  ", "\u3000\u3000", "\t")
 """One of these is in each."""
 _TAB: Final = 1000
@@ -54,6 +57,38 @@ class _Part(NamedTuple):
     end: int
     place: int
     stop: int
+
+
+def columns_of(raw: str, text: str) -> tuple[list[Piece] | None, str]:
+    """`pieces_of` a page, and the text as it is seen then: strokes that stand in a gutter, line
+    below line, are none of it."""
+    strokes = _strokes(text)
+    if strokes:
+        signs = list(text)
+        for at in strokes:
+            signs[at] = " " if ord(signs[at]) < _WIDE else "\u3000"
+        pieces = pieces_of(raw, "".join(signs))
+        if pieces:
+            for at in strokes:
+                signs[at] = HIDDEN
+            return pieces, "".join(signs)
+    return pieces_of(raw, text), text
+
+
+def _strokes(text: str) -> list[int]:
+    """Strokes inside of lines, beside a blank, of which eight and more stand at one place."""
+    if not any(map(text.__contains__, RULES)):
+        return []
+    out: set[int] = set()
+    for cells in (False, True):
+        places = defaultdict(list)
+        at = 0
+        for line in text.split("\n"):
+            for found in _STROKE.finditer(line):
+                places[_width(line[: found.start()], cells)].append(at + found.start())
+            at += len(line) + 1
+        out.update(*(one for one in places.values() if len(one) >= _FEWEST_LINES))
+    return sorted(out)
 
 
 def pieces_of(raw: str, text: str) -> list[Piece] | None:

@@ -11,9 +11,9 @@ import numpy as np
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.forms import surnames
 from yk_reader.segment.line_kinds import Kind
-from yk_reader.segment.line_sheet import Sheet
+from yk_reader.segment.line_sheet import Sheet, is_sign, usual_gap
 from yk_reader.segment.mending import TEXT_KINDS
-from yk_reader.text.grammar import NOTICE_TITLE, OPENS_LETTER
+from yk_reader.text.grammar import NOTICE_TITLE, OPENS_LETTER, SALUTATION
 
 _SHORTER: Final = 6
 """Half cells by which such a line is narrower than a line of the text below it: a paragraph's
@@ -25,6 +25,7 @@ _BEFORE: Final = 12
 
 def keep_titles(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
     """Let the lines be headings, and the lines under them begin texts, in place."""
+    _keep_salutations(cues, kinds, sheet)
     width = sheet.width
     likely = sheet.ends[:-3] & ~sheet.ends[1:-2] & (sheet.marks[1:-2] == 0)
     likely &= width[1:-2] + _SHORTER <= np.maximum(width[2:-1], width[3:])
@@ -40,6 +41,20 @@ def keep_titles(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
         kinds[end] = Kind.START
         if cues[end - 1].byline:
             kinds[end - 1] = Kind.BYLINE
+
+
+def _keep_salutations(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
+    """Whom a letter addresses is the first line of its text, and no heading of it."""
+    usual = usual_gap(sheet)
+    for i in is_sign(sheet.last, "：:").nonzero()[0].tolist():
+        below = kinds[i + 1 : i + 2]
+        if not below or below[0] not in TEXT_KINDS or kinds[i] not in (Kind.HEADING, *TEXT_KINDS):
+            continue
+        if not SALUTATION.fullmatch(cues[i].text):
+            continue
+        begins = not i or kinds[i - 1] not in TEXT_KINDS or cues[i].gap > usual
+        kinds[i] = Kind.START if begins else Kind.PARAGRAPH
+        kinds[i + 1] = Kind.PARAGRAPH
 
 
 def _end(cues: list[Cue], kinds: list[Kind], i: int) -> int:

@@ -44,6 +44,7 @@ _ZH: Final[dict[str, dict[str, str]]] = {
         "aligned": "与已知文章文本不同", "radical": "部首误作汉字",
         "private": "字体自造字", "read-again": "再次识读结果不同",
         "drawn-line": "补画的行", "beside-text": "文字之外的符号",
+        "line-end-hyphen": "行末断词的连字符",
     },
 }  # fmt: skip
 
@@ -92,6 +93,7 @@ _REASONS_ZH: Final[dict[str, str]] = {
     "CREDIT_AFTER_TEXT": "说明文字后的摄影署名",
     "WORD_BREAK": "行末两个西文词或数字相遇",
     "KEPT_TOGETHER": "不明，留在同段",
+    "WORD_CUT": "行末断开的西文词或网址续接",
     "READING_ORDER": "惯常顺序",
     "RAW_ORDER": "版面顺序",
     "SECTION_ORDER": "小节随标题顺序",

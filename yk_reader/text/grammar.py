@@ -170,6 +170,10 @@ OPENS_LETTER: Final = late(
     r"(?:编者按|编辑部?按|编者的话|问|(?:编辑|记者|主编|主笔)(?:同志|先生)[\u4e00-\u9fff]{0,2})[:：，]"
 )
 """How a letter, an editor's note or a round of questions begins; text without blanks."""
+SALUTATION: Final = late(
+    r"(?:(?:尊敬|敬爱|亲爱)的[\u4e00-\u9fff]{1,10}|(?:编辑部?|记者|主编|主笔)(?:同志|先生)[\u4e00-\u9fff]{0,2})[:：]"
+)
+"""For `fullmatch`: whom a letter addresses, on a line of its own; text without blanks."""
 
 # -- lines that stand for themselves
 

@@ -8,15 +8,14 @@ from typing import Final
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint
 from yk_reader.text.grammar import CREDIT, CREDIT_ALONE, SENTENCE_END
-from yk_reader.text.late import late
-from yk_reader.text.signs import LATIN
+from yk_reader.text.latin import cut_at, latin_joint
 
-_LATIN_END: Final = late(f"[{LATIN}]{{2}}$")
-_LATIN_START: Final = late(f"[{LATIN}]{{2}}")
 WRAP: Final = (Joint.GLUE, Reason.WRAP, 95)
 """The joint of most lines of a paragraph."""
 WIDE: Final = "\u3000"
 """No character from here on is a letter of a word in a Latin script that a line's end breaks."""
+AFTER_NUMBERS: Final = "，。；：！？）"
+"""These may be ASCII signs behind a number of a Latin text, which folding took for Chinese ones."""
 _SUBJECT_END: Final = "局市县区部省会院校厅委处所站社镇乡村队团"
 _VERBS: Final = frozenset(
     {
@@ -78,19 +77,34 @@ def begins_credit(before: str, after: str) -> bool:
     return credit is not None and SENTENCE_END.search(before) is not None
 
 
-def text_joint(before: str, after: str, credit: bool) -> tuple[Joint, Reason, int]:
-    """The joint of two lines of one paragraph; `credit`: a photo credit begins the second."""
+def _of_latin(before: str, after: str, room: int | None) -> tuple[Joint, Reason, int] | None:
+    """The joint of two lines where Latin letters or numbers tell it."""
+    if after[0] >= WIDE or (before[-1] >= WIDE and before[-1] not in AFTER_NUMBERS):
+        return None
+    if cut_at(before, after, room):
+        return Joint.GLUE, Reason.WORD_CUT, 80
+    apart = latin_joint(before, after, room)
+    if apart is None:
+        return None
+    return (Joint.SPACE, Reason.WORD_BREAK, 75) if apart else (Joint.GLUE, Reason.WORD_CUT, 70)
+
+
+def text_joint(
+    before: str, after: str, credit: bool, room: int | None = None
+) -> tuple[Joint, Reason, int]:
+    """The joint of two lines of one paragraph; `credit`: a photo credit begins the second, `room`:
+    half cells left at the end of the first."""
     if credit:
         return Joint.SPACE, Reason.CREDIT_AFTER_TEXT, 90
-    if before[-1] < WIDE and _LATIN_END.search(before) and _LATIN_START.match(after):
-        return Joint.SPACE, Reason.WORD_BREAK, 75
-    return WRAP
+    return _of_latin(before, after, room) or WRAP
 
 
-def heading_joint(before: str, after: str) -> tuple[Joint, Reason, int]:
-    """Space between two clauses or Latin words of a heading, nothing inside one wrapped clause."""
-    if _LATIN_END.search(before) and _LATIN_START.match(after):
-        return Joint.SPACE, Reason.WORD_BREAK, 85
+def heading_joint(before: str, after: str, room: int | None = None) -> tuple[Joint, Reason, int]:
+    """Space between two clauses or Latin words of a heading, nothing inside one wrapped clause or
+    word; `room` as in `text_joint`."""
+    found = _of_latin(before, after, room)
+    if found is not None:
+        return found
     a, b = len(before.strip("“”‘’（）")), len(after.strip("“”‘’（）"))
     if " " in before or " " in after or "\u3000" in before:
         return Joint.SPACE, Reason.TWO_CLAUSES, 75

@@ -17,6 +17,7 @@ from yk_reader.text.continued import Continued
 from yk_reader.text.folding import bare, folded
 from yk_reader.text.grammar import SENTENCE_END
 from yk_reader.text.joining import text_joint
+from yk_reader.text.latin import cut_at
 from yk_reader.text.notes import Note, notes_in
 
 _AHEAD: Final = frozenset((*HEADING_ROLES, Role.COLUMN, Role.CONTINUATION))
@@ -59,6 +60,7 @@ def _glued(made: Continued, before: Sequence[Fragment], after: Sequence[Fragment
         return annotation
     gone = {f.start for f in (*before[end:], *after[:start])}
     joint, _, _ = text_joint(tail, head, False)
+    stop -= cut_at(tail, head)  # its hyphen is none of the word
     fragments = tuple(
         replace(f, joint=joint) if f is first else f
         for f in annotation.fragments

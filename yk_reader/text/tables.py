@@ -9,6 +9,7 @@ from yk_reader.text.resources import resources
 VARIANTS: Final = "variants/simplified.txt"
 RADICALS: Final = "radicals/radicals.txt"
 WRAPS: Final = "tables/wraps.txt"
+LATIN_WORDS: Final = "tables/latin-words.txt"
 _END: Final = "# end"
 
 
@@ -33,7 +34,9 @@ def table_rows(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def table_notice() -> KnownError | None:
     """Which tables of the program cannot be used, and why; None when all can."""
-    broken = [f"{name} ({why})" for name in (VARIANTS, WRAPS) if (why := _read(name)[1])]
+    broken = [
+        f"{name} ({why})" for name in (VARIANTS, WRAPS, LATIN_WORDS) if (why := _read(name)[1])
+    ]
     if not broken:
         return None
     return KnownError(

@@ -7,7 +7,7 @@ from yk_reader.jobs.work import propose_annotation
 from yk_reader.model.page import Page
 from yk_reader.model.profile import Direction, StatedProfile
 from yk_reader.model.reasons import Reason
-from yk_reader.model.vocabulary import Joint
+from yk_reader.model.vocabulary import Joint, PatchReason
 from yk_reader.segment import page_profile
 from yk_reader.segment.side_by_side import pieces_of
 from yk_reader.text.plain import lines_as_article
@@ -159,3 +159,22 @@ def test_lines_that_a_person_keeps_whole_stay_whole():
     assert [(f.start, f.end) for f in again.fragments] == [
         (f.start, f.end) for f in whole.fragments
     ]
+
+
+@pytest.mark.parametrize("stroke", [" |   ", " | ", "  ｜  ", " │ ", " 丨 "])
+def test_strokes_in_the_gutter_are_none_of_the_text(stroke):
+    plain = units("\n".join([*LEFT, "", *RIGHT]))
+    width = max(map(cells, LEFT))
+    rows = zip(LEFT, RIGHT, strict=False)
+    text = "\n".join(f"{a}{' ' * (width - cells(a))}{stroke}{b}".rstrip() for a, b in rows)
+    assert units(text) == plain
+    page = Page(text)
+    annotation = propose_annotation(page)
+    rules = [f for f in annotation.fragments if f.article is None]
+    assert {page.text[f.start : f.end] for f in rules} <= {stroke.strip()}
+    assert {p.reason for p in annotation.patches} == {PatchReason.BESIDE}
+
+
+def test_strokes_in_lines_that_are_no_columns_stay():
+    rows = [f"{name} | 电话 {number}" for number, name in enumerate(["张三", "李四"] * 6, 101)]
+    assert any("|" in unit for unit in units("通讯录\n\n" + "\n".join(rows)))

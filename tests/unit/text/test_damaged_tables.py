@@ -5,18 +5,18 @@ import shutil
 import pytest
 
 from yk_reader.segment import wraps
-from yk_reader.text import folding, tables
+from yk_reader.text import folding, latin, tables
 from yk_reader.text.resources import resources
 
 
 @pytest.fixture
 def copied(tmp_path, monkeypatch):
     """The tables in a folder where they can be damaged; nothing is remembered."""
-    for name in (tables.VARIANTS, tables.WRAPS):
-        (tmp_path / name).parent.mkdir()
+    for name in (tables.VARIANTS, tables.WRAPS, tables.LATIN_WORDS):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(resources() / name, tmp_path / name)
     monkeypatch.setattr(tables, "resources", lambda: tmp_path)
-    kept = (tables.table_notice, folding._table, folding._foreign, wraps._pairs)
+    kept = (tables.table_notice, folding._table, folding._foreign, wraps._pairs, latin._known_words)
     for one in kept:
         one.cache_clear()
     yield tmp_path
@@ -46,3 +46,11 @@ def test_a_table_that_is_gone_is_named(copied):
     (copied / tables.WRAPS).unlink()
     assert f"{tables.WRAPS} (" in tables.table_notice().message
     assert wraps.wrap_odds("群", "众") == wraps.NO_WORD
+
+
+def test_without_english_words_no_hyphen_goes(copied):
+    assert latin.cut_at("the Inter-", "national Olympic")
+    latin._known_words.cache_clear()
+    (copied / tables.LATIN_WORDS).unlink()
+    assert f"{tables.LATIN_WORDS} (" in tables.table_notice().message
+    assert not latin.cut_at("the Inter-", "national Olympic")

@@ -97,3 +97,11 @@ def test_three_pages_and_words_of_latin_letters():
         [("（上接第3版）它", BODY), ("便宜。", BODY)],
     )
     assert texts == ["他们用的是 open source software，因为它便宜。"]
+
+
+def test_a_word_that_the_page_ends_in_goes_on_without_its_hyphen():
+    texts, _, _ = read(
+        [("the head of the International Olym-", BODY), ("（下转第5版）", NOTE)],
+        [("（上接第1版）", NOTE), ("pic Committee said so.", BODY)],
+    )
+    assert texts == ["the head of the International Olympic Committee said so."]

@@ -19,6 +19,7 @@ _REASONS = {
     PatchReason.READ_AGAIN: QT_TRANSLATE_NOOP("Corrections", "OCR of another time reads otherwise"),
     PatchReason.DRAWN: QT_TRANSLATE_NOOP("Corrections", "line that OCR missed"),
     PatchReason.BESIDE: QT_TRANSLATE_NOOP("Corrections", "sign beside the text"),
+    PatchReason.HYPHEN: QT_TRANSLATE_NOOP("Corrections", "hyphen at the end of a line"),
     PatchReason.ALIGNED: QT_TRANSLATE_NOOP("Corrections", "the article's text reads otherwise"),
 }
 _REPLACED = QT_TRANSLATE_NOOP("Corrections", "read “{read}”, now “{now}”")

@@ -74,6 +74,9 @@ _REASONS: dict[Reason, str] = {
     Reason.WORD_BREAK: QT_TRANSLATE_NOOP(
         "Reasons", "two Latin words or numbers meet at the line's end"
     ),
+    Reason.WORD_CUT: QT_TRANSLATE_NOOP(
+        "Reasons", "a Latin word or an address that the line's end cuts goes on"
+    ),
     Reason.KEPT_TOGETHER: QT_TRANSLATE_NOOP("Reasons", "unclear; kept in the paragraph"),
     Reason.READING_ORDER: QT_TRANSLATE_NOOP(
         "Reasons", "canonical order: headings, byline, deck, body, captions"

@@ -1,0 +1,65 @@
+"""Subheads between whole paragraphs: where each line of a page is a paragraph, short lines that
+come again inside a text are its subheads, and no headings of other texts."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from yk_reader.model.reasons import Reason
+from yk_reader.model.vocabulary import Role
+from yk_reader.segment.assemble import Draft
+from yk_reader.segment.cues import Cue
+
+_PARAGRAPH: Final = 40
+"""Characters from which on a line that closes is a whole paragraph: no column is so wide."""
+_LONGEST: Final = 12
+_ALIKE: Final = 3
+"""Characters of the longest subhead, and by which those of one text differ."""
+_FEWEST: Final = 2
+_SURE: Final = 70
+
+
+def set_subheads(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
+    """Let the short lines be subheads of the text that they stand in, in place.
+
+    Such a text opens with a dateline or a byline, and no paragraph below one of them does; all its
+    lines are as far apart.
+    """
+    for first in [i for i, cue in enumerate(cues) if _whole(cue) and _opens(cues, drafts, i)]:
+        end, short = first + 1, []
+        gap = cues[end].gap if end < len(cues) else 0
+        while end < len(cues) and cues[end].gap == gap and not cues[end].opening:
+            if not _whole(cues[end]):
+                if not _short(cues[end]) or not _whole(cues[end - 1]):
+                    break
+                short.append(end)
+            end += 1
+        if short and short[-1] == end - 1:  # a heading of what comes below
+            end = short.pop()
+        sizes = [len(cues[i].text) for i in short]
+        if len(short) < _FEWEST or max(sizes) - min(sizes) > _ALIKE:
+            continue
+        for i in range(first + 1, end):
+            d = drafts[i]
+            d.article, d.role, d.start_of_unit = drafts[first].article, Role.BODY, True
+            d.by_role = (Reason.TEXT_LINE, _SURE)
+        for i in short:
+            drafts[i].role = Role.SUBHEAD
+            drafts[i].by_role = (Reason.SHORT_LINE, _SURE)
+
+
+def _opens(cues: Sequence[Cue], drafts: Sequence[Draft], i: int) -> bool:
+    """Whether a text opens with this line."""
+    if drafts[i].role is not Role.BODY or not drafts[i].article:
+        return False
+    return cues[i].opening > 0 or (i > 0 and drafts[i - 1].role is Role.BYLINE)
+
+
+def _whole(cue: Cue) -> bool:
+    return len(cue.text) > _PARAGRAPH and cue.ends
+
+
+def _short(cue: Cue) -> bool:
+    """Whether it may be a subhead by its looks."""
+    return len(cue.text) <= _LONGEST and not (
+        cue.marks or cue.ends or cue.byline or cue.credit or cue.column or cue.text[-1] in "：:）)"
+    )
