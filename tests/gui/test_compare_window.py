@@ -69,6 +69,10 @@ def test_what_both_say_is_taken_at_once_and_told(desk):
     assert desk.status_bar.who.text() == "gold"
     assert desk.dock_layout.comparing
     assert page_of(desk).session.length(view.page_id) == 1
+    assert desk.workbench.reflow.view is view, "the page as it is now, not as it was before"
+    assert desk.workbench.raw.view is view
+    assert [e.label for e in desk.workbench.reflow.view.live] == ["PER"]
+    assert desk.actions_.by_id["edit.undo"].isEnabled()
 
 
 def test_what_was_said_of_the_comparison_goes_with_it(desk):
