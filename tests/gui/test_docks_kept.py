@@ -103,3 +103,29 @@ def test_nothing_is_arranged_while_a_dock_is_dragged(window, tmp_path, monkeypat
     pressed[0] = Qt.MouseButton.NoButton
     wait(lambda: layout._stand is not Stand.APART, "what was put off")
     assert layout._stand is Stand.COLUMN
+
+
+def test_docks_keep_their_sizes_when_a_project_is_closed_and_another_opened(window, tmp_path):
+    path = project(tmp_path)
+    window.resize(1440, 900)
+    open_(window, path)
+    bench, settle_ms = window.workbench, 100
+
+    def sizes():
+        QTest.qWait(settle_ms)
+        return {d.objectName(): d.size() for d in bench.docks if d.isVisible()}
+
+    designed = sizes()
+    assert len(designed) == 5
+    for _ in range(2):
+        window.close_project()
+        open_(window, path)
+        assert sizes() == designed
+    window.resizeDocks([bench.pages, bench.doubts], [300, 508], Qt.Orientation.Vertical)
+    own = sizes()
+    assert own["dock.pages"].height() < designed["dock.pages"].height()
+    for _ in range(2):
+        window.close_project()
+        open_(window, path)
+        assert sizes() == own
+    window.close_project()
