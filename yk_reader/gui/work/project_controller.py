@@ -330,6 +330,7 @@ class ProjectController(QObject):
         on(bench.inspector.told, self._shell.tell)
         page.may_leave = self.keep_typed
         on(self.batch.ended, bench.history.renew)
+        on(self.adjudicating.named, self.history.work_as)
         on(self.external_changes.changed, bench.history.renew)
         on(bench.history.group_chosen, self.batch.undo_group)
         on(bench.history.group_wanted, self.batch.redo_group)
