@@ -1454,6 +1454,13 @@
 <context>
     <name>TextImport</name>
     <message numerus="yes">
+        <source>%n text(s) were cut into parts.</source>
+        <translation>
+            <numerusform>%Ln text was cut into parts.</numerusform>
+            <numerusform>%Ln texts were cut into parts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n picture(s) are read by OCR now.</source>
         <translation>
             <numerusform>%Ln picture is read by OCR now.</numerusform>

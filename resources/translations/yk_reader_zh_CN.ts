@@ -6643,6 +6643,10 @@
         <translation>略过</translation>
     </message>
     <message>
+        <source>Of several pages</source>
+        <translation>含多个版面</translation>
+    </message>
+    <message>
         <source>Came in</source>
         <translation>已导入</translation>
     </message>
@@ -6677,6 +6681,10 @@
     <message>
         <source>{told}; it was left out.</source>
         <translation>{told}；未导入。</translation>
+    </message>
+    <message>
+        <source>Pages of it that came in, each by itself: {pages}</source>
+        <translation>其中的版面已逐个导入，共 {pages} 个</translation>
     </message>
     <message>
         <source>Its text is that of the page {name}.</source>
@@ -10716,6 +10724,38 @@
         <source>The boxes are those of the picture as FineReader straightened it: on the picture itself the lines stand elsewhere.</source>
         <translation>行框是 FineReader 校正倾斜之后的图片上的：在原图上，各行在别处。</translation>
     </message>
+    <message>
+        <source>The page was there already; where its lines stand on the picture was added to it.</source>
+        <translation>版面已在项目中；已补上各行在原版图上的位置。</translation>
+    </message>
+    <message>
+        <source>{n} private-use characters of GB 18030 became the standard ones of its later editions.</source>
+        <translation>有 {n} 个 GB 18030 的专用区字符已换成其后续版本的标准字符。</translation>
+    </message>
+    <message>
+        <source>{n} of {all} characters of page {page} are not told by the file: they stand as �.</source>
+        <translation>第 {page} 页的 {all} 个字符中有 {n} 个文件没有说明是什么字，以 � 代替。</translation>
+    </message>
+    <message>
+        <source>That is no text to work with: have the page read by OCR.</source>
+        <translation>这样的文字无法使用：请用 OCR 识别该页。</translation>
+    </message>
+    <message>
+        <source>Private characters, whose meaning only its font knows: {names}.</source>
+        <translation>含有私有字符，只有其字体知道是什么字：{names}。</translation>
+    </message>
+    <message>
+        <source>{n} characters stand outside page {page} as it is seen: they are left out.</source>
+        <translation>有 {n} 个字符在第 {page} 页的可见范围之外，已略去。</translation>
+    </message>
+    <message>
+        <source>{names} lies beside it, but is no picture that can be shown: {why}</source>
+        <translation>旁边有 {names}，但不是能显示的原版图：{why}</translation>
+    </message>
+    <message>
+        <source>{names} has {width} × {height}, its lines stand on a picture of {n} × {all}: is it the right one?</source>
+        <translation>{names} 的大小是 {width} × {height}，而各行的位置按 {n} × {all} 的原版图给出：是这一张吗？</translation>
+    </message>
 </context>
 <context>
     <name>Replace</name>
@@ -11998,6 +12038,12 @@
         <source>%n file(s) are left:</source>
         <translation>
             <numerusform>还有 %Ln 个文件没有导入：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) were cut into parts.</source>
+        <translation>
+            <numerusform>其中 %Ln 个文本已切成多个版面。</numerusform>
         </translation>
     </message>
     <message numerus="yes">

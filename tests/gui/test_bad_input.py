@@ -97,6 +97,25 @@ def test_another_text_of_a_page_that_is_there_is_told(window, tmp_path):
     assert names == ["000_page", "000_page (2)"]
 
 
+def test_it_is_told_that_a_text_held_several_pages(window, tmp_path):
+    path = project(tmp_path)
+    assert window.project_files.open_path(path)
+    folder = tmp_path / "ocr"
+    folder.mkdir()
+    (folder / "issue.txt").write_text("第一版\n\f第二版\n\f第三版\n\f", encoding="utf-8")
+    (folder / "single.txt").write_text("第四版\n\f", encoding="utf-8")
+    drop(window, folder)
+    wait(lambda: "cut into" in window.notifications.text, "the notice")
+    assert window.notifications.text == "4 pages imported. 1 text was cut into parts."
+    window.notifications._act()
+    dialog = child(window, ImportReportDialog)
+    heads = [dialog.tabs.tabText(at) for at in range(dialog.tabs.count())]
+    assert heads == ["Of several pages (1)", "Came in (4)"]
+    told = dialog.lists["cut"].item(0).text()
+    assert told == "issue.txt\nPages of it that came in, each by itself: 3"
+    dialog.reject()
+
+
 def test_text_files_of_which_none_comes_in_leave_no_project(window, tmp_path):
     settings = window.services.settings
     bad = tmp_path / "torn.txt"

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 import qtawesome
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from shell import open_, project
+from shell import open_, project, wait
 
 from yk_reader import settings as declared
 from yk_reader.gui import commands
@@ -332,3 +332,28 @@ def test_every_command_that_the_window_names_is_there():
         if not any(one == name or one.startswith(f"{name}-") for one in known)
     }
     assert not unknown
+
+
+def test_the_palette_comes_where_no_floating_dock_covers_it(window, tmp_path):
+    window.resize(1440, 900)
+    open_(window, project(tmp_path))
+    palette = window.command_palette
+    palette.ask()
+    usual = palette.geometry()
+    palette.hide()
+    dock = window.workbench.outline
+    dock.setFloating(True)
+    wait(dock.isFloating, "the dock")
+    for left in (500, 300, 1000):
+        dock.setGeometry(QRect(window.mapToGlobal(QPoint(left, 50)), QSize(300, 400)))
+        wait(lambda left=left: dock.x() == window.mapToGlobal(QPoint(left, 0)).x(), "its place")
+        palette.ask()
+        floating = dock.frameGeometry().translated(-window.mapToGlobal(QPoint(0, 0)))
+        assert not palette.geometry().intersects(floating)
+        assert window.rect().contains(palette.geometry())
+        palette.hide()
+    dock.setFloating(False)
+    palette.ask()
+    assert palette.geometry() == usual
+    palette.hide()
+    window.close_project()

@@ -3,6 +3,7 @@
 import pytest
 from doubts_kit import page_of, press, said
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from shell import open_, project, use_labels, wait
 
 from yk_reader import settings as declared
@@ -11,6 +12,7 @@ from yk_reader.model.entity import Label, LabelSet, Span
 from yk_reader.model.vocabulary import EntityStatus, PageStatus, Role
 from yk_reader.session import Session
 from yk_reader.store import Store
+from yk_reader.store.recorded import StepEntry
 
 LABELS = LabelSet("t", (Label("PER", "人名", "Person", "1"), Label("LOC", "地名", "Place", "2")))
 KEY = Qt.Key
@@ -69,6 +71,10 @@ def test_what_both_say_is_taken_at_once_and_told(desk):
     assert desk.status_bar.who.text() == "gold"
     assert desk.dock_layout.comparing
     assert page_of(desk).session.length(view.page_id) == 1
+    assert desk.workbench.reflow.view is view, "the page as it is now, not as it was before"
+    assert desk.workbench.raw.view is view
+    assert [e.label for e in desk.workbench.reflow.view.live] == ["PER"]
+    assert desk.actions_.by_id["edit.undo"].isEnabled()
 
 
 def test_what_was_said_of_the_comparison_goes_with_it(desk):
@@ -203,3 +209,28 @@ def test_fewer_than_two_people(window, tmp_path):
     assert not window.project_controller.adjudicating.on
     assert "nothing to compare" in said(window)
     assert not window.actions_.by_id["page.compare"].isChecked()
+
+
+def test_the_history_is_that_of_the_name_in_which_is_decided(desk):
+    history, page = desk.workbench.history, page_of(desk)
+    start = page.view.annotation.fragments[0].start
+    page.apply(SetRole((start,), Role.AD))
+    desk.actions_.trigger("view.history")
+
+    def whose():
+        entries = (history.model.row_at(at) for at in range(history.model.rowCount()))
+        return {one.annotator for one in entries if isinstance(one, StepEntry)}
+
+    wait(lambda: whose() == {"tester"}, "the own steps")
+    compare_(desk)
+    wait(lambda: whose() == {"gold"}, "those of the comparison")
+    desk.actions_.trigger("page.compare")
+    wait(lambda: whose() == {"tester"}, "the own steps again")
+    everybody = history.filter.who.findData("")
+    history.filter.who.setCurrentIndex(everybody)
+    history.filter.who.activated.emit(everybody)
+    wait(lambda: whose() == {"Anna", "Ben", "gold", "tester"}, "everybody's")
+    compare_(desk)
+    QTest.qWait(300)
+    assert whose() == {"Anna", "Ben", "gold", "tester"}
+    desk.actions_.trigger("page.compare")

@@ -7,10 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from shell import PAGE, open_, project, select, wait
 
-from yk_reader.edits import SetRole
+from yk_reader.edits import SetRole, SetStatus
+from yk_reader.gui.docks.page_model import ROW
 from yk_reader.jobs.label_sets import take_labels
 from yk_reader.jobs.projects import create_project
-from yk_reader.model.vocabulary import Role
+from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.session.session import Session
 from yk_reader.store import Store
 
@@ -87,10 +88,36 @@ def test_an_edit_here_does_not_list_the_pages_anew(window, tmp_path):
     wait(lambda: looked, "the look")
     QTest.qWait(100)
     asked = window.workbench.pages.model._ticket
+    renewed = []
+    others.written.connect(lambda: renewed.append(1))
     controller.page_controller.apply(SetRole((start,), Role.BODY))
     wait(lambda: len(looked) == 2, "the look")
     QTest.qWait(100)
     assert window.workbench.pages.model._ticket == asked
+    assert not renewed
+
+
+def test_what_another_window_did_on_pages_that_are_not_shown_is_seen_in_the_list(window, tmp_path):
+    path = project(tmp_path, *(f"第{i}版\n正文。\n" for i in range(4)))
+    controller = open_(window, path)
+    pages = window.workbench.pages
+    model = pages.model
+
+    def statuses():
+        rows = (model.data(model.index(at, 0), ROW) for at in range(model.rowCount()))
+        return [row.status if row is not None else None for row in rows]
+
+    todo, done = PageStatus.TODO, PageStatus.DONE
+    wait(lambda: statuses() == [todo] * 4, "the rows")
+    marked = (pages.list.selectAll(), pages.selected())[1]
+    with Store.open(path) as store:
+        for page_id in store.pages.ids()[2:]:
+            Session(store, "tester").apply(page_id, SetStatus(done))
+    wait(lambda: statuses() == [todo, todo, done, done], "the other window's work")
+    assert model.rowCount() == 4
+    wait(lambda: "2" in pages.pills._buttons["done"].text(), "the counts")
+    assert pages.selected() == marked
+    assert controller.page_controller.page_id == model.ids[0]
 
 
 def leave_role(path, annotator, role):

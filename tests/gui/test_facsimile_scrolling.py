@@ -5,6 +5,9 @@ import pytest
 from picture_kit import anew, drawn, on_screen, with_picture
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from shell import wait
+
+from yk_reader.gui.panes.facsimile_drawing import Source
 
 
 @pytest.fixture
@@ -57,3 +60,21 @@ def test_a_rectangle_that_is_drawn_stays_with_the_mouse_when_the_picture_scrolls
     assert pane.marks.band is not None
     assert on_screen(pane, window) == anew(pane)
     QTest.mouseRelease(pane.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(120, 130))
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_where_no_picture_is_there_is_nothing_to_scroll(shown, tmp_path, missing):
+    window, controller, pane = shown
+    for _ in range(5):
+        window.actions_.trigger("view.picture-larger")
+    drawn(pane)
+    bars = (pane.horizontalScrollBar(), pane.verticalScrollBar())
+    room = [bar.maximum() for bar in bars]
+    assert all(room)
+    source, picture = controller.page_pictures.source(), pane._picture
+    gone = Source(tmp_path / "gone.png") if missing else None
+    pane.show_picture(gone, picture if missing else None)
+    wait(lambda: not any(bar.maximum() for bar in bars), "no room to scroll")
+    pane.show_picture(source, picture)
+    wait(lambda: pane.picture is not None, "the picture again")
+    wait(lambda: [bar.maximum() for bar in bars] == room, "the same room")

@@ -219,6 +219,27 @@ def test_pages_are_given_out_as_files(window, work, tmp_path):
         assert package.pages.ids() == given(work, NEW)
 
 
+def test_enter_in_the_field_adds_a_person_and_gives_nothing_out(window, work, tmp_path):
+    window.actions_.trigger("file.give-out")
+    dialog = work.giving.dialog
+    dialog.folder.setText(str(tmp_path / "out"))
+    wished = []
+    dialog.wanted.connect(wished.append)
+    for count, name in enumerate((OTHER, NEW), 1):
+        dialog.name.setFocus()
+        wait(dialog.name.field.hasFocus, "the field")
+        dialog.name.setEditText(name)
+        QTest.keyClick(dialog.name.field, Qt.Key.Key_Return)
+        assert [cell(dialog, row, 0) for row in range(dialog.table.rowCount())][-1] == name
+        assert dialog.table.rowCount() == count
+        assert dialog.name.blank
+        foretold(dialog)
+    assert not wished
+    QTest.keyClick(dialog.name.field, Qt.Key.Key_Return)  # nothing is typed: the button's
+    assert len(wished) == 1
+    idle(window)
+
+
 def test_files_that_are_there_are_replaced_only_when_that_is_wanted(window, work, tmp_path):
     there = tmp_path / f"archive-{NEW}.ykdb"
     there.write_text("etwas anderes", encoding="utf-8")

@@ -17,6 +17,8 @@ from yk_reader.gui.dialogs.import_pages import ImportDialog
 from yk_reader.gui.dialogs.import_report import ImportReportDialog
 from yk_reader.gui.look import format_texts, remark_texts
 from yk_reader.gui.view.import_outcome import CAME, OTHER, REFUSED, REMARKS
+from yk_reader.jobs import importing, page_pictures
+from yk_reader.model.facsimile import Picture, Unit
 from yk_reader.model.page import PageMeta
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -313,6 +315,30 @@ def test_every_format_speaks_the_language_of_the_window():
     told = remark_texts.remark_text("3 of the 12 pages have no ALTO file there.")
     assert told == "3 of the 12 pages have no ALTO file there."
     assert remark_texts.remark_text("Another {thing}.") == "Another {thing}."
+
+
+def test_remarks_of_an_import_speak_the_language_of_the_window(application):
+    application.settings.set(declared.LANGUAGE, "zh_CN")
+    application.rebuild()
+    stated = Picture("p.png", 1000, 2000, Unit.PIXEL)
+    told = {
+        importing._COMPLETED: "版面已在项目中；已补上各行在原版图上的位置。",
+        importing._PICTURED: "版面已在项目中；已补上文件旁边的原版图。",
+        importing._STANDARDISED.format(1234): (
+            "有 1,234 个 GB 18030 的专用区字符已换成其后续版本的标准字符。"
+        ),
+        page_pictures._misfit(stated, "甲 {乙}.png", 3000, 4000, Unit.PIXEL): (
+            "甲 {乙}.png 的大小是 3,000 × 4,000，而各行的位置按 1,000 × 2,000 的原版图给出："
+            "是这一张吗？"
+        ),
+        "12 of 345 characters of page 6 are not told by the file: they stand as \ufffd.": (
+            "第 6 页的 345 个字符中有 12 个文件没有说明是什么字，以 \ufffd 代替。"
+        ),
+        "Private characters, whose meaning only its font knows: U+E5E5, U+E5E6.": (
+            "含有私有字符，只有其字体知道是什么字：U+E5E5, U+E5E6。"
+        ),
+    }
+    assert {text: remark_texts.remark_text(text) for text in told} == told
 
 
 def test_import_and_export_stand_in_a_menu_of_moderate_height(window):

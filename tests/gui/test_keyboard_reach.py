@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shell import open_, project, wait
 
+from yk_reader.gui.start.screen import StartScreen
 from yk_reader.gui.window.dock_stand import in_front
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -21,6 +22,20 @@ def desk(window, tmp_path):
     wait(window.isActiveWindow, "the window")
     yield window
     window.close_project()
+
+
+def test_tab_leads_to_the_first_command_of_the_start_screen(window, tmp_path):
+    def by_tab():
+        window.activateWindow()
+        wait(window.isActiveWindow, "the window")
+        wait(lambda: window.findChild(StartScreen) is not None, "the start screen")
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        return window.focusWidget().text()
+
+    assert by_tab() == "New project…"
+    open_(window, project(tmp_path))
+    window.close_project()
+    assert by_tab() == "New project…"
 
 
 def test_f6_goes_round_all_that_is_seen(desk):

@@ -1,7 +1,7 @@
 """What gives way where there is little room: counts, hints, what stands free above the start."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QToolTip, QTreeView, QWidget
@@ -177,3 +177,25 @@ def test_the_field_of_the_toolbar_shows_no_half_of_its_hint(application):
     field.close()
     assert seen <= {"Find in this page    Ctrl+F", "Find in this page", "Ctrl+F"}
     assert len(seen) > 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_window_on_a_small_screen_keeps_its_size_when_a_project_is_opened(
+    application, tmp_path, language
+):
+    application.settings.set(declared.LANGUAGE, language)
+    application.rebuild()
+    window = application.window
+    small = QSize(690, 430)
+    window.resize(small)
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        open_(window, project(tmp_path / name))
+        QTest.qWait(300)  # Qt lays the docks out a little later, too
+        assert window.size() == small
+        assert not any(dock.isVisible() for dock in window.workbench.docks)
+        window.close_project()
+    window.resize(1440, 900)
+    open_(window, project(tmp_path))
+    wait(window.workbench.pages.isVisible, "the docks, where there is room")
+    assert window.size() == QSize(1440, 900)

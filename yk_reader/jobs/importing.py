@@ -321,11 +321,11 @@ class _Import:
         )
 
     def _add_cut(self, path: Path, page: Page, decoded: Decoded) -> None:
-        """Add the pages of a text that is too long for one; those that are there are left out.
+        """Add the pages of a text that holds several; those that are there are left out.
 
         Of pages with one and the same text the file's first one is the project's first one.
         """
-        store, seen, first, added = self._store, Counter[str](), 0, False
+        store, seen, first, added = self._store, Counter[str](), 0, 0
         for part, piece in pages_of(page, decoded):
             check_stop(self._should_stop)
             self._wait_for(part)
@@ -337,8 +337,10 @@ class _Import:
                 continue
             self._put(path, part, piece, page_id, len(there))
             store.tidy()
-            added = True
-        if not added:
+            added += 1
+        if added:
+            self._report.cut.append((path, added))
+        else:
             self._report.skipped.append((path, first))
 
     def _put(

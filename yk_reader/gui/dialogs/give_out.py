@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -297,9 +298,14 @@ class GiveOutDialog(Dialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _take(self) -> None:
-        if self.name.field.hasFocus() and not self.name.blank:
-            self._add()  # Enter in the field adds the person
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the field adds the person, also the first one, and presses no button then."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.name.field.hasFocus() and not self.name.blank:
+            self._add()
             return
+        super().keyPressEvent(event)
+
+    def _take(self) -> None:
         if self._ready:
             self.wanted.emit(self.wish())

@@ -149,6 +149,14 @@ class HistoryDock(LateDock):
         """Whose steps there are."""
         self.filter.set_people(names, self._me)
 
+    def set_me(self, annotator: str, names: Sequence[str]) -> None:
+        """Somebody else works here from now on; whose steps there are. Only the own ones can be
+        walked along."""
+        self._me, self._entry = annotator, 0
+        if self.filled:
+            self.filter.set_people(names, annotator)
+        self.renew()
+
     def set_page(self, page_id: int | None) -> None:
         """Another page is shown, or the one that is shown has changed."""
         if page_id != self._page and not (self.filled and self.filter.in_project):

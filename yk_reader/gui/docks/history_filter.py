@@ -96,8 +96,9 @@ class HistoryFilter(QWidget):
         self.changed.emit()
 
     def set_people(self, names: Sequence[str], me: str) -> None:
-        """Offer the steps of these annotators; `me` is who works here."""
-        chosen = self.who.currentData()
+        """Offer the steps of these annotators; `me` is who works here, whose steps are listed until
+        somebody else's are chosen."""
+        chosen = self.who.currentData() if self.who.currentIndex() > 0 else None
         self._me = me
         self.who.clear()
         self.who.addItem(self.tr("Mine"), me)

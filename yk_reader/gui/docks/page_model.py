@@ -318,28 +318,49 @@ class PageModel(QAbstractListModel):
         """Read one page's row and the counts again (its annotation changed)."""
         if self._read is None:
             return
-        annotator, ticket = self._annotator, self._ticket
 
-        def work(store: Store) -> tuple[PageRow, tuple[int, int, int], int]:
-            pages = store.pages
-            row = pages.row(page_id, annotator)
-            return row, pages.counts(annotator), pages.entities(annotator)
-
-        def then(value: tuple[PageRow, tuple[int, int, int], int]) -> None:
-            if ticket != self._ticket:
-                return
-            row, counts, self.entities = value
-            if counts[0] != self._all:  # pages came in elsewhere
-                self.reload()
-                return
+        def then(row: PageRow) -> None:
             self._rows[page_id] = row
             at = self.row_of(page_id)
             if at is not None:
                 index = self.index(at, 0)
                 self.dataChanged.emit(index, index)
+
+        annotator = self._annotator
+        self._with_counts(lambda store: store.pages.row(page_id, annotator), then)
+
+    def renew(self) -> None:
+        """Read all rows again when they are looked at, and the counts now: somebody else worked on
+        the pages. The old ones are shown until the new ones have come."""
+        if self._read is None or not self.ids:
+            return
+
+        def then(_nothing: None) -> None:
+            known = {} if len(self._before) > _KEPT else self._before
+            self._before, self._rows, self._asked = known | self._rows, {}, set()
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, 0))
+
+        self._with_counts(lambda _store: None, then)
+
+    def _with_counts(self, work: Callable[[Store], Any], then: Callable[[Any], None]) -> None:
+        """Read something of the pages that are listed, and the counts, which are told then."""
+        annotator, ticket = self._annotator, self._ticket
+
+        def read(store: Store) -> tuple[Any, tuple[int, int, int], int]:
+            return work(store), store.pages.counts(annotator), store.pages.entities(annotator)
+
+        def told(value: tuple[Any, tuple[int, int, int], int]) -> None:
+            if ticket != self._ticket:
+                return
+            found, counts, self.entities = value
+            if counts[0] != self._all:  # pages came in elsewhere
+                self.reload()
+                return
+            then(found)
             self.loaded.emit(tuple(counts))
 
-        self._read(work, then)
+        if self._read is not None:
+            self._read(read, told)
 
     def row_of(self, page_id: int) -> int | None:
         """Where a page stands in the list as it is filtered; None when it is not in it."""

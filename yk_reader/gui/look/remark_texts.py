@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.text.late import late
 
 SENTENCES: Final = (
     QT_TRANSLATE_NOOP("Remarks", "The file is too large to be stored."),
@@ -34,17 +35,45 @@ SENTENCES: Final = (
         "The boxes are those of the picture as FineReader straightened it: on the picture itself "
         "the lines stand elsewhere.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Remarks",
+        "The page was there already; where its lines stand on the picture was added to it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Remarks",
+        "{n} private-use characters of GB 18030 became the standard ones of its later editions.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Remarks",
+        "{n} of {all} characters of page {page} are not told by the file: they stand as \ufffd.",
+    ),
+    QT_TRANSLATE_NOOP("Remarks", "That is no text to work with: have the page read by OCR."),
+    QT_TRANSLATE_NOOP("Remarks", "Private characters, whose meaning only its font knows: {names}."),
+    QT_TRANSLATE_NOOP(
+        "Remarks",
+        "{n} characters stand outside page {page} as it is seen: they are left out.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Remarks", "{names} lies beside it, but is no picture that can be shown: {why}"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Remarks",
+        "{names} has {width} × {height}, its lines stand on a picture of {n} × {all}: "
+        "is it the right one?",
+    ),
 )
-"""What the readers of `formats` say; another sentence is shown as it is."""
+"""What the readers of `formats` and an import say; another sentence is shown as it is."""
+_NUMBERS, _WORDS = ("n", "all", "page", "width", "height"), ("names", "why")
+_GAP: Final = late(rf"\{{({'|'.join((*_NUMBERS, *_WORDS))})\}}")
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     found = []
     for text in SENTENCES:
-        parts = re.split(r"\{(n|all|names)\}", text)
+        parts = _GAP.split(text)
         regex = "".join(
-            f"(?P<{part}>{'.*' if part == 'names' else '[0-9,]+'})" if at % 2 else re.escape(part)
+            f"(?P<{part}>{'.*' if part in _WORDS else '[0-9,]+'})" if at % 2 else re.escape(part)
             for at, part in enumerate(parts)
         )
         found.append((re.compile(regex, re.DOTALL), text))

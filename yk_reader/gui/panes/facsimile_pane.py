@@ -93,6 +93,7 @@ class FacsimilePane(QAbstractScrollArea):
         )
         self.tiles.changed.connect(self.viewport().update)
         self.tiles.opened.connect(self._opened)
+        self.tiles.failed.connect(lambda _why: self.geometry_.set_sheet(None))
         self.tiles.failed.connect(self.failed)
         self.tiles.sighted.connect(self._sighted)
         self._input.pointed.connect(self.pointed)
@@ -125,6 +126,8 @@ class FacsimilePane(QAbstractScrollArea):
         self._picture = picture
         self.note.say("", "")
         self.tiles.show(source)
+        if source is None:
+            self.geometry_.set_sheet(None)
         self._place_lines()
 
     def say(self, title: str, text: str, choices: Sequence[Choice] = ()) -> None:

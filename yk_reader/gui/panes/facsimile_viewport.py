@@ -44,9 +44,15 @@ class FacsimileViewport:
     # --- sizes
 
     def set_sheet(self, size: tuple[int, int] | None) -> None:
-        """Another sheet is shown: one of the same size keeps zoom and place."""
-        self._there = size is not None
-        if size is None or QSizeF(*size) == self._size:
+        """Another sheet is shown: one of the same size keeps zoom and place. None: there is none,
+        and nothing to be scrolled."""
+        was_there, self._there = self._there, size is not None
+        if size is None:
+            self._measure()
+            return
+        if QSizeF(*size) == self._size:
+            if not was_there:
+                self.resized()
             return
         larger = self.zoom / self._fitting(Fit.WIDTH)
         self._size = QSizeF(*size)

@@ -12,13 +12,14 @@ from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
 REFUSED, REMARKS, OTHER = "refused", "remarks", "other"
-THERE, PASSED, CAME = "there", "passed", "came"
+THERE, PASSED, CUT, CAME = "there", "passed", "cut", "came"
 HEADS = {
     REFUSED: QT_TRANSLATE_NOOP("ImportReport", "Refused"),
     REMARKS: QT_TRANSLATE_NOOP("ImportReport", "Remarks"),
     OTHER: QT_TRANSLATE_NOOP("ImportReport", "Other texts"),
     THERE: QT_TRANSLATE_NOOP("ImportReport", "There already"),
     PASSED: QT_TRANSLATE_NOOP("ImportReport", "Passed over"),
+    CUT: QT_TRANSLATE_NOOP("ImportReport", "Of several pages"),
     CAME: QT_TRANSLATE_NOOP("ImportReport", "Came in"),
 }
 """The parts of a report in their order."""
@@ -63,6 +64,8 @@ class ImportOutcome:
     refused: tuple[tuple[Path, KnownError], ...] = ()
     remarks: tuple[tuple[Path, str], ...] = ()
     passed: tuple[tuple[Path, str], ...] = ()
+    cut: tuple[tuple[Path, int], ...] = ()
+    """texts that became several pages each, and how many of these came in"""
     others: tuple[Any, ...] = ()
     """`jobs.revised.RevisedPage`: other texts of pages that were there"""
 
@@ -77,13 +80,14 @@ class ImportOutcome:
             tuple(_refused(one) for one in report.refused),
             tuple(report.remarks),
             tuple(report.passed),
+            tuple(report.cut),
             tuple(report.revised),
         )
 
     @property
     def notable(self) -> bool:
         """Whether anything is to be told beside what came in."""
-        return bool(self.refused or self.remarks or self.passed or self.others)
+        return bool(self.refused or self.remarks or self.passed or self.cut or self.others)
 
     def heads(self) -> dict[str, str]:
         """The parts in their order, in the window's language."""
@@ -101,6 +105,9 @@ class ImportOutcome:
             return [(path, remark_text(text)) for path, text in self.remarks]
         if part == PASSED:
             return [(path, _why(text)) for path, text in self.passed]
+        if part == CUT:
+            text = translate("ImportReport", "Pages of it that came in, each by itself: {pages}")
+            return [(path, text.format(pages=f"{pages:,}")) for path, pages in self.cut]
         if part == OTHER:
             return [(one.path, _other(one)) for one in self.others]
         if part == THERE:

@@ -3,9 +3,10 @@
 What was run from it last stands first.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
+    QDockWidget,
     QFrame,
     QLineEdit,
     QListView,
@@ -162,7 +163,8 @@ class CommandPalette(QFrame):
         if not self.isVisible():
             self._back = _with_parents(window.focusWidget())
         width = min(560, window.width() - 40)
-        self.setGeometry((window.width() - width) // 2, 60, width, min(420, window.height() - 80))
+        middle = QRect((window.width() - width) // 2, 60, width, min(420, window.height() - 80))
+        self.setGeometry(_uncovered(middle, window))
         self.field.clear()
         self._fill("")
         self.show()
@@ -251,6 +253,27 @@ class CommandPalette(QFrame):
         else:
             self._settings.remember_command(command_id)
             self._actions.trigger(command_id)
+
+
+def _uncovered(wanted: QRect, window: QWidget) -> QRect:
+    """A place in the window where docks that float over it cover least of a rectangle, as it is
+    or beside them: nothing in a window can come before other windows."""
+    origin = window.mapToGlobal(QPoint(0, 0))
+    over = [
+        dock.frameGeometry().translated(-origin)
+        for dock in window.findChildren(QDockWidget)
+        if dock.isFloating() and dock.isVisible()
+    ]
+    edges = (x for each in over for x in (each.left() - wanted.width(), each.right() + 1))
+    furthest = window.width() - wanted.width()
+    places = [wanted.left(), *(min(max(x, 0), furthest) for x in (0, furthest, *edges))]
+
+    def covered(left: int) -> int:
+        here = QRect(wanted).translated(left - wanted.left(), 0)
+        parts = (here.intersected(each) for each in over)
+        return sum(part.width() * part.height() for part in parts if not part.isEmpty())
+
+    return wanted.translated(min(places, key=covered) - wanted.left(), 0)
 
 
 def _with_parents(widget: QWidget | None) -> list[QWidget]:

@@ -409,6 +409,7 @@ class DockLayout(QObject):
         self._there = False
         self.picture.hide_window(not there)
         if there:
+            self._given.clear()  # the sizes that Qt gives docks that come again are nobody's wish
             for dock in self._hidden:
                 dock.show()
             self._hidden = []

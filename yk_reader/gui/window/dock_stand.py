@@ -1,6 +1,7 @@
 """Ways in which docks stand on a window."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 from itertools import pairwise
 
@@ -85,3 +86,15 @@ def settle(window: QMainWindow, middle: QWidget) -> None:
     for layout in (window.layout(), middle.layout()):
         if layout is not None:
             layout.activate()
+
+
+@contextmanager
+def kept_size(window: QMainWindow, middle: QWidget) -> Iterator[None]:
+    """Let docks come and go, and give the window back its size: Qt makes it larger for all that
+    are seen in between, larger than a small screen, and leaves it so."""
+    before = window.size()
+    yield
+    settle(window, middle)  # it becomes larger, and docks that have no room there go away
+    settle(window, middle)
+    if not window.isMaximized() and not window.isFullScreen():
+        window.resize(before)

@@ -29,6 +29,7 @@ from yk_reader.gui.window.command_palette import CommandPalette
 from yk_reader.gui.window.context_menus import ContextMenus
 from yk_reader.gui.window.dock_layout import DockLayout
 from yk_reader.gui.window.dock_menus import DockMenus
+from yk_reader.gui.window.dock_stand import kept_size
 from yk_reader.gui.window.facsimile_commands import FacsimileCommands
 from yk_reader.gui.window.find import Finder
 from yk_reader.gui.window.key_wait import KeyWait
@@ -275,11 +276,12 @@ class MainWindow(QMainWindow):
         self.reading_mode.set_on(False)
         self.stack.setCurrentWidget(self.dock_layout.picture.desk)
         self.toolbar.show()
-        self.dock_layout.set_there(True)
-        if not self._restored:
-            self._restored = True
-            if not self.dock_layout.restore():
+        first, self._restored = not self._restored, True
+        with kept_size(self, self.dock_layout.picture.desk):
+            self.dock_layout.set_there(True)
+            if not (first and self.dock_layout.restore()):
                 self.dock_layout.fit()
+        if first:
             # A window that fills the screen is given its size when it is there: set into the
             # smaller one alone, the docks would be a little different after each start.
             self._grows = self.isMaximized() or self.isFullScreen()

@@ -60,7 +60,7 @@ class Welcome(QObject):
             self._stack.setCurrentWidget(self._empty)
             QTimer.singleShot(0, self, self._come)
             return
-        self._stack.setCurrentWidget(self.screen)
+        self.show_now()
         self.screen.fill()
 
     def _come(self) -> None:
@@ -68,8 +68,9 @@ class Welcome(QObject):
             self.show_now()
 
     def show_now(self) -> None:
-        """Show it, the window be seen or not."""
+        """Show it, the window be seen or not; Tab leads to its first command from there."""
         self._stack.setCurrentWidget(self.screen)
+        self.screen.setFocus()
 
     def renew_annotator(self) -> None:
         """Another annotator works here: say so."""

@@ -67,7 +67,7 @@ class Adjudicating(QObject):
         frame.sides_chosen.connect(self._choose)
         frame.step_wanted.connect(self.step)
         frame.close_wanted.connect(self.end)
-        controller.shown.connect(self._shown)
+        controller.settled.connect(self._shown)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Command id → what it does."""

@@ -7,12 +7,14 @@ the system cannot watch the file (a network folder), coming back to the window a
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from yk_reader.gui.project import Project
 from yk_reader.model.entity import LabelSet
+from yk_reader.model.errors import KnownError
 from yk_reader.store import MACHINE, Store
 
 _Found = tuple[tuple[int, int], LabelSet | None, tuple[bool, int] | None]
@@ -25,11 +27,13 @@ _PAGES_A_MS = 20
 
 class ExternalChanges(QObject):
     """Watches a project while it is open; `changed` when its pages have to be listed anew,
-    `labels_changed` when its label set is another one than the window works with,
-    `page_found` what the file has of the page that is shown: its id, whether the annotation is the
-    person's own, and its revision."""
+    `written` when something else than the edits of this window was written, so that what is
+    listed of the pages may be old, `labels_changed` when its label set is another one than the
+    window works with, `page_found` what the file has of the page that is shown: its id, whether
+    the annotation is the person's own, and its revision."""
 
     changed = Signal()
+    written = Signal()
     labels_changed = Signal()
     page_found = Signal(int, bool, int)
     looked = Signal()
@@ -41,6 +45,7 @@ class ExternalChanges(QObject):
         self.shown: Callable[[], int | None] = lambda: None
         """The page that is shown."""
         self._seen: tuple[int, int] | None = None
+        self._writes: int | None = None
         self._again = self._stopped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -90,6 +95,7 @@ class ExternalChanges(QObject):
 
     def _look(self) -> None:
         self.looked.emit()
+        others_wrote = self._others_wrote()
         page_id, annotator = self.shown(), self._project.session.annotator
 
         def work(store: Store) -> _Found:
@@ -108,10 +114,19 @@ class ExternalChanges(QObject):
             # A page comes in first and what is proposed for it a moment later: once more.
             if fresh or self._again:
                 self.changed.emit()
+            elif others_wrote:
+                self.written.emit()
             self._again, self._seen = fresh, found
             self._timer.setInterval(_LEAST_MS + found[0] // _PAGES_A_MS)
 
         self._project.read(work, then)
+
+    def _others_wrote(self) -> bool:
+        """Whether another connection wrote since the last look: that of the edits is asked."""
+        before = self._writes
+        with suppress(KnownError):  # the next edit tells it
+            self._writes = self._project.store.changes()
+        return before is not None and before != self._writes
 
 
 def _page(store: Store, page_id: int, annotator: str) -> tuple[bool, int] | None:

@@ -97,6 +97,10 @@ class HistoryWalk(QObject):
 
         self._dock.set_source(read, self._project.session.annotator)
 
+    def work_as(self, annotator: str) -> None:
+        """The pages are worked on in another name from now on: their own steps are that one's."""
+        self._dock.set_me(annotator, self._people or ())
+
     def close(self) -> None:
         """The project is closed."""
         self._rest.stop()

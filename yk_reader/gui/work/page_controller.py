@@ -61,7 +61,10 @@ class PageController(QObject):
     """Applies edits to the current page and tells the window what to show."""
 
     shown = Signal(object, object)
-    """PageView or None, Change or None"""
+    """PageView or None, Change or None; who hears it shows the page, and never changes it: others
+    would hear of the older page last"""
+    settled = Signal(object, object)
+    """the same once all have heard of it: for who changes the page in answer"""
     failed = Signal(object)
     """a KnownError, to be told in a notification"""
     reminded = Signal(object)
@@ -179,11 +182,13 @@ class PageController(QObject):
         self.leaving.emit()
         self.view = None
         self.shown.emit(None, None)
+        self.settled.emit(None, None)
         return True
 
     def _show(self, state: PageState, change: Change | None) -> None:
         self.view = self._view_of(state)
         self.shown.emit(self.view, change)
+        self.settled.emit(self.view, change)
 
     def _view_of(self, state: PageState) -> PageView:
         """A state as it is shown; what was worked out of it when it was shown last is kept."""

@@ -288,6 +288,7 @@ class ProjectController(QObject):
         on(self.pane_sync.moved, self.finishing.moved)
         on(self.pane_sync.moved, lambda _raw: self.same_text_ahead.look())
         on(self.external_changes.changed, bench.pages.model.reload)
+        on(self.external_changes.written, bench.pages.model.renew)
         on(self.external_changes.looked, self.lost_file.look)
         on(self.external_changes.labels_changed, self.label_sets.follow)
         on(self.external_changes.page_found, self._follow_others)
@@ -329,6 +330,7 @@ class ProjectController(QObject):
         on(bench.inspector.told, self._shell.tell)
         page.may_leave = self.keep_typed
         on(self.batch.ended, bench.history.renew)
+        on(self.adjudicating.named, self.history.work_as)
         on(self.external_changes.changed, bench.history.renew)
         on(bench.history.group_chosen, self.batch.undo_group)
         on(bench.history.group_wanted, self.batch.redo_group)

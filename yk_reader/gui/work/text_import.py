@@ -156,6 +156,8 @@ class TextImport(QObject):
         said = [self.tr("%n page(s) imported.", "", len(report.added))]
         if report.skipped:
             said.append(self.tr("%n were there already.", "", len(report.skipped)))
+        if report.cut:
+            said.append(self.tr("%n text(s) were cut into parts.", "", len(report.cut)))
         said += self._revised(report)
         if report.waiting:
             said.append(self.tr("%n picture(s) are read by OCR now.", "", report.waiting))
