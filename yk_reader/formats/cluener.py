@@ -7,21 +7,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from yk_reader.formats.lenient import Stated, passing, taken, wrong_of
+from yk_reader.formats.lenient import Stated, line_reader, taken
 from yk_reader.formats.registry import Carries, Format
-from yk_reader.formats.sample_files import bad_row, json_objects, stated_sample
+from yk_reader.formats.sample_files import bad_row, stated_sample
 from yk_reader.formats.samples import Sample
 
 NAME: Final = "cluener"
 _SEEN: Final = re.compile(
     rb'"label"\s*+:\s*+\{\s*+"[^"]*+"\s*+:\s*+\{\s*+"(?:[^"\\]|\\.)*+"\s*+:\s*+\[\s*+\['
 )
-
-
-def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
-    for number, value in json_objects(path, NAME, wrong_of(options)):
-        with passing(options):
-            yield _sample(value, path, number, options)
 
 
 def _sample(
@@ -64,6 +58,6 @@ FORMAT: Final = Format(
     "CLUENER: JSON lines whose labels hold the texts and places of their entities",
     (".json", ".jsonl"),
     frozenset({Carries.TEXT, Carries.ENTITIES}),
-    read_samples=_read,
+    read_samples=line_reader(NAME, _sample),
     sniff=_sniff,
 )

@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.formats.characters import CHARACTERS
-from yk_reader.formats.lenient import Stated, passing, taken, wrong_of
+from yk_reader.formats.lenient import Stated, line_reader, taken
 from yk_reader.formats.registry import Carries, Format, Wishes
 from yk_reader.formats.sample_files import (
     bad_row,
     bare_reader,
     json_lines_writer,
-    json_objects,
     said_of,
     stated_sample,
 )
@@ -36,12 +35,6 @@ _STATED: Final = re.compile(rb'"label"\s*:\s*\[|"labels"\s*:\s*\[\s*[\[\]]|"star
 def _line(sample: Sample, _wishes: Wishes) -> Mapping[str, Any]:
     rows = [[m.start, m.end, m.label] for m in sample.mentions]
     return {"text": sample.text, "label": rows, **said_of(sample)}
-
-
-def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
-    for number, value in json_objects(path, NAME, wrong_of(options)):
-        with passing(options):
-            yield _sample(value, path, number, options)
 
 
 def _sample(
@@ -94,7 +87,7 @@ FORMAT = Format(
     (".jsonl",),
     frozenset({Carries.TEXT, Carries.ENTITIES}),
     write=json_lines_writer(NAME, "jsonl", _line),
-    read_samples=_read,
+    read_samples=line_reader(NAME, _sample),
     read_bare=bare_reader(NAME, _taken),
     sniff=_sniff,
     one_file=True,

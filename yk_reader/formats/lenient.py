@@ -7,10 +7,12 @@ are taken in the unit that a person says.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
-from yk_reader.formats.sample_files import mention
-from yk_reader.formats.samples import Mention
+from yk_reader.formats.registry import SampleReader
+from yk_reader.formats.sample_files import json_objects, mention
+from yk_reader.formats.samples import Mention, Sample
 from yk_reader.formats.surfaces import CODE_POINTS, Claim, judge
 from yk_reader.model.errors import InputError
 
@@ -90,3 +92,18 @@ def _strict(text: str, stated: Iterable[Stated]) -> Iterator[Mention]:
         if isinstance(surface, str) and surface != there:
             raise ValueError(f"says “{surface[:40]}”, but “{there[:40]}” stands at {start}–{end}")
         yield found
+
+
+def line_reader(
+    format_name: str,
+    sample_of: Callable[[Mapping[str, Any], Path, int, Mapping[str, str]], Sample],
+) -> SampleReader:
+    """A reader of JSON lines of which each object is a sample, read with these options; `Lenient`
+    ones pass over what does not fit."""
+
+    def read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
+        for number, value in json_objects(path, format_name, wrong_of(options)):
+            with passing(options):
+                yield sample_of(value, path, number, options)
+
+    return read

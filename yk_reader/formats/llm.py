@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.formats.characters import CHARACTERS
-from yk_reader.formats.lenient import Stated, passing, taken, wrong_of
+from yk_reader.formats.lenient import Stated, line_reader, taken
 from yk_reader.formats.registry import Carries, Format, Option, Wishes
 from yk_reader.formats.sample_files import (
     bad_row,
     json_lines_writer,
-    json_objects,
     said_of,
     stated_sample,
 )
@@ -64,12 +63,6 @@ def _item(sample: Sample, m: Mention, keys: tuple[str, ...]) -> dict[str, Any]:
     surface = sample.text[m.start : m.end]
     item = {"text": surface, "label": m.label, "start": m.start, "end": m.end}
     return {key: item[key] for key in keys}
-
-
-def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
-    for number, value in json_objects(path, NAME, wrong_of(options)):
-        with passing(options):
-            yield _sample(value, path, number, options)
 
 
 def _sample(
@@ -129,7 +122,7 @@ FORMAT = Format(
     (".jsonl",),
     frozenset({Carries.TEXT, Carries.ENTITIES}),
     write=json_lines_writer(NAME, "jsonl", _line),
-    read_samples=_read,
+    read_samples=line_reader(NAME, _sample),
     sniff=_sniff,
     one_file=True,
     pieces=(Piece.PARAGRAPH, Piece.SENTENCE, Piece.ARTICLE, Piece.PAGE),
