@@ -9,9 +9,12 @@ from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.line_sheet import Sheet
+from yk_reader.text.code_points import text_of
 from yk_reader.text.late import late
 
 _DIGITS: Final = frozenset("0123456789")
+_CLOSING: Final = late("[0-9。]")
 _PHONED: Final = late(
     r"(?:(?:电话|手机|热线|传真|联系)[^0-9，。；]{0,8}|^)[0-9][0-9—–、/转-]{6,}。?$|1[0-9]{10}。?$"
 )
@@ -24,15 +27,16 @@ _LABEL: Final = 4
 """Characters of the longest label over some of them: 出租, 家政服务."""
 
 
-def part_classified(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
-    """Begin a paragraph with each of them, in place."""
+def part_classified(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:
+    """Begin a paragraph with each of them, in place; `sheet`: that of the cues."""
+    likely = [m.start() for m in _CLOSING.finditer(text_of(sheet.last))]
     closing = [
         i
-        for i, cue in enumerate(cues)
-        if cue.text.rstrip("。")[-1:] in _DIGITS
-        and drafts[i].role is Role.BODY
+        for i in likely
+        if drafts[i].role is Role.BODY
         and drafts[i].article
-        and _PHONED.search(cue.text)
+        and cues[i].text.rstrip("。")[-1:] in _DIGITS
+        and _PHONED.search(cues[i].text)
     ]
     of: dict[int | None, list[int]] = {}
     for i in closing:

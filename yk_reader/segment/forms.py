@@ -81,8 +81,8 @@ def shape_forms(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet | Non
     _signatures(cues, drafts, sheet)
     _page_head(cues, drafts)
     _small_ads(cues, drafts)
-    part_classified(cues, drafts)
-    set_subheads(cues, drafts)
+    part_classified(cues, drafts, sheet)
+    set_subheads(cues, drafts, sheet)
 
 
 def cells_of(text: str) -> list[tuple[int, int]]:

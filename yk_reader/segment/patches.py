@@ -77,16 +77,17 @@ def space_patches(
     runs = [m.span() for m in _RUN.finditer(text, start, end)]
     if not runs:
         return []
-    edges = [start, *(x for run in runs for x in run), end]
-    alone = [y - x == 1 for x, y in zip(edges[::2], edges[1::2], strict=True)]
-    if heading and all(alone):  # 公　告
-        return [(a, b, "", "justified-space", 90) for a, b in runs]
-    if byline:
-        return [
-            (a, b, "", "justified-space", 80)
-            for k, (a, b) in enumerate(runs)
-            if alone[k] and alone[k + 1]
-        ]
+    if heading or byline:
+        edges = [start, *(x for run in runs for x in run), end]
+        alone = [y - x == 1 for x, y in zip(edges[::2], edges[1::2], strict=True)]
+        if heading and all(alone):  # 公　告
+            return [(a, b, "", "justified-space", 90) for a, b in runs]
+        if byline:
+            return [
+                (a, b, "", "justified-space", 80)
+                for k, (a, b) in enumerate(runs)
+                if alone[k] and alone[k + 1]
+            ]
     marks = (end - start) - sum(b - a for a, b in runs)
     if len(runs) >= 4 and len(runs) * 2.2 >= marks:  # stretched
         return [

@@ -17,7 +17,8 @@ _EVEN: Final = 2
 def repeated(cues: Sequence[Cue], texts: Sequence[str]) -> list[int]:
     """The second ones, in order: right behind the first ones, in a column of running text; `texts`:
     those of the cues."""
-    if len(set(texts)) == len(texts):
+    long = [text for text in texts if len(text) >= _SHORTEST]
+    if len(set(long)) == len(long):
         return []
     last: dict[str, int] = {}
     out: list[int] = []

@@ -8,6 +8,7 @@ from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.line_sheet import Sheet
 
 _PARAGRAPH: Final = 40
 """Characters from which on a line that closes is a whole paragraph: no column is so wide."""
@@ -18,13 +19,15 @@ _FEWEST: Final = 2
 _SURE: Final = 70
 
 
-def set_subheads(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
-    """Let the short lines be subheads of the text that they stand in, in place.
+def set_subheads(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:
+    """Let the short lines be subheads of the text that they stand in, in place; `sheet`: that of
+    the cues.
 
     Such a text opens with a dateline or a byline, and no paragraph below one of them does; all its
     lines are as far apart.
     """
-    for first in [i for i, cue in enumerate(cues) if _whole(cue) and _opens(cues, drafts, i)]:
+    long = (sheet.sizes > _PARAGRAPH).nonzero()[0].tolist()
+    for first in [i for i in long if _whole(cues[i]) and _opens(cues, drafts, i)]:
         end, short = first + 1, []
         gap = cues[end].gap if end < len(cues) else 0
         while end < len(cues) and cues[end].gap == gap and not cues[end].opening:

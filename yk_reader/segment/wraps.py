@@ -121,4 +121,9 @@ def odds_between(lasts: NDArray[np.uint32], firsts: NDArray[np.uint32]) -> NDArr
 def wrap_odds(before: str, after: str) -> float:
     """Log-odds that the line `before` goes on in the line `after`, from their edges alone; both
     without outer blanks and not empty."""
-    return float(odds_of(before[-1], after[0])[0])
+    return _odds(before[-1], after[0])
+
+
+@lru_cache(maxsize=4096)  # the same few hundred pairs are asked for again and again
+def _odds(last: str, first: str) -> float:
+    return float(odds_of(last, first)[0])
