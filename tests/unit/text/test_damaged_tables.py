@@ -16,7 +16,10 @@ def copied(tmp_path, monkeypatch):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(resources() / name, tmp_path / name)
     monkeypatch.setattr(tables, "resources", lambda: tmp_path)
-    kept = (tables.table_notice, folding._table, folding._foreign, wraps._pairs, latin._known_words)
+    kept = (
+        tables.table_notice, folding._table, folding._foreign, wraps._pairs, wraps._odds,
+        latin._known_words,
+    )  # fmt: skip
     for one in kept:
         one.cache_clear()
     yield tmp_path
