@@ -24,11 +24,10 @@ from yk_reader.formats.xml_files import (
     head_text,
     inside,
     local,
-    no_text,
+    named_pages,
     number,
     parse_xml,
     root_name,
-    stem,
 )
 from yk_reader.model.facsimile import Box, Outline, Reading
 from yk_reader.model.page import PageMeta
@@ -64,14 +63,9 @@ def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[In
     root = parse_xml(data, name)
     pages = list(inside(root, "page"))
     roles, engine = _roles(root), _engine(root)
-    found = False
-    for i, page in enumerate(pages, 1):
-        made = _page(page, stem(name) if len(pages) == 1 else f"{stem(name)}-{i}", roles, engine)
-        if made is not None:
-            found = True
-            yield made
-    if not found:
-        raise no_text(name, "ABBYY XML")
+    yield from named_pages(
+        name, "ABBYY XML", pages, lambda page, called: _page(page, called, roles, engine)
+    )
 
 
 def _engine(root: Element) -> Reading:

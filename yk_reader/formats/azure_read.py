@@ -29,7 +29,10 @@ from yk_reader.formats.json_files import (
 from yk_reader.formats.page_lines import Lines, Raw, Word
 from yk_reader.formats.registry import Carries, Format
 from yk_reader.formats.spelt_lines import spell
-from yk_reader.formats.xml_files import head_text, no_text, stem
+from yk_reader.formats.xml_files import (
+    head_text,
+    named_pages,
+)
 from yk_reader.model.facsimile import Unit
 from yk_reader.model.page import PageMeta
 from yk_reader.model.vocabulary import Role
@@ -53,15 +56,9 @@ def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[In
     pages = [
         page for one in (value if isinstance(value, list) else [value]) for page in _pages(one)
     ]
-    found = False
-    for number, (page, paragraphs, engine) in enumerate(pages, 1):
-        plain = stem(name)
-        made = _page(page, plain if len(pages) == 1 else f"{plain}-{number}", paragraphs, engine)
-        if made is not None:
-            found = True
-            yield made
-    if not found:
-        raise no_text(name, "Azure")
+    yield from named_pages(
+        name, "Azure", pages, lambda one, called: _page(one[0], called, *one[1:])
+    )
 
 
 def _pages(value: Value) -> Iterator[tuple[Mapping[str, Value], list[Value], str]]:

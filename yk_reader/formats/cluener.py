@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from yk_reader.formats.json_files import is_json
 from yk_reader.formats.lenient import Stated, line_reader, taken
 from yk_reader.formats.registry import Carries, Format
 from yk_reader.formats.sample_files import bad_row, stated_sample
@@ -49,8 +50,7 @@ def _stated(labels: object) -> Iterator[Stated]:
 
 
 def _sniff(head: bytes) -> bool:
-    first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    return first in (b"{", b"[") and b'"text"' in head and _SEEN.search(head) is not None
+    return is_json(head) and b'"text"' in head and _SEEN.search(head) is not None
 
 
 FORMAT: Final = Format(

@@ -26,7 +26,10 @@ from yk_reader.formats.json_files import (
 from yk_reader.formats.page_lines import Lines, Raw, Word, box_around, split_lines
 from yk_reader.formats.registry import Carries, Format
 from yk_reader.formats.spelt_lines import spell
-from yk_reader.formats.xml_files import head_text, no_text, stem
+from yk_reader.formats.xml_files import (
+    head_text,
+    named_pages,
+)
 from yk_reader.model.facsimile import Unit
 from yk_reader.model.page import PageMeta
 from yk_reader.model.records import dataclass
@@ -60,16 +63,13 @@ _Symbols = list[tuple[Word, list[tuple[float, float]]]]
 def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[IncomingPage]:
     """The pages of a file; InputError "blank-file" and those of `parse_json`."""
     pages = list(_pages(parse_json(data, name)))
-    found = False
-    for number, (page, uri, pdf) in enumerate(pages, 1):
-        plain = stem(name)
-        alone = len(pages) == 1
-        made = _page(page, plain if alone else f"{plain}-{number}", uri if alone else "", pdf)
-        if made is not None:
-            found = True
-            yield made
-    if not found:
-        raise no_text(name, "Google Vision")
+    alone = len(pages) == 1
+
+    def page_of(one: tuple[Value, str, bool], called: str) -> IncomingPage | None:
+        page, uri, pdf = one
+        return _page(page, called, uri if alone else "", pdf)
+
+    yield from named_pages(name, "Google Vision", pages, page_of)
 
 
 def _get(value: Value, name: str) -> Value:

@@ -25,11 +25,10 @@ from yk_reader.formats.xml_files import (
     head_text,
     inside,
     local,
-    no_text,
+    named_pages,
     number,
     parse_html,
     root_name,
-    stem,
 )
 from yk_reader.model.facsimile import Box
 from yk_reader.model.page import PageMeta
@@ -79,14 +78,7 @@ def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[In
     if not pages:
         pages = list(inside(root, "body"))
     engine = _engine(root)
-    found = False
-    for i, page in enumerate(pages, 1):
-        made = _page(page, stem(name) if len(pages) == 1 else f"{stem(name)}-{i}", engine)
-        if made is not None:
-            found = True
-            yield made
-    if not found:
-        raise no_text(name, "hOCR")
+    yield from named_pages(name, "hOCR", pages, lambda page, called: _page(page, called, engine))
 
 
 def _classes(element: Element) -> list[str]:

@@ -37,7 +37,10 @@ from yk_reader.formats.json_files import (
 )
 from yk_reader.formats.page_lines import Lines, Raw, split_lines
 from yk_reader.formats.registry import Carries, Format
-from yk_reader.formats.xml_files import head_text, no_text, stem
+from yk_reader.formats.xml_files import (
+    head_text,
+    named_pages,
+)
 from yk_reader.model.facsimile import Box, Outline
 from yk_reader.model.page import PageMeta
 from yk_reader.model.records import dataclass
@@ -90,15 +93,7 @@ class _Result:
 def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[IncomingPage]:
     """The pages of a file; InputError "blank-file" and those of `parse_json`."""
     results = list(_results(parse_json(data, name), {}, 0))
-    found = False
-    for number, result in enumerate(results, 1):
-        plain = stem(name)
-        page = _page(result, plain if len(results) == 1 else f"{plain}-{number}")
-        if page is not None:
-            found = True
-            yield page
-    if not found:
-        raise no_text(name, "JSON")
+    yield from named_pages(name, "JSON", results, _page)
 
 
 def _results(value: Value, around: Mapping[str, Value], depth: int) -> Iterator[_Result]:

@@ -10,7 +10,7 @@ without confidences that is a correction of the other (`LAREX`, our own files).
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -34,11 +34,10 @@ from yk_reader.formats.xml_files import (
     children,
     inside,
     local,
-    no_text,
+    named_pages,
     number,
     parse_xml,
     root_name,
-    stem,
     text_of,
 )
 from yk_reader.model.facsimile import Box, Outline, Reading
@@ -135,14 +134,7 @@ def read_pages(data: bytes, name: str, _path: Path | None = None) -> Iterator[In
     """The page of a file; InputError "blank-file" and those of `parse_xml`."""
     root = parse_xml(data, name)
     pages = list(inside(root, "Page"))
-    found = False
-    for i, page in enumerate(pages, 1):
-        made = _page(root, page, stem(name) if len(pages) == 1 else f"{stem(name)}-{i}")
-        if made is not None:
-            found = True
-            yield made
-    if not found:
-        raise no_text(name, "PAGE XML")
+    yield from named_pages(name, "PAGE XML", pages, partial(_page, root))
 
 
 def _page(root: Element, page: Element, name: str) -> IncomingPage | None:

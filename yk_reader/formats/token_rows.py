@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.formats.conll import joined
+from yk_reader.formats.json_files import is_json
 from yk_reader.formats.lenient import passing, wrong_of
 from yk_reader.formats.registry import Carries, Format, Option
 from yk_reader.formats.sample_files import bad_row, json_objects, stated_sample
@@ -114,8 +115,7 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Any]:
 
 
 def _sniff(head: bytes) -> bool:
-    first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    return first in (b"{", b"[") and all(one.search(head) is not None for one in _SEEN)
+    return is_json(head) and all(one.search(head) is not None for one in _SEEN)
 
 
 FORMAT: Final = Format(

@@ -5,10 +5,10 @@ broken or dangerous is an InputError in plain words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from yk_reader.model.errors import InputError
 from yk_reader.text.late import late
@@ -18,6 +18,8 @@ LARGEST_XML: Final = 64 * 1024 * 1024
 
 Element = Any
 """An element of lxml, which ships no types."""
+_Part = TypeVar("_Part")
+_Page = TypeVar("_Page")
 
 _NAME: Final = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 
@@ -224,6 +226,21 @@ def no_text(name: str, kind: str) -> InputError:
         f"{name} is a {kind} file without any text: it describes the layout only.",
         "Let the tool that made it read the page's text, and export it again.",
     )
+
+
+def named_pages(
+    name: str, kind: str, parts: Sequence[_Part], page_of: Callable[[_Part, str], _Page | None]
+) -> Iterator[_Page]:
+    """The pages of the parts of a file: `page_of` makes one of a part and its name, which has a
+    number where there are several, or None. InputError "blank-file" where none is one."""
+    found = False
+    for number, part in enumerate(parts, 1):
+        page = page_of(part, stem(name) if len(parts) == 1 else f"{stem(name)}-{number}")
+        if page is not None:
+            found = True
+            yield page
+    if not found:
+        raise no_text(name, kind)
 
 
 def _check_size(data: bytes, name: str) -> None:

@@ -14,6 +14,7 @@ from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_decisions import LineDecisions
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_labels import Label
+from yk_reader.segment.line_runs import near
 from yk_reader.segment.line_sheet import Sheet, usual_gap
 from yk_reader.segment.mending import TEXT_KINDS
 from yk_reader.text.code_points import text_of
@@ -24,8 +25,8 @@ _FIRST_CELL: Final = 4
 """Characters of the longest first cell of a row of two: a name, a place."""
 _NAMES, _NAME = 3, 4
 """So many cells of so many characters at most are names; two rows of them are a list."""
-_APART: Final = 3
-"""Lines from one row of a timetable, or one item of a digest, to the next at most."""
+_NEAR: Final = range(4)
+"""Lines from one row of a timetable, or one item of a digest, to the next."""
 _FEWEST_VERSES, _SIGNED = 8, 6
 """Lines from which a block without signs is verse, and where its second or third is a name."""
 _LONGEST_NAME: Final = 4
@@ -172,20 +173,20 @@ def _signless(cue: Cue) -> bool:
 def _timetables(cues: list[Cue], kinds: list[Kind], begun: Sequence[int]) -> list[tuple[int, int]]:
     """Runs of lines that begin with a time of day, with what is printed between them."""
     timed = [i for i in begun if kinds[i] is not Kind.NOISE and TIMED.match(cues[i].text)]
-    return [(run[0], run[-1] + 1) for run in _near(timed) if len(run) >= _FEWEST_ROWS]
+    return [(run[0], run[-1] + 1) for run in near(timed, _NEAR) if len(run) >= _FEWEST_ROWS]
 
 
 def _digests(cues: list[Cue], kinds: list[Kind], closed: Sequence[int]) -> list[tuple[int, int]]:
     """Runs of items that each say on which page more is."""
     closed = [i for i in closed if "版" in cues[i].text[-2:]]
     noted = [i for i in closed if kinds[i] in _TEXT_OR_HEADING and POINTS_ON.search(cues[i].text)]
-    found = [(run[0], run[-1] + 1) for run in _near(noted) if len(run) > 1]
+    found = [(run[0], run[-1] + 1) for run in near(noted, _NEAR) if len(run) > 1]
     pages = [
         i
         for i in closed
         if i > 1 and PAGE_ALONE.fullmatch(cues[i].text) and kinds[i - 1] in (Kind.HEADING, Kind.AD)
     ]
-    runs = [run for run in _near(pages, range(2, 3)) if len(run) >= _FEWEST_ROWS]
+    runs = [run for run in near(pages, range(2, 3)) if len(run) >= _FEWEST_ROWS]
     return found + [(run[0] - 1, run[-1] + 1) for run in runs]
 
 
@@ -205,14 +206,3 @@ def _free_verse(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[
             continue
         found.append((signed + 1, b))
     return found
-
-
-def _near(lines: Sequence[int], apart: range = range(_APART + 1)) -> list[list[int]]:
-    """The lines in runs of which each is so far from the one before."""
-    runs: list[list[int]] = [list(lines[:1])] if lines else []
-    for one, other in pairwise(lines):
-        if other - one in apart:
-            runs[-1].append(other)
-        else:
-            runs.append([other])
-    return runs

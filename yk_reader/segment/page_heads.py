@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.line_runs import near
 from yk_reader.segment.wraps import STRONG, wrap_odds
 from yk_reader.text.grammar import PAGE_HEAD, PAGE_HEAD_BEGINS, PAGE_HEAD_ENDS, PAGE_HEAD_SURE
 
@@ -26,17 +27,12 @@ def page_heads(cues: Sequence[Cue], texts: Sequence[str]) -> list[int]:
     begins, ends = PAGE_HEAD_BEGINS, PAGE_HEAD_ENDS
     likely = [i for i, text in enumerate(texts) if text[-1] in ends or text[0] in begins]
     found = [i for i in likely if is_page_head(texts[i])]
-    out: list[int] = []
-    at = 0
-    while at < len(found):
-        stop = at + 1
-        while stop < len(found) and found[stop] == found[stop - 1] + 1:
-            stop += 1
-        head = found[at:stop]
-        if len(head) <= _MOST and _parts_a_text(cues, head[0], head[-1]):
-            out += head
-        at = stop
-    return out
+    return [
+        i
+        for head in near(found, range(2))
+        if len(head) <= _MOST and _parts_a_text(cues, head[0], head[-1])
+        for i in head
+    ]
 
 
 def is_page_head(text: str) -> bool:

@@ -24,17 +24,19 @@ def by_sheet(page: Page, spans: Spans, draft: Callable[[Page, Spans], Drafted]) 
         return None
     cues: list[Cue] = []
     drafts: list[Draft] = []
-    seen, last = page.text, 0
+    seen, read, lines, last = "", 0, 0, 0
     for start, end in sheets:
         mine = spans and [(a - start, b - start) for a, b in spans if start <= a < end]
         found = draft(replace(page, text=page.text[start:end]), mine)
-        lines = page.text.count("\n", 0, start)
+        lines += page.text.count("\n", read, start)
         for cue in found.cues:
             cue.start, cue.end, cue.number = cue.start + start, cue.end + start, cue.number + lines
         for d in found.drafts:
             d.article = d.article and d.article + last
         cues += found.cues
         drafts += found.drafts
-        last = max((d.article or 0 for d in drafts), default=0)
-        seen = seen[:start] + found.seen + seen[end:]
-    return Drafted(cues, drafts, seen, found.decide)
+        last = max([last, *(d.article or 0 for d in found.drafts)])
+        seen += page.text[read:start] + found.seen
+        lines += page.text.count("\n", start, end)
+        read = end
+    return Drafted(cues, drafts, seen + page.text[read:], found.decide)
