@@ -176,7 +176,7 @@ class Alphabet:
         ranks = {ord(char): rank for char, rank in lexicons().surnames.items() if len(char) == 1}
         known, rows = Characters.of(self.chars).arrays
         size = max(0xFFFF, *ranks, int(known.max(initial=0))) + 2
-        chars = np.zeros(size, _least(rows.max(initial=0)))
+        chars = np.zeros(size, _least(int(rows.max(initial=0))))
         marks = np.full(size, self._marks.get("o", 0), _least(len(self.marks)))
         chars[known] = rows
         for code, rank in ranks.items():
