@@ -14,6 +14,7 @@ PARTS = (
     "speed",
     "suggestions",
     "archive",
+    "short",
     "everywhere",
     "replacing",
     "window",

@@ -9,7 +9,7 @@ from inspect import signature
 
 import pytest
 
-from benchmarks import everywhere, replacing
+from benchmarks import everywhere, replacing, short
 from benchmarks.__main__ import PARTS, WITH_OPTIONS
 from yk_reader.gui.app import settle
 from yk_reader.jobs.projects import open_project
@@ -52,3 +52,14 @@ def test_find_and_replace(qapp, few, capsys):
     said = capsys.readouterr().out
     assert "1 pages in" in said
     assert "from typing another text to its first rows" in said
+
+
+def test_short_documents(qapp, few, tmp_path, capsys):
+    short.run(tmp_path, PAGES, 1)
+    said = capsys.readouterr().out
+    assert f"{PAGES:,} documents of" in said
+    assert "JSON lines against it" in said
+    lines = {
+        path.stem: path.read_text("utf-8") for path in (tmp_path / "short-out").glob("*.jsonl")
+    }
+    assert lines["1"].count("\n") == lines["-1"].count("\n") >= PAGES
