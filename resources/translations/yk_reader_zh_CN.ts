@@ -4464,6 +4464,10 @@
         <translation>拒绝了 {n} 个版面。</translation>
     </message>
     <message>
+        <source>It ended before its end; pages not written: {n}.</source>
+        <translation>导出提前结束，还有 {n} 个版面没有写出。</translation>
+    </message>
+    <message>
         <source>Read back and compared: all the same.</source>
         <translation>已读回比对：完全一致。</translation>
     </message>

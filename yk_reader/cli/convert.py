@@ -6,7 +6,7 @@ import click
 
 from yk_reader.cli.export import format_settings
 from yk_reader.cli.options import ENCODING, ERRORS, FORCE, PATHS
-from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_some
+from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_some, say_stopped
 from yk_reader.formats.registry import formats
 from yk_reader.jobs.convert import ConvertReport
 from yk_reader.jobs.convert import convert as convert_files
@@ -119,9 +119,13 @@ def _tell(report: ConvertReport) -> None:
             say(notice)
         if written.kept is not None:
             say(written.kept.message, written.kept.advice)
+        say_stopped(written.stopped, written.left, "page")
     done = written.pages if written is not None else 0
     pages = len(report.brought.added)
     say(f"{counted(pages, 'page')} and {counted(report.samples, 'sample')} came in")
-    failed = written is None or written.kept is not None or bool(report.left_out)
-    closing = account("page", len(refused), written=done)
+    failed = written is None or bool(written.kept or written.stopped) or bool(report.left_out)
+    counts = {"written": done}
+    if written is not None and written.left:
+        counts["left"] = written.left
+    closing = account("page", len(refused), **counts)
     finish(refused, failed=failed, closing=closing)

@@ -25,9 +25,8 @@ from yk_reader.cli.score_tables import table
 from yk_reader.cli.terminal import (
     LINES_SHOWN,
     Bar,
-    account,
     counted,
-    finish,
+    finish_files,
     say,
     say_renamed,
     say_some,
@@ -132,9 +131,7 @@ def tag(
     say_renamed(report.renamed)
     say_some("skipped", report.skipped)
     say(f"{counted(len(report.done), 'file')} tagged into {out}")
-    counts = {"written": len(report.done), "skipped": len(report.skipped)}
-    closing = account("input", len(report.refused), **counts)
-    finish(report.refused, failed=any(file.refusals for _, file in read), closing=closing)
+    finish_files(report, failed=any(file.refusals for _, file in read))
 
 
 def _names() -> LabelSet:

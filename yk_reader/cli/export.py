@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from yk_reader.cli.options import DB, FORCE, person
-from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_renamed
+from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_renamed, say_stopped
 from yk_reader.formats.registry import Newlines, Option, format_named
 from yk_reader.jobs import export as exporting
 from yk_reader.jobs import projects
@@ -240,9 +240,12 @@ def export(
         say(report.kept.message, report.kept.advice)
     if report.broken:
         say(f"{report.broken} broken entities have no place in the text and were left out")
+    say_stopped(report.stopped, report.left, "page")
     counts = {"written": report.pages, "skipped": report.skipped.total()}
+    if report.left:
+        counts["left"] = report.left
     closing = account("page", len(report.refused), **counts)
-    finish(report.refused, failed=report.kept is not None, closing=closing)
+    finish(report.refused, failed=bool(report.kept or report.stopped), closing=closing)
 
 
 def _others(store: Store, annotators: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from yk_reader.cli.options import ENCODING, ERRORS, FORCE, OUT_FOLDER, PATHS, PROFILE
-from yk_reader.cli.terminal import Bar, account, counted, finish, say, say_renamed, say_some
+from yk_reader.cli.terminal import Bar, counted, finish_files, say, say_renamed, say_some
 from yk_reader.cli.work_options import JOBS, picture_options, picture_wishes
 from yk_reader.jobs.files import segment_paths
 from yk_reader.model.profile import StatedProfile
@@ -62,5 +62,4 @@ def segment(
     say_some("skipped", report.skipped)
     say_some("note", report.remarks)
     say(f"{counted(report.pages, 'page')} segmented into {out}")
-    counts = {"written": len(report.done), "skipped": len(report.skipped)}
-    finish(report.refused, closing=account("input", len(report.refused), **counts))
+    finish_files(report)

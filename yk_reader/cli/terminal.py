@@ -7,12 +7,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from yk_reader.cli.signals import Ended, handling, leave_to_system
 from yk_reader.model.errors import Cancelled, KnownError
+
+if TYPE_CHECKING:
+    from yk_reader.jobs.files import FilesReport
 
 
 class Bar:
@@ -129,11 +132,27 @@ def say_renamed(renamed: Sequence[tuple[Path, str]]) -> None:
     say_some("called otherwise", [(path, f"its files are called {stem}") for path, stem in renamed])
 
 
+def say_stopped(error: KnownError | None, left: int, noun: str) -> None:
+    """Say what ended a run before its end, and how many it did not come to."""
+    if error is not None:
+        say(f"stopped, {counted(left, noun)} not written: {error.message}", error.advice)
+
+
 def account(noun: str, refused: int, **counts: int) -> str:
     """The closing line: how many inputs there were, and what became of all of them."""
     parts = [f"{count:,} {name}" for name, count in counts.items()]
     total = sum(counts.values()) + refused
     return f"{counted(total, noun)}: {', '.join(parts)}, {refused:,} refused"
+
+
+def finish_files(report: "FilesReport", *, failed: bool = False) -> None:
+    """End a verb from files to files: what ended it, what was refused, what became of all."""
+    say_stopped(report.stopped, report.left, "file")
+    counts = {"written": len(report.done), "skipped": len(report.skipped)}
+    if report.left:
+        counts["left"] = report.left
+    closing = account("input", len(report.refused), **counts)
+    finish(report.refused, failed=failed or report.stopped is not None, closing=closing)
 
 
 def finish(

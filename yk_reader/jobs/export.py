@@ -82,7 +82,8 @@ def export(
     an earlier export stays (`jobs.guard`), except with `force`: the page is refused, for one file
     InputError "not-replaced", "never-replaced" is raised. Every file is read back and compared
     before it takes its place: KnownError "export-differs". KnownError `cannot-write` when it cannot
-    be written; InputError "no-such-label", "no-such-piece", "no-raw-text", "bad-option".
+    be written (with a file a page a full disk is told in the report, as pages were written);
+    InputError "no-such-label", "no-such-piece", "no-raw-text", "bad-option".
     `source`: the files that it is made from, where that is not the project itself.
     """
     format_found = format_named(format_)
@@ -107,7 +108,11 @@ def export(
     )  # fmt: skip
     with collecting_seldom():
         _write(run, out, pages, stream=stream)
-    return run.report
+    report = run.report
+    if report.stopped is not None:
+        done = report.pages + report.skipped.total() + len(report.refused)
+        report.left = len(store.pages.ids(options.annotators[0])) - done
+    return report
 
 
 def _write(run: Export, out: Path, pages: Documents, *, stream: bool) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Final
@@ -81,10 +81,24 @@ class Export:
 
 
 def write_pages(run: Export, folder: Path, pages: Documents) -> None:
-    """One file a page, or some; their names do not depend on which pages are written."""
+    """One file a page, or some; their names do not depend on which pages are written. What lets no
+    more be written ends it, `stopped` in the report: what is written stays."""
     manifest = folder / MANIFEST
     if run.manifest is not None:
         run.guard.check(manifest, run.source)
+    try:
+        _each_page(run, folder, pages)
+    except OutputError as error:
+        run.report.stopped = error
+    if run.manifest is not None and run.report.pages:
+        pieces = run.manifest.lines(run.store, run.report)
+        with suppress(OutputError), run.guard.writing(manifest, run.source) as write:
+            for piece in pieces:
+                write(piece)
+            run.report.written.append(manifest)
+
+
+def _each_page(run: Export, folder: Path, pages: Documents) -> None:
     for page_id, document in pages:
         page, split = document.flow.name, run.splits.get(page_id, "")
         with refusing(page, run.report.refused):
@@ -100,11 +114,6 @@ def write_pages(run: Export, folder: Path, pages: Documents) -> None:
                 run.count(document, samples, split)
             if document.stem != page:
                 run.report.renamed.append((Path(page), document.stem))
-    if run.manifest is not None and run.report.pages:
-        with run.guard.writing(manifest, run.source) as write:
-            for piece in run.manifest.lines(run.store, run.report):
-                write(piece)
-        run.report.written.append(manifest)
 
 
 def write_together(run: Export, out: Path, pages: Documents) -> None:

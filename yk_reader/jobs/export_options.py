@@ -9,7 +9,7 @@ from yk_reader.formats.registry import Newlines
 from yk_reader.formats.samples import Piece
 from yk_reader.jobs.batch import Refused
 from yk_reader.jobs.splits import SplitPlan
-from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.errors import InputError, KnownError, OutputError
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.store import MACHINE, Store
@@ -77,9 +77,10 @@ class ExportReport:
 
     `notices`: what was left out of the files or changed in them, a sentence each with how often.
     `splits`: how many pages went into each. `skipped`: how many pages were passed over, by the
-    reason. Written, skipped and refused are together all pages of the project. `renamed`: pages
-    whose files have another name than they, by name. `kept` says why an older file stays where
-    nothing was to be written.
+    reason. Written, skipped, refused and `left` are together all pages of the project. `renamed`:
+    pages whose files have another name than they, by name. `kept` says why an older file stays
+    where nothing was to be written. `stopped`: what ended an export of a file a page, as a full
+    disk, with `left`, how many pages it did not come to.
     """
 
     pages: int = 0
@@ -87,6 +88,8 @@ class ExportReport:
     skipped: Counter[str] = field(default_factory=Counter)
     renamed: list[tuple[Path, str]] = field(default_factory=list)
     kept: KnownError | None = None
+    stopped: OutputError | None = None
+    left: int = 0
     written: list[Path] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     notices: Counter[str] = field(default_factory=Counter)

@@ -25,7 +25,7 @@ from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.page_pictures import pictures_beside
 from yk_reader.jobs.pool import Crew, jobs_for
 from yk_reader.jobs.reading import name_of
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import KnownError, OutputError
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.records import dataclass
@@ -40,8 +40,9 @@ _SEGMENTED, _TAGGED = 3e-6, 3e-5
 @dataclass
 class FilesReport:
     """What a verb did: files read (with what it wrote for them), those that got another name
-    because theirs was taken, the skipped and the refused ones. Done, skipped and refused are
-    together all that was found."""
+    because theirs was taken, the skipped and the refused ones. Done, skipped, refused and `left`
+    are together all that was found. `stopped`: what ended the run, as a full disk, with `left`, how
+    many files it did not come to."""
 
     done: list[Path] = field(default_factory=list)
     pages: int = 0
@@ -54,6 +55,8 @@ class FilesReport:
     """what was said of a file and does not fit it, in sentences"""
     notices: list[KnownError] = field(default_factory=list)
     """of `segment_paths`: what of the program is missing from the proposals"""
+    stopped: OutputError | None = None
+    left: int = 0
 
 
 def segment_paths(
@@ -163,15 +166,19 @@ def _each_file(
             if isinstance(answer, FileTexts) and answer.notices is not None:
                 notices = answer.notices
             wishes = on_the_way(pictures, i, len(files), progress, should_stop)
-            with refusing(path, report.refused):
-                for page in _pages(path, answer, work, wishes, should_stop):
-                    report.remarks += [(path, each) for each in page.remarks]
-                    made = [(f"{stem}{page.tail}.{ending}", text) for ending, text in page.texts]
-                    report.written += folder.write(made, source, stem)
-                    report.pages += 1
-                report.done.append(path)
-                if stem != name:
-                    report.renamed.append((path, stem))
+            try:
+                with refusing(path, report.refused):
+                    for page in _pages(path, answer, work, wishes, should_stop):
+                        report.remarks += [(path, each) for each in page.remarks]
+                        made = [(f"{stem}{page.tail}.{end}", text) for end, text in page.texts]
+                        report.written += folder.write(made, source, stem)
+                        report.pages += 1
+                    report.done.append(path)
+                    if stem != name:
+                        report.renamed.append((path, stem))
+            except OutputError as error:
+                report.stopped, report.left = error, len(files) - i
+                break
     if work.labels is None and notices is None:  # else all that proposes was not loaded here
         from yk_reader.jobs.work import layout_notices
 

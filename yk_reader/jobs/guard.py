@@ -7,6 +7,7 @@ all the same. A few things are never replaced: the project that the run reads, f
 log of a database, and a file that holds something by one that is empty.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ from typing import Final
 
 from yk_reader import whole_files
 from yk_reader.jobs.written import Entry, Written, digest_of, digest_of_bytes
-from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.errors import InputError, KnownError, OutputError
 from yk_reader.model.records import dataclass
 from yk_reader.store.backup import in_use
 from yk_reader.store.heads import is_project
@@ -37,6 +38,8 @@ _LOST: Final = {
     "edited": "{path} was changed since the program wrote it.",
 }
 LOG_ENDINGS: Final = ("-wal", "-shm", "-journal")
+FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""What the system says where there is no room left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +237,10 @@ def input_name(path: Path) -> str:
 
 
 def cannot_write(path: Path, error: OSError) -> KnownError:
-    """The plain sentence for a file or folder that cannot be written."""
-    return KnownError(
+    """The plain sentence for a file or folder that cannot be written; OutputError where no other
+    file can be written there either."""
+    kind = OutputError if error.errno in (*FULL, errno.EROFS) else KnownError
+    return kind(
         "cannot-write",
         f"{path} cannot be written: {error.strerror or error}.",
         "Choose another place, or free some room there.",

@@ -97,3 +97,15 @@ def test_a_write_that_fails_is_told_on_every_system(project, tmp_path, monkeypat
     assert "No space left on device" in message
     assert len(writes) == at
     assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("format_", ["reflow", "page", "html"])
+def test_files_of_pages_end_with_the_room(project, small_disk, format_):
+    out = small_disk / "out"
+    report = export(project, format_, out, options=OPTIONS)
+    assert report.stopped is not None
+    assert "No space left on device" in report.stopped.message
+    assert 0 < report.pages < 12
+    assert (report.refused, report.pages + report.left) == ([], 12)
+    there = {path.name for path in out.iterdir() if not path.name.startswith(".")}
+    assert there == {path.name for path in report.written}

@@ -42,7 +42,8 @@ _SHOWN = 50
 
 @dataclass(frozen=True)
 class ExportOutcome:
-    """An export that is over. `kept`: nothing was to be written, and why the older file stays."""
+    """An export that is over. `kept`: nothing was to be written, and why the older file stays.
+    `stopped`: what ended it before it came to the `left` last pages."""
 
     wish: ExportWish
     pages: int
@@ -55,6 +56,8 @@ class ExportOutcome:
     kept: KnownError | None = None
     notices: tuple[tuple[str, int], ...] = ()
     splits: tuple[tuple[str, int], ...] = ()
+    stopped: KnownError | None = None
+    left: int = 0
 
     @classmethod
     def of(cls, wish: ExportWish, report: Any) -> "ExportOutcome":
@@ -74,12 +77,14 @@ class ExportOutcome:
             report.kept,
             tuple(report.notices.items()),
             tuple(report.splits.items()),
+            report.stopped,
+            report.left,
         )
 
     @property
     def whole(self) -> bool:
         """Whether all that was wanted was written."""
-        return not self.refused and self.kept is None
+        return not self.refused and self.kept is None and self.stopped is None
 
     def sentence(self) -> str:
         """How many pages were written, and whether they read back the same."""
@@ -89,6 +94,9 @@ class ExportOutcome:
         if self.refused:
             told = translate("ExportOutcome", "Pages refused: {n}.")
             said.append(told.format(n=len(self.refused)))
+        if self.stopped is not None:
+            told = translate("ExportOutcome", "It ended before its end; pages not written: {n}.")
+            said += [told.format(n=self.left), *error_texts(self.stopped)]
         if self.pages and self.checked:
             said.append(translate("ExportOutcome", "Read back and compared: all the same."))
         return sentences(*said)

@@ -1,11 +1,11 @@
 """What can be wrong with a run over an archive, in plain words; only the command line has it."""
 
-import errno
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.formats.needed import module_of
+from yk_reader.jobs.guard import FULL
 from yk_reader.model.errors import InputError, KnownError, OutputError
 
 EXTRA: Final = "cluster"
@@ -89,7 +89,6 @@ def remote_out(out: str) -> InputError:
     )
 
 
-_FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _CHUNK: Final = "Remove the folder of its chunk; the next run makes it again."
 ANEW: Final = "Put back a copy of that file, or name a new folder."
 
@@ -112,7 +111,7 @@ def no_ocr(error: KnownError) -> KnownError:
 
 def full(path: Path, error: OSError) -> OutputError:
     """Nothing more can be written: the run ends."""
-    todo = "Free some room" if error.errno in _FULL else "See that it can be written to"
+    todo = "Free some room" if error.errno in FULL else "See that it can be written to"
     return OutputError(
         "cannot-write",
         f"{path} cannot be written: {error.strerror or error}.",
