@@ -11,7 +11,7 @@ from yk_reader.text.late import late
 
 TEXT_KINDS: Final = (Kind.START, Kind.PARAGRAPH, Kind.MORE)
 """The kinds of lines of bodies."""
-_COLUMN: Final = 40
+LONGEST_LINE: Final = 40
 """Characters of the longest lines of newspaper columns."""
 _HEAD_KINDS: Final = (Kind.HEADING, Kind.BYLINE)
 _GOES_ON: Final = frozenset("：，、；）")
@@ -122,7 +122,7 @@ def part_whole_paragraphs(cues: list[Cue], kinds: list[Kind]) -> None:
     That is told by long lines, of which most close: of a column's lines one in some does; or which
     are far longer than a column's can be.
     """
-    long = [c for c in cues if len(c.text) > _COLUMN]
+    long = [c for c in cues if len(c.text) > LONGEST_LINE]
     uneven = _uneven([len(c.text) for c in long])
     if not uneven and not _closing(cues, long):
         return
@@ -141,7 +141,7 @@ def part_whole_paragraphs(cues: list[Cue], kinds: list[Kind]) -> None:
                 kinds[i] = Kind.HEADING
             else:
                 kinds[i] = Kind.START
-        elif kind is Kind.HEADING and len(c.text) > _COLUMN and c.ends:
+        elif kind is Kind.HEADING and len(c.text) > LONGEST_LINE and c.ends:
             kinds[i] = Kind.START
 
 
@@ -159,10 +159,10 @@ def _closing(cues: list[Cue], long: list[Cue]) -> bool:
 def _uneven(sizes: list[int]) -> bool:
     """Whether so long lines are no lines of columns: some are far longer than a column's can be,
     and hardly two are as long."""
-    very = [size for size in sizes if size > 2 * _COLUMN]
+    very = [size for size in sizes if size > 2 * LONGEST_LINE]
     return len(very) >= _FEWEST_LONG and len({size // 4 for size in very}) > len(very) // 2
 
 
 def _heads(c: Cue) -> bool:
     """Whether a line beside whole paragraphs is a heading: short, and no sentence."""
-    return len(c.text) <= _COLUMN and not (c.ends or c.credit) and c.text[-1] not in _GOES_ON
+    return len(c.text) <= LONGEST_LINE and not (c.ends or c.credit) and c.text[-1] not in _GOES_ON

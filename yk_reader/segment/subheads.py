@@ -9,9 +9,8 @@ from yk_reader.model.vocabulary import Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_sheet import Sheet
+from yk_reader.segment.mending import LONGEST_LINE
 
-_PARAGRAPH: Final = 40
-"""Characters from which on a line that closes is a whole paragraph: no column is so wide."""
 _LONGEST: Final = 12
 _ALIKE: Final = 3
 """Characters of the longest subhead, and by which those of one text differ."""
@@ -23,10 +22,11 @@ def set_subheads(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> 
     """Let the short lines be subheads of the text that they stand in, in place; `sheet`: that of
     the cues.
 
+    A line that closes and is longer than any of a column is a whole paragraph.
     Such a text opens with a dateline or a byline, and no paragraph below one of them does; all its
     lines are as far apart.
     """
-    long = (sheet.sizes > _PARAGRAPH).nonzero()[0].tolist()
+    long = (sheet.sizes > LONGEST_LINE).nonzero()[0].tolist()
     for first in [i for i in long if _whole(cues[i]) and _opens(cues, drafts, i)]:
         end, short = first + 1, []
         gap = cues[end].gap if end < len(cues) else 0
@@ -58,7 +58,7 @@ def _opens(cues: Sequence[Cue], drafts: Sequence[Draft], i: int) -> bool:
 
 
 def _whole(cue: Cue) -> bool:
-    return len(cue.text) > _PARAGRAPH and cue.ends
+    return len(cue.text) > LONGEST_LINE and cue.ends
 
 
 def _short(cue: Cue) -> bool:
