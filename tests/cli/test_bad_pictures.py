@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from facsimile_kit import newspaper_page
+from fake_engine import FakeEngine
 from pdf_locks import Lock
 from pdf_maker import MadePage, make_pdf
 from PIL import Image
@@ -63,7 +64,10 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", sorted(BAD))
-def test_what_cannot_be_read_is_refused_with_advice_and_costs_no_other(name, tmp_path):
+def test_what_cannot_be_read_is_refused_with_advice_and_costs_no_other(
+    name, tmp_path, monkeypatch
+):
+    FakeEngine(tmp_path / "engine", monkeypatch)  # one that is missing would be told first
     make, advice = BAD[name]
     (tmp_path / name).write_bytes(make())
     (tmp_path / "good.pdf").write_bytes(good())

@@ -370,7 +370,7 @@ def test_ctrl_c_stops_after_what_is_under_way(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
     )
-    for _ in range(600):
+    for _ in range(2400):
         if out.exists() and len(list(out.iterdir())) > 4:
             break
         time.sleep(0.05)
