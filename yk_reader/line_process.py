@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import IO, Final
 
+from yk_reader.bundle import outside_environment
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.records import dataclass
 
@@ -55,7 +56,7 @@ class LineProcess:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env={**os.environ, **(env or {})},
+                env={**outside_environment(), **(env or {})},
                 bufsize=0,
                 start_new_session=os.name == "posix",
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),

@@ -8,11 +8,15 @@ keeps the program from starting.
 import contextlib
 import getpass
 import json
+import os
+import platform
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar
-from uuid import UUID, uuid4
+from uuid import NAMESPACE_DNS, UUID, uuid4, uuid5
 
+from yk_reader.model.errors import KnownError
+from yk_reader.model.file_names import is_text
 from yk_reader.model.records import dataclass
 from yk_reader.whole_files import whole_file
 
@@ -175,6 +179,12 @@ def login_name() -> str:
         return "someone"
 
 
+def _id_of_computer() -> str:
+    """A uuid for this person at this computer, the same at each start, where none can be kept."""
+    who = f"{login_name()}@{platform.node()}"
+    return str(uuid5(NAMESPACE_DNS, f"{who.encode('utf-8', 'replace')!r}.yk-reader"))
+
+
 class Settings:
     """The settings of one file. `path` None keeps them in memory only."""
 
@@ -224,7 +234,7 @@ class Settings:
             # Another window may have made one since this one started.
             stored = _read(self.path).get(ANNOTATOR_ID.name) if self.path is not None else None
             known = stored if ANNOTATOR_ID.fits(stored) and stored else str(uuid4())
-            self.set(ANNOTATOR_ID, known)
+            self.set(ANNOTATOR_ID, known if self.can_be_kept else _id_of_computer())
         return self.get(ANNOTATOR_ID)
 
     def begin_annotator(self, name: str) -> None:
@@ -252,6 +262,25 @@ class Settings:
         """Put a command at the head of those that were run from the palette."""
         rest = [i for i in self.get(RECENT_COMMANDS) if i != command_id]
         self.set(RECENT_COMMANDS, [command_id, *rest][:_COMMANDS_MOST])
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether the file can be written, by its permissions; of settings in memory as well."""
+        if self.path is None:
+            return True
+        folder = next(place for place in self.path.absolute().parents if os.path.exists(place))
+        return os.path.isdir(folder) and os.access(folder, os.W_OK)
+
+    def notice(self) -> KnownError | None:
+        """What is to be said where they cannot be kept: KnownError "settings-not-kept"."""
+        if self.can_be_kept:
+            return None
+        return KnownError(
+            "settings-not-kept",
+            f"Your settings cannot be kept: {self.path} cannot be written.",
+            "Set YK_READER_HOME to a folder that you may write to.",
+            path=str(self.path),
+        )
 
     def save(self) -> None:
         """Write the file whole or not at all; a folder that refuses is not an error here."""
@@ -286,4 +315,6 @@ def _read(path: Path) -> dict[str, Any]:
 def _write(path: Path, values: Mapping[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with whole_file(path, lasting=True) as write:
-        write(json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True))
+        told = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True)
+        # Escaped where a path holds what is no text.
+        write(told if is_text(told) else json.dumps(values, indent=1, sort_keys=True))

@@ -3563,12 +3563,20 @@
         <translation>请选择文件本身。</translation>
     </message>
     <message>
-        <source>There is no text file in the folder.</source>
-        <translation>文件夹里没有文本文件。</translation>
+        <source>Your settings cannot be kept: {path} cannot be written.</source>
+        <translation>无法保存您的设置：{path} 不能写入。</translation>
     </message>
     <message>
-        <source>Files of a folder are taken when they end in .txt.</source>
-        <translation>文件夹里只导入以 .txt 结尾的文件。</translation>
+        <source>What you choose holds until the window is closed. Start the program with YK_READER_HOME=FOLDER to have them in a folder that you may write to.</source>
+        <translation>所做的选择只在关闭窗口之前有效。启动时设 YK_READER_HOME=文件夹，即可把设置存到您能写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>No file in the folder is of a kind that is read.</source>
+        <translation>文件夹里没有可以读取的文件。</translation>
+    </message>
+    <message>
+        <source>Files are taken by their endings there; choose one itself.</source>
+        <translation>文件夹里的文件按扩展名挑选；请直接选择某个文件。</translation>
     </message>
     <message>
         <source>{path} cannot be opened or made.</source>
@@ -9776,6 +9784,10 @@
     <message>
         <source>The engine is installed.</source>
         <translation>引擎已安装。</translation>
+    </message>
+    <message>
+        <source>There is no engine yet ({why}). The program in one folder takes in no packages: name a Python above that has rapidocr and onnxruntime, or install tesseract with a model for Chinese.</source>
+        <translation>尚无识读引擎（{why}）。单文件夹版不能安装软件包：请在上面填写装有 rapidocr 和 onnxruntime 的 Python，或安装 tesseract 及其中文模型。</translation>
     </message>
     <message>
         <source>There is no engine yet ({why}). This installs one, about 150 MB from the package index, with:

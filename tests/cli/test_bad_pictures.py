@@ -64,9 +64,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", sorted(BAD))
-def test_what_cannot_be_read_is_refused_with_advice_and_costs_no_other(
-    name, tmp_path, monkeypatch
-):
+def test_what_cannot_be_read_is_refused_with_advice_and_costs_no_other(name, tmp_path, monkeypatch):
     FakeEngine(tmp_path / "engine", monkeypatch)  # one that is missing would be told first
     make, advice = BAD[name]
     (tmp_path / name).write_bytes(make())

@@ -34,6 +34,12 @@ def test_it_lists_and_changes_nothing(db):
     assert db.read_bytes() == before
 
 
+def test_of_many_articles_that_one_may_come_from_some_are_told(db, monkeypatch):
+    monkeypatch.setattr("yk_reader.cli.link._MOST_TOLD", 1)
+    loose = run("link", db).stdout.splitlines()[-1]
+    assert loose.endswith(f"comes from page 1: {FIRST} A2 {HEADLINE} or 1 more (--json has all)?")
+
+
 def test_it_makes_those_that_are_sure_enough(db):
     assert "0 links made" in run("link", db, "--accept-above", "100", "--annotator", "li").stderr
     result = run("link", db, "--accept-above", "80", "--annotator", "li")

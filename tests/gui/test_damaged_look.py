@@ -126,6 +126,17 @@ def test_the_window_opens_and_says_so(qapp, look, tmp_path, monkeypatch):
         application.close()
 
 
+def test_settings_that_cannot_be_kept_are_told(qapp, tmp_path):
+    (tmp_path / "home").write_text("no folder")
+    application = app.Application(qapp, Settings(tmp_path / "home" / "settings.json"))
+    try:
+        application.window.show()
+        application.tell_faults()
+        assert "settings cannot be kept" in application.window.notifications.text
+    finally:
+        application.close()
+
+
 def test_without_the_font_of_the_icons_there_are_no_icons(qapp, monkeypatch):
     def broken(_row: object) -> None:
         raise FileNotFoundError("phosphor.ttf")

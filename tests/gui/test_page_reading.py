@@ -133,6 +133,20 @@ def test_an_engine_that_was_installed_is_told_and_enter_reads(window, controller
     assert [wish.engine for wish in asked] == ["rapidocr"]
 
 
+def test_the_program_in_one_folder_offers_no_installation(window, controller, monkeypatch):
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    dialog = ReadPagesDialog(window, [("This page", (1,), None)], "", "")
+    dialog.open()
+    missing = (EngineState("rapidocr", "", "rapidocr not installed"),)
+    dialog.show_engines(missing)
+    assert not dialog.install.isVisible()
+    assert "takes in no packages" in dialog.state.text()
+    dialog.python.setText("/opt/my python")
+    dialog.show_engines(missing)
+    assert dialog.install.isVisible()
+    assert "'/opt/my python' -m pip" in dialog.state.text()
+
+
 def test_without_an_engine_the_dialog_says_how_to_have_one(window, controller, monkeypatch):
     dialog = ReadPagesDialog(window, [("This page", (1,), None)], "", "")
     dialog.open()

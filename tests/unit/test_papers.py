@@ -140,3 +140,25 @@ def test_the_map_has_every_room_and_every_wing():
     names = [p.name for p in folders if (p / "__init__.py").exists()]
     assert len(names) > 15
     assert [name for name in names if f"{name}/" not in text] == []
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=names(PAPERS))
+def test_every_table_has_its_head(path):
+    """A table that a blank line cuts is shown as words with bars between."""
+    lines = ["", *running_text(path).splitlines(), ""]
+    begun = [
+        line
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
+        if line.startswith("|")
+        and not before.startswith("|")
+        and not re.fullmatch(r"\|[ :|-]+\|", after)
+    ]
+    assert begun == []
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=names(PAPERS))
+def test_a_decision_has_the_number_that_is_said(path):
+    linked = re.findall(
+        r"\[(?:decision )?(\d+)\]\((?:[^)\s]*/)?(\d{4})-[^)\s]*\)", running_text(path)
+    )
+    assert [(said, number) for said, number in linked if int(said) != int(number)] == []

@@ -103,3 +103,21 @@ def test_what_is_no_uuid_is_none(tmp_path, value):
     path = tmp_path / "settings.json"
     path.write_text(json.dumps({"annotator_id": value}))
     assert UUID(Settings(path).annotator_id).version == 4
+
+
+def test_who_works_is_the_same_each_time_where_nothing_can_be_kept(tmp_path):
+    (tmp_path / "home").write_text("no folder")
+    path = tmp_path / "home" / "config" / "settings.json"
+    assert not Settings(path).can_be_kept
+    assert Settings(path).annotator_id == Settings(path).annotator_id
+    assert Settings(path).notice().code == "settings-not-kept"
+    assert Settings(tmp_path / "other" / "settings.json").notice() is None
+    assert Settings().notice() is None
+
+
+def test_a_path_that_is_no_text_is_kept(tmp_path):
+    project = tmp_path / "\udcd0\udcc2.ykdb"
+    settings = Settings(tmp_path / "settings.json")
+    settings.remember_project(project, "2026-01-01T00:00:00", 1, 0)
+    again = Settings(tmp_path / "settings.json")
+    assert [row["path"] for row in again.get(declared.RECENT)] == [str(project)]

@@ -41,6 +41,7 @@ from yk_reader.jobs.knowledge import suggestion_notices
 from yk_reader.measure import ALL
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.file_names import name_of
 from yk_reader.store import Store
 from yk_reader.store.heads import is_project
 from yk_reader.tagging import WordFile, default_set, preset
@@ -237,7 +238,7 @@ def _add_list(store: Store, file: str, name: str | None, encoding: str | None, b
     found = word_lists.import_word_list(
         store,
         path,
-        path.stem if name is None else name,
+        name_of(path.stem) if name is None else name,
         label,
         encoding=encoding,
         progress=bar,

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -64,6 +64,10 @@ def link(db: Path, accept_above: int | None, annotator: str | None, as_json: boo
         say(f"{counted(done, 'link')} made")
 
 
+_MOST_TOLD: Final = 5
+"""Articles that one note may lead to, in its line."""
+
+
 def _list(found: LinksFound) -> None:
     for each in found.links:
         gone = "" if each.whole else "  (an article is gone)"
@@ -75,7 +79,10 @@ def _list(found: LinksFound) -> None:
     for loose in found.loose:
         note = loose.mark.mark.note
         way = "continues on" if note.onward else "comes from"
-        rivals = " or ".join(map(_end, loose.rivals))
+        named = list(map(_end, loose.rivals[:_MOST_TOLD]))
+        if left := loose.rivals[_MOST_TOLD:]:
+            named.append(f"{len(left):,} more (--json has all)")
+        rivals = " or ".join(named)
         more = f": {rivals}?" if rivals else ""
         click.echo(shown(f"loose    {_end(loose.end)} {way} page {note.page}{more}"))
 

@@ -5,6 +5,7 @@ the program (the log tells), 130 stopped with Ctrl+C, 143 with SIGTERM, 129 with
 and progress go to the error stream, results to the standard output.
 """
 
+import os
 import signal
 import sys
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import click
 
 from yk_reader import __version__, log
+from yk_reader.bundle import READ_PICTURES, in_bundle
 from yk_reader.cli.signals import STOPPED, Ended, end, handling
 from yk_reader.cli.streams import (
     ReaderLeft,
@@ -21,7 +23,7 @@ from yk_reader.cli.streams import (
     standard_streams,
 )
 from yk_reader.cli.terminal import say
-from yk_reader.cli.verbs import VERBS, Later, refuse_empty_paths
+from yk_reader.cli.verbs import VERBS, Later, refuse_no_values
 from yk_reader.model.errors import Cancelled, KnownError
 from yk_reader.paths import settings_file
 from yk_reader.settings import LOG_LEVEL, Settings
@@ -35,10 +37,14 @@ class Verbs(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line, or the work of a process that a bundle started from itself."""
-        if getattr(sys, "frozen", False):
+        if in_bundle():
             from multiprocessing import freeze_support
 
             freeze_support()
+            if sys.argv[1:2] == [READ_PICTURES]:
+                from yk_reader.facsimile.ocr import worker
+
+                worker.run(sys.argv[2])
         with standard_streams(), handling(end):
             return self._run(*args, **extra)
 
@@ -64,9 +70,11 @@ class Verbs(click.Group):
                 raise
             forget_output()
             log.note_fault(error, "command")
-            where = (
-                "" if log.level() == "off" else f" What is known of it stands in {log.log_path()}"
-            )
+            where = ""
+            if log.level() != "off" and os.access(log.log_path(), os.W_OK):
+                where = f" What is known of it stands in {log.log_path()}"
+            elif log.level() != "off":
+                where = f" What is known of it cannot be written to {log.log_path()}"
             say(f"error: something went wrong inside the program; it is not your fault.{where}")
             sys.exit(FAULT)
 
@@ -93,7 +101,7 @@ class Verbs(click.Group):
         """The verb and its arguments; UsageError where a path is empty."""
         name, verb, rest = super().resolve_command(ctx, args)
         if verb is not None:
-            refuse_empty_paths(verb, ctx, rest)
+            refuse_no_values(verb, ctx, rest)
         return name, verb, rest
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -49,6 +49,7 @@ def take_pictures(db: Path, out: Path, guard: Guard, refused: list[Refused]) -> 
     a facsimile, and with that; those that may not be written go to `refused`."""
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         # Its one warning, at every window, that it knows no window manager.
         os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
     save = import_module("yk_reader.gui.app").save_snapshot

@@ -38,7 +38,7 @@ def segment(
     text, confidence) and STEM.reflow.txt (the text as it reads on, `=== A1`, then `[role] text`).
 
     \b
-    Example:
+    Examples:
       yk-reader segment scans/ --out segmented/
       yk-reader segment old/ --out segmented/ --profile script=trad,punctuation=old
       yk-reader segment issue.pdf --pages 1-3 --ocr --out segmented/

@@ -1,5 +1,6 @@
 """The standard streams when somebody closed them, or the disk behind them is full."""
 
+import codecs
 import contextlib
 import io
 import os
@@ -41,6 +42,9 @@ def standard_streams() -> Iterator[None]:
     """Put the standard output into an own stream whose failures are known errors, and an error
     stream that is closed into one that takes all.
 
+    Files and pipes get UTF-8, whatever the locale says, but where PYTHONIOENCODING asks for
+    something else; a terminal what it understands, and the rest as ``\\u6c38``.
+
     Streams that are not those of the process (tests) stay as they are.
     """
     if sys.stderr is None:
@@ -67,10 +71,15 @@ def standard_streams() -> Iterator[None]:
 def _in_place_of(old: Any, descriptor: int) -> io.TextIOWrapper:
     """A stream like the old one whose failures are known errors."""
     old.flush()
+    encoding, errors = old.encoding, old.errors
+    if codecs.lookup(encoding).name != "utf-8":
+        errors = "backslashreplace"
+        if not os.isatty(descriptor) and "PYTHONIOENCODING" not in os.environ:
+            encoding, errors = "utf-8", "strict"
     return io.TextIOWrapper(
         io.BufferedWriter(_Output(descriptor, "w", closefd=False)),
-        encoding=old.encoding,
-        errors=old.errors,
+        encoding=encoding,
+        errors=errors,
         line_buffering=old.line_buffering,
         write_through=old.write_through,
     )

@@ -3,10 +3,13 @@
 What a verb needs is imported when it is called, so `--help` and `--version` answer at once.
 """
 
+import sys
 from importlib import import_module
 from typing import Any, Final
 
 import click
+
+from yk_reader.model.file_names import is_text
 
 VERBS: Final[dict[str, tuple[str, str]]] = {
     "window": ("window", "Open the window (this is what happens without a verb)."),
@@ -117,9 +120,10 @@ class Later(click.Command):
         return found
 
 
-def refuse_empty_paths(verb: click.Command, ctx: click.Context, args: list[str]) -> None:
+def refuse_no_values(verb: click.Command, ctx: click.Context, args: list[str]) -> None:
     """UsageError where a path is empty, as of a variable of a script that has no value: it would
-    be the folder that one is in, with all that lies there."""
+    be the folder that one is in, with all that lies there. And where a text is none: a name whose
+    bytes are not in the encoding of the terminal can be nobody's in a project."""
     ctx = click.Context(verb, ctx, verb.name)
     try:
         values, _, _ = verb.make_parser(ctx).parse_args(list(args))
@@ -127,11 +131,23 @@ def refuse_empty_paths(verb: click.Command, ctx: click.Context, args: list[str])
         return  # told where the verb itself takes its arguments
     for param in verb.params:
         value = values.get(param.name)
-        if isinstance(param.type, click.Path) and "" in (
-            value if isinstance(value, (list, tuple)) else [value]
-        ):
+        given = value if isinstance(value, (list, tuple)) else [value]
+        if not _holds_paths(param) and any(isinstance(v, str) and not is_text(v) for v in given):
+            raise click.UsageError(
+                f"{param.get_error_hint(ctx)} is no text in the encoding of this terminal "
+                f"({sys.getfilesystemencoding()}).",
+                ctx,
+            )
+        if isinstance(param.type, click.Path) and "" in given:
             raise click.UsageError(
                 f"{param.get_error_hint(ctx)} is empty. Name a file or a folder; the one that you "
                 "are in is called `.`.",
                 ctx,
             )
+
+
+def _holds_paths(param: click.Parameter) -> bool:
+    """Whether a parameter takes names of files, alone or beside something else (FILE:LABEL)."""
+    return param.type is not click.STRING or any(
+        word in (param.metavar or "") for word in ("FILE", "PROG")
+    )

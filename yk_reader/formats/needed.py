@@ -4,6 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Final
 
+from yk_reader.bundle import advice_to_install
 from yk_reader.model.errors import KnownError
 
 EXTRA: Final = "formats"
@@ -25,7 +26,7 @@ def module_of(module: str, what: str, extra: str, **details: object) -> Any:
         raise KnownError(
             "missing-package",
             f"{what} needs the Python package {package}, which cannot be loaded ({error}).",
-            f"Install it: pip install 'yk-reader[{extra}]'",
+            advice_to_install(extra),
             package=package,
             extra=extra,
             **details,

@@ -87,7 +87,8 @@ def rows_into(path: Path, wishes: Wishes, format_: str) -> Iterator[Add]:
     pa, pq = needed("pyarrow", format_), needed("pyarrow.parquet", format_)
     waiting: list[Sample] = []
     told: list[SaidOf] = []
-    with pq.ParquetWriter(path, schema(pa)) as writer:
+    # Opened here: pyarrow takes no name that is not UTF-8.
+    with path.open("wb") as file, pq.ParquetWriter(file, schema(pa)) as writer:
 
         def add(document: Document) -> list[Sample]:
             samples = list(
@@ -139,11 +140,12 @@ def samples_in(path: Path, format_: str) -> Iterator[Sample]:
 def _batches(path: Path, format_: str) -> Iterator[Any]:
     if path.suffix == ".arrow":
         pa = needed("pyarrow", format_)
-        with pa.memory_map(str(path)) as source, pa.ipc.open_stream(source) as reader:
+        with path.open("rb") as source, pa.ipc.open_stream(source) as reader:
             yield from reader
         return
-    with needed("pyarrow.parquet", format_).ParquetFile(path) as file:
-        yield from file.iter_batches(batch_size=_ROWS)
+    pq = needed("pyarrow.parquet", format_)
+    with path.open("rb") as source, pq.ParquetFile(source) as table:
+        yield from table.iter_batches(batch_size=_ROWS)
 
 
 def _class_names(schema: Any) -> dict[str, list[str]]:

@@ -97,7 +97,8 @@ def _table(sink: Sink, wishes: Wishes, format_name: str, columns: Columns) -> It
     schema = pa.schema([pa.field(name, kinds[kind], nullable=False)
                         for name, kind in columns.items()])  # fmt: skip
     waiting: list[dict[str, Any]] = []
-    with pq.ParquetWriter(sink.path(file_name(wishes, "parquet")), schema) as writer:
+    path = sink.path(file_name(wishes, "parquet"))
+    with path.open("wb") as file, pq.ParquetWriter(file, schema) as writer:
 
         def put(rows: list[dict[str, Any]]) -> None:
             waiting.extend(rows)
@@ -118,7 +119,8 @@ def rows_in(path: Path, format_name: str) -> Iterator[dict[str, Any]]:
         for _, value in json_objects(path, format_name):
             yield value
         return
-    with needed("pyarrow.parquet", format_name).ParquetFile(path) as table:
+    pq = needed("pyarrow.parquet", format_name)
+    with path.open("rb") as file, pq.ParquetFile(file) as table:
         for batch in table.iter_batches(batch_size=_ROWS):
             yield from batch.to_pylist()
 

@@ -111,7 +111,7 @@ def _folder(
             path,
             InputError(
                 "empty-folder",
-                f"There is no text file in the folder {path.name}.",
+                f"No file in the folder {path.name} is of a kind that is read.",
                 f"Files of a folder are taken when they end in {', '.join(sorted(suffixes))}; "
                 "name a file itself to take it whatever it is called.",
             ),

@@ -146,10 +146,12 @@ class Application(QObject):
             self.rebuild()
 
     def tell_faults(self) -> None:
-        """Say what of the program's own look is missing or damaged."""
-        notice = look_notice(self._theme_name(), self.settings.get(declared.LANGUAGE))
-        if notice is not None:
-            self.window.notifications.remind(notice)
+        """Say what of the program's own look is missing or damaged, and where no settings can be
+        kept."""
+        look = look_notice(self._theme_name(), self.settings.get(declared.LANGUAGE))
+        for notice in (look, self.settings.notice()):
+            if notice is not None:
+                self.window.notifications.remind(notice)
 
     def close(self) -> None:
         """Close the window and end every thread; an edit that waits is tried a last time."""

@@ -5,6 +5,7 @@ from dataclasses import field
 from typing import Final
 
 from yk_reader.jobs.batch import Refused, Skipped
+from yk_reader.model.file_names import name_of
 from yk_reader.model.records import dataclass
 from yk_reader.session import GroupReport
 
@@ -108,4 +109,4 @@ def report_text(report: AlignReport) -> str:
     """The report as a table, tab-separated, with a header; blanks and line ends in it are
     blanks."""
     rows = [COLUMNS, *report_rows(report)]
-    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
+    return "".join("\t".join(" ".join(name_of(c).split()) for c in row) + "\n" for row in rows)

@@ -295,7 +295,7 @@ def note(store: Store, file: Path, pages: Sequence[tuple[str, str]], *, back: bo
     """Write into the file that pages are under way, and where they are in the meantime."""
     kept = {"file": str(file.resolve()), "pages": pages, "back": back}
     with store.transaction():
-        store.meta.set(GOING, json.dumps(kept, ensure_ascii=False))
+        store.meta.set(GOING, json.dumps(kept))  # escaped: a path may hold what is no text
 
 
 def forget(store: Store) -> None:

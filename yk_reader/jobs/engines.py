@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
+from yk_reader.bundle import outside_environment
 from yk_reader.facsimile.ocr.engine import EngineState
 from yk_reader.facsimile.ocr.host import INSTALL, OcrHost
 from yk_reader.facsimile.ocr.worker import ENGINES
@@ -71,6 +72,7 @@ def install_engine(
             text=True,
             encoding="utf-8",
             errors="replace",
+            env=outside_environment(),
         )
     except OSError as error:
         raise _failed(argv, [error.strerror or str(error)]) from error

@@ -42,6 +42,7 @@ from yk_reader.jobs.names import page_stems
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.splits import groups_of, splits_of
 from yk_reader.model.errors import InputError
+from yk_reader.model.file_names import name_of
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.store import Store
 
@@ -171,7 +172,7 @@ def _run(
 ) -> Export:
     report = ExportReport()
     wishes = replace(_wishes(store, format_, options), notices=report.notices)
-    name = ", ".join(path.name for path in source) or store.path.name
+    name = name_of(", ".join(path.name for path in source) or store.path.name)
     manifest = Manifest(format_, wishes, options, name)
     run = Export(
         store, format_, wishes, options, guard, report,

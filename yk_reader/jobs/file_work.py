@@ -15,8 +15,9 @@ from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.textfiles import find_files, read_bytes
 from yk_reader.jobs.incoming import format_of, incoming_pages, is_plain
 from yk_reader.jobs.pool import Task, jobs_for, start_ahead
-from yk_reader.jobs.reading import name_of, read_page
+from yk_reader.jobs.reading import read_page
 from yk_reader.model.errors import KnownError
+from yk_reader.model.file_names import name_of
 from yk_reader.model.page import Page, PageMeta
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop

@@ -24,8 +24,8 @@ from yk_reader.jobs.incoming import on_the_way, page_suffixes, picture_suffixes
 from yk_reader.jobs.output import OutFolder
 from yk_reader.jobs.page_pictures import pictures_beside
 from yk_reader.jobs.pool import Crew, jobs_for
-from yk_reader.jobs.reading import name_of
 from yk_reader.model.errors import KnownError, OutputError
+from yk_reader.model.file_names import name_of
 from yk_reader.model.profile import UNSTATED, StatedProfile
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.records import dataclass

@@ -29,6 +29,7 @@ from yk_reader.jobs.pictures import picture_file, picture_path
 from yk_reader.jobs.removing import check_writable
 from yk_reader.jobs.staging import Staging
 from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.file_names import name_of
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.records import dataclass
 from yk_reader.store import MACHINE, Store, now
@@ -187,7 +188,7 @@ def give_out(
     models = models_of(store, _bytes_of_names(store), _bytes_of_lines(store))
     with Staging(folder, guard, "") as staging:
         for name, ids in hands.items():
-            given = Package(name, store.annotators.uuid_of(name), at, store.path.name)
+            given = Package(name, store.annotators.uuid_of(name), at, name_of(store.path.name))
             making = _Making(store, options, given, models, places[name], steps, should_stop)
             work = staging.root / f"work{SUFFIX}"
             making.make(work, ids, lacking)

@@ -236,6 +236,13 @@ def input_name(path: Path) -> str:
     return os.path.join(os.path.realpath(path.parent), path.name)
 
 
+_ADVICE: Final = {
+    errno.ENOENT: "Make its folder first, or choose another place.",
+    errno.EACCES: "Choose a place that you may write to.",
+    errno.EROFS: "Choose a place that you may write to.",
+}
+
+
 def cannot_write(path: Path, error: OSError) -> KnownError:
     """The plain sentence for a file or folder that cannot be written; OutputError where no other
     file can be written there either."""
@@ -243,7 +250,7 @@ def cannot_write(path: Path, error: OSError) -> KnownError:
     return kind(
         "cannot-write",
         f"{path} cannot be written: {error.strerror or error}.",
-        "Choose another place, or free some room there.",
+        _ADVICE.get(error.errno or 0, "Choose another place, or free some room there."),
         path=str(path),
     )
 

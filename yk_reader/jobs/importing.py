@@ -40,7 +40,7 @@ from yk_reader.jobs.page_pictures import PagePictures, pictures_last, queue_fram
 from yk_reader.jobs.page_work import PAGES, PageKnowledge, PagePiece, Proposed
 from yk_reader.jobs.page_writing import patiently
 from yk_reader.jobs.pool import Crew, jobs_for
-from yk_reader.jobs.reading import name_of, pages_of, text_page, too_long
+from yk_reader.jobs.reading import pages_of, text_page, too_long
 from yk_reader.jobs.revised import KnownPages, RevisedPage, Revision, bring_in
 from yk_reader.jobs.runs import holds
 from yk_reader.jobs.stated import stated_annotation
@@ -48,6 +48,7 @@ from yk_reader.jobs.stated_boxes import placed, stated_facsimile
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.errors import Cancelled, InputError, KnownError, StoreError
 from yk_reader.model.facsimile import Facsimile
+from yk_reader.model.file_names import name_of
 from yk_reader.model.page import LONGEST_PAGE, Page
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.store import MACHINE, Store

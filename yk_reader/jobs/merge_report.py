@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.jobs.merging import STATES, MergeReport
+from yk_reader.model.file_names import name_of
 
 COLUMNS: Final = ("file", "what", "page", "annotator", "mine", "theirs", "kept")
 
@@ -18,7 +19,7 @@ def as_json(reports: Sequence[MergeReport]) -> str:
 
 def _object(one: MergeReport) -> dict[str, Any]:
     return {
-        "file": str(one.path),
+        "file": name_of(str(one.path)),
         "merged": one.merged,
         "pages": {"new": one.pages_new, "common": one.pages_common},
         "annotations": {state: one.states[state] for state in STATES},
@@ -34,7 +35,7 @@ def _object(one: MergeReport) -> dict[str, Any]:
 def rows(reports: Sequence[MergeReport]) -> Iterator[tuple[str, ...]]:
     """A row for each count, conflict, label and value that was said otherwise (`COLUMNS`)."""
     for one in reports:
-        name = one.path.name
+        name = name_of(one.path.name)
         counts = {"pages new": one.pages_new, "pages common": one.pages_common}
         counts |= {f"annotations {state}": one.states[state] for state in STATES}
         for what, number in counts.items():

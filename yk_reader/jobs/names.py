@@ -1,6 +1,7 @@
 """What the files of pages are called: names that every system takes, no two alike."""
 
 import hashlib
+import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -18,15 +19,32 @@ _JOINER: Final = "\u200d"
 
 def clean_stem(name: str) -> str:
     """A stem that every system takes: no forbidden signs, no name of a device of Windows, no dot
-    or blank at its end, and not too long. The same name gives the same stem."""
+    or blank at its end, and not too long. The same name gives the same stem.
+
+    Where the names of files are not in UTF-8 (a locale of GBK or ASCII), a character that they
+    cannot hold stands as its number: U+6C38."""
     clean = "".join("_" if c in _FORBIDDEN or ord(c) < 32 else c for c in name)
     clean = clean.encode("utf-8", "replace").decode("utf-8").rstrip(". ") or "page"
+    clean = _writable(clean, sys.getfilesystemencoding())
     if clean.split(".")[0].rstrip(" ").casefold() in _DEVICES:
         clean = f"_{clean}"
     if len(clean.encode("utf-8")) <= LONGEST:
         return clean
     mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{_cut(clean, LONGEST - len(mark) - 1)}-{mark}"
+
+
+def _writable(text: str, encoding: str) -> str:
+    def holds(part: str) -> bool:
+        try:
+            part.encode(encoding)
+        except UnicodeEncodeError:
+            return False
+        return True
+
+    if holds(text):
+        return text
+    return "".join(c if holds(c) else f"U+{ord(c):04X}" for c in text)
 
 
 def _cut(text: str, most: int) -> str:

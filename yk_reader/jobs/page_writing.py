@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from yk_reader.jobs.page_work import fresh_of
-from yk_reader.jobs.reading import name_of
 from yk_reader.jobs.worked import Worked
 from yk_reader.model.errors import StoreBusyError
 from yk_reader.model.facsimile import Facsimile
+from yk_reader.model.file_names import name_of
 from yk_reader.model.page import Page
 from yk_reader.model.profile import StatedProfile
 from yk_reader.model.progress import ShouldStop, check_stop

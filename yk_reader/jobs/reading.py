@@ -9,6 +9,7 @@ from yk_reader.formats.metadata import stem_of
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.jobs.incoming import refuse_other
 from yk_reader.model.errors import InputError
+from yk_reader.model.file_names import name_of
 from yk_reader.model.page import LONGEST_PAGE, Page
 from yk_reader.text.cutting import page_name, page_spans
 from yk_reader.text.decode import Decoded, decode
@@ -81,11 +82,6 @@ def too_long(name: str, characters: int, pages: int) -> InputError:
         characters=characters,
         pages=pages,
     )
-
-
-def name_of(name: str) -> str:
-    """A file's name as text: bytes that are no text (Linux allows them) become U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_text(path: Path, encoding: str | None = None) -> str:

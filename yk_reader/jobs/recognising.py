@@ -8,8 +8,8 @@ from yk_reader.formats.metadata import stem_of
 from yk_reader.formats.textfiles import LARGEST, SUFFIXES, file_error, find_files, read_bytes
 from yk_reader.formats.xml_files import stem
 from yk_reader.jobs.incoming import format_of, page_format, page_suffixes, refuse_other
-from yk_reader.jobs.reading import name_of
 from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.file_names import name_of
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
 from yk_reader.model.records import dataclass
 from yk_reader.text.decode import decode

@@ -7,9 +7,9 @@ from typing import Final
 
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.jobs.guard import Guard, input_name
-from yk_reader.jobs.reading import name_of
 from yk_reader.model.entity import LabelSet
 from yk_reader.model.errors import Cancelled, InputError
+from yk_reader.model.file_names import name_of
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.records import dataclass
 from yk_reader.store import Store

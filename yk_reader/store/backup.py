@@ -99,6 +99,8 @@ def _write(
 
     try:
         with replacing(target) as part, errors.translated(target):
+            part.touch()  # the system says why that is not possible, SQLite does not
+            part.unlink()
             try:
                 with reading(db, source) as state:
                     cloned = state is not None and copying.clone(source, part)
@@ -122,8 +124,9 @@ def compact(source: Path, target: Path) -> None:
     """Write a project that nobody has open into a new file that has no room to spare, with a seal
     of its own and no log beside it. StoreError "damaged"; StoreFullError."""
     with errors.translated(target):
-        with closing(sqlite3.connect(source, isolation_level=None)) as db:
-            db.execute("VACUUM INTO ?", (str(target),))
+        with closing(sqlite3.connect(source, isolation_level=None, uri=True)) as db:
+            # As a URI: a name that is not in UTF-8 is no text.
+            db.execute("VACUUM INTO ?", (target.absolute().as_uri(),))
         with closing(sqlite3.connect(target, isolation_level=None)) as out:
             out.execute("PRAGMA journal_mode = DELETE").fetchone()
             if wrong := fault_of(out):

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import IO, Any, Final, Self
 
 from yk_reader import facsimile
+from yk_reader.bundle import READ_PICTURES, in_bundle
 from yk_reader.facsimile.ocr.engine import MEMORY, EngineState, Quad, ReadLine
 from yk_reader.facsimile.sheets import Sheet
 from yk_reader.line_process import LineProcess
@@ -51,6 +52,13 @@ _START: Final = (
     "runpy.run_module('yk_reader.facsimile.ocr.worker', run_name='__main__', alter_sys=True)\n"
 )
 """Runs the worker with nothing of this program's own packages on the path."""
+
+
+def advice() -> str:
+    """How one gets an engine."""
+    if in_bundle():
+        return "Install tesseract with a model for Chinese, or name a Python that has rapidocr."
+    return f"Install one: pip install '{INSTALL}', or tesseract with a model for Chinese."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +128,7 @@ class OcrHost:
         raise KnownError(
             "no-ocr",
             f"There is no engine that reads pictures ({why}).",
-            f"Install one: pip install '{INSTALL}', or tesseract with a model for Chinese.",
+            advice(),
             why=why,
             install=INSTALL,
         )
@@ -178,7 +186,9 @@ class OcrHost:
             return self._process
         self.close()
         root = str(Path(facsimile.__file__).parents[1])
-        argv = (self._python, "-c", _START, root, str(self._memory))
+        argv = [self._python, "-c", _START, root, str(self._memory)]
+        if in_bundle() and self._python == sys.executable:  # no interpreter, but this program
+            argv[1:4] = [READ_PICTURES]
         self._folder = tempfile.TemporaryDirectory(
             prefix="yk-reader-ocr-", ignore_cleanup_errors=True
         )
@@ -190,7 +200,7 @@ class OcrHost:
             raise KnownError(
                 "no-ocr",
                 f"There is no engine that reads pictures ({error.message})",
-                f"Install one: pip install '{INSTALL}', or tesseract with a model for Chinese.",
+                advice(),
                 why=error.message,
                 install=INSTALL,
             ) from None

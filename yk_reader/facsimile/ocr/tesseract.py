@@ -16,6 +16,7 @@ from statistics import median
 from typing import Final
 from xml.etree import ElementTree
 
+from yk_reader.bundle import outside_environment
 from yk_reader.facsimile.ocr.engine import MEMORY, Grey, ReadLine, Told
 
 PATIENCE: Final = 600.0
@@ -91,7 +92,7 @@ def _run(argv: list[str], seconds: float) -> "subprocess.CompletedProcess[bytes]
             timeout=seconds,
             check=False,
             stdin=subprocess.DEVNULL,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            env={**outside_environment(), "OMP_THREAD_LIMIT": "1"},
             preexec_fn=_bound if os.name == "posix" else None,
         )
     except subprocess.TimeoutExpired:

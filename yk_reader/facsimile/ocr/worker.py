@@ -15,7 +15,7 @@ import threading
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NoReturn
 
 from yk_reader.facsimile.ocr.engine import Engine, EngineState
 
@@ -127,8 +127,13 @@ def main(most: int) -> None:
         _read(out, engines, json.loads(line))
 
 
-if __name__ == "__main__":
+def run(most: str) -> NoReturn:
+    """Be that process: `main`, and its end; `most` as it was given."""
     with contextlib.suppress(BrokenPipeError):
-        main(int(sys.argv[1]))
+        main(int(most))
     sys.stderr.flush()
     os._exit(0)  # threads of an engine do not keep it
+
+
+if __name__ == "__main__":
+    run(sys.argv[1])

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yk_reader.bundle import in_bundle
 from yk_reader.gui.dialogs.buttons import ok_and_cancel, plain_button
 from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.jobs.engines import EngineState, install_command, told_command
@@ -137,11 +138,20 @@ class ReadPagesDialog(Dialog):
                 self.ok.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         told = [f"{state.name}: {state.why}" for state in states] or [why]
-        command = told_command(install_command(self.python.text().strip()))
-        text = self.tr(
-            "There is no engine yet ({why}). This installs one, about 150 MB from the package "
-            "index, with:\n{command}"
-        )
+        python = self.python.text().strip()
+        command = told_command(install_command(python))
+        if in_bundle() and not python:
+            self.install.hide()
+            text = self.tr(
+                "There is no engine yet ({why}). The program in one folder takes in no packages: "
+                "name a Python above that has rapidocr and onnxruntime, or install tesseract with "
+                "a model for Chinese."
+            )
+        else:
+            text = self.tr(
+                "There is no engine yet ({why}). This installs one, about 150 MB from the package "
+                "index, with:\n{command}"
+            )
         self.engines.addItem(self.tr("none"))
         self.state.setText(stand_ins(text.format(why="; ".join(told), command=command)))
         self._grow()

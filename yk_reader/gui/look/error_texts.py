@@ -7,6 +7,7 @@ from yk_reader.gui.look.facsimile_error_texts import FACSIMILE_SENTENCES
 from yk_reader.gui.look.format_error_texts import BAD_FILE, BAD_ROW, FORMAT_SENTENCES
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.gui.look.page_error_texts import PAGE_SENTENCES
+from yk_reader.gui.look.program_error_texts import PROGRAM_SENTENCES
 from yk_reader.model.errors import KnownError
 
 # The sentences of the rooms below are English; these are the ones a person meets in the window.
@@ -250,8 +251,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "Choose the file itself."),
     ),
     "empty-folder": (
-        QT_TRANSLATE_NOOP("Errors", "There is no text file in the folder."),
-        QT_TRANSLATE_NOOP("Errors", "Files of a folder are taken when they end in .txt."),
+        QT_TRANSLATE_NOOP("Errors", "No file in the folder is of a kind that is read."),
+        QT_TRANSLATE_NOOP("Errors", "Files are taken by their endings there; choose one itself."),
     ),
     "cannot-open": (
         QT_TRANSLATE_NOOP("Errors", "{path} cannot be opened or made."),
@@ -320,14 +321,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
             "Errors", "The disk of {path} is full: the project can be read, but not changed."
         ),
         QT_TRANSLATE_NOOP("Errors", "Free some space on the disk and open it again."),
-    ),
-    "look-damaged": (
-        QT_TRANSLATE_NOOP("Errors", "Files of the program's look are damaged or missing: {files}."),
-        QT_TRANSLATE_NOOP(
-            "Errors",
-            "The window goes on with plainer ones; install the program again to get them back. "
-            "They lie in {folder}.",
-        ),
     ),
     "no-output": (
         QT_TRANSLATE_NOOP("Errors", "The standard output cannot be written."),
@@ -497,4 +490,5 @@ def told(error: KnownError) -> tuple[str, str]:
 
 def listed() -> dict[str, tuple[str, str]]:
     """The sentences and advices by their codes, in English."""
-    return {**_SENTENCES, **FORMAT_SENTENCES, **FACSIMILE_SENTENCES, **PAGE_SENTENCES}
+    tables = (_SENTENCES, FORMAT_SENTENCES, FACSIMILE_SENTENCES, PAGE_SENTENCES, PROGRAM_SENTENCES)
+    return {code: told for table in tables for code, told in table.items()}

@@ -16,13 +16,14 @@ from yk_reader.jobs.archive.plan import Planned, page_id
 from yk_reader.jobs.archive.sources import file_name
 from yk_reader.jobs.archive.work import ArchiveWork
 from yk_reader.jobs.incoming import incoming_pages, page_format
-from yk_reader.jobs.reading import name_of, pages_of, text_page
+from yk_reader.jobs.reading import pages_of, text_page
 from yk_reader.jobs.stated import stated_annotation
 from yk_reader.jobs.stated_boxes import placed, stated_facsimile
 from yk_reader.jobs.work import misfit_remark, work_page
 from yk_reader.jobs.worked import Worked
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.facsimile import Facsimile, LineBox
+from yk_reader.model.file_names import name_of
 from yk_reader.model.layout import Fragment, Why
 from yk_reader.model.page import LONGEST_PAGE, Page, PageMeta
 from yk_reader.model.progress import ShouldStop, check_stop

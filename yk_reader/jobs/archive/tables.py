@@ -80,7 +80,9 @@ def writing(folder: Path, told: str) -> Iterator[Tables]:
         writers = {}
         for table in TABLES:
             schema = schema_of(pa, table).with_metadata({KEY: told.encode()})
-            writer = pq.ParquetWriter(folder / f"{table}.parquet", schema, compression="zstd")
+            # Opened here: pyarrow takes no name that is not UTF-8.
+            file = stack.enter_context((folder / f"{table}.parquet").open("wb"))
+            writer = pq.ParquetWriter(file, schema, compression="zstd")
             writers[table] = stack.enter_context(writer)
         tables = Tables(pa, writers)
         yield tables
@@ -98,10 +100,11 @@ def rows_by_page(folder: Path) -> Iterator[dict[str, Any]]:
         for table in ("lines", "entities"):
             path = folder / f"{table}.parquet"
             others[table] = defaultdict(list)
-            for row in pq.ParquetFile(path).read().to_pylist():
-                others[table][row["page"]].append(row)
+            with path.open("rb") as source, pq.ParquetFile(source) as file:
+                for row in file.read().to_pylist():
+                    others[table][row["page"]].append(row)
         path = folder / "pages.parquet"
-        with pq.ParquetFile(path) as file:
+        with path.open("rb") as source, pq.ParquetFile(source) as file:
             for batch in file.iter_batches(batch_size=200):
                 for row in batch.to_pylist():
                     yield row | {
