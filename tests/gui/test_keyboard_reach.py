@@ -141,3 +141,67 @@ def test_no_key_acts_on_a_dock_that_went_behind_another_one(desk):
     bench.entities.tree.setFocus()
     bench.outline.raise_()  # as a click on its tab does
     wait(lambda: bench.outline.tree.hasFocus(), "the focus in the dock in front")
+
+
+def test_the_focus_stays_where_it_is_while_docks_are_put_anew(desk):
+    bench, field = desk.workbench, desk.workbench.find.field
+    desk.resize(1440, 900)
+    desk.actions_.trigger("edit.replace")
+    wait(field.hasFocus, "the field")
+    stands = set()
+    for width in (1000, 900, 1440, 1100, 1440):
+        desk.resize(width, 900)
+        QTest.qWait(80)
+        assert desk.focusWidget() is field, width
+        stands.add(desk.dock_layout._stand)
+    assert len(stands) > 1
+    bench.pages.list.setFocus()
+    desk.resize(700, 900)
+    wait(lambda: not bench.pages.isVisible(), "no room for docks")
+    wait(lambda: desk.focusWidget() is bench.reflow, "the text")
+
+
+def test_a_dock_that_is_closed_gives_the_focus_to_the_text(desk):
+    bench = desk.workbench
+    for dock, part in (
+        (bench.outline, bench.outline.tree),
+        (bench.entities, bench.entities.tree),
+        (bench.doubts, bench.doubts.list),
+    ):
+        part.setFocus()
+        assert desk.focusWidget() is part
+        dock.toggleViewAction().trigger()
+        assert not dock.isVisible()
+        QTest.qWait(20)
+        assert desk.focusWidget() is bench.reflow
+
+
+def test_escape_closes_find_and_replace_where_nothing_is_looked_for(desk):
+    bench = desk.workbench
+    desk.actions_.trigger("edit.replace")
+    bench.find.field.setText("永康")
+    QTest.keyClick(bench.find.field, Qt.Key.Key_Escape)
+    assert bench.find.isVisible()
+    assert bench.reflow.hasFocus()
+    desk.actions_.trigger("edit.replace")
+    bench.find.field.clear()
+    QTest.keyClick(bench.find.field, Qt.Key.Key_Escape)
+    assert not bench.find.isVisible()
+    assert bench.reflow.hasFocus()
+
+
+def test_what_is_looked_for_leaves_the_panes_most_of_a_low_window(desk):
+    bench = desk.workbench
+    desk.resize(1280, 720)
+    desk.actions_.trigger("edit.replace")
+    wait(lambda: 0 < bench.find.height() <= desk.height() // 3 + 2, "a third of the window")
+    QTest.qWait(80)
+    desk.resizeDocks([bench.find], [300], Qt.Orientation.Vertical)
+    QTest.qWait(50)
+    higher = bench.find.height()
+    assert higher > desk.height() // 3 + 2
+    desk.resize(1300, 720)
+    QTest.qWait(50)
+    assert bench.find.height() == higher, "what the person gave it"
+    desk.resize(1300, 500)
+    wait(lambda: bench.find.height() <= 252, "half of a window that is lower")

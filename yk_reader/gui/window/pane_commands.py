@@ -1,6 +1,7 @@
 """What the commands do that move between panes and docks, and change how the panes show text."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -60,7 +61,8 @@ class PaneCommands:
 
 class FocusInFront(QObject):
     """Sees to it that no dock has the focus behind another one, where its keys would act on what
-    nobody sees: the one in front of it gets the focus."""
+    nobody sees: the one in front of it gets the focus; and that one that is closed gives it to the
+    reflow pane, not to whichever button comes next."""
 
     def __init__(self, window: QMainWindow, workbench: Workbench) -> None:
         super().__init__(window)
@@ -71,12 +73,16 @@ class FocusInFront(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(lambda: self._look(window.focusWidget()))
         for dock in workbench.docks:
-            dock.visibilityChanged.connect(self._changed)
+            dock.visibilityChanged.connect(partial(self._changed, dock))
 
-    def _changed(self, seen: bool) -> None:
+    def _changed(self, dock: Dock, seen: bool) -> None:
         """A dock went behind another one, or away; where the others are is known only then."""
-        if not seen:
-            self._timer.start()
+        if seen:
+            return
+        focus = self._window.focusWidget()  # of a dock that goes Qt takes it after this
+        if dock.isHidden() and focus is not None and _holds(dock, focus):
+            self._bench.reflow.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._timer.start()
 
     def _look(self, focus: QWidget | None) -> None:
         docks = self._bench.docks
