@@ -6551,6 +6551,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n hold(s) more than one page</source>
+        <translation>
+            <numerusform>%Ln 个含多个版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n called like a page of the project</source>
         <translation>
             <numerusform>%Ln 个与项目中的版面同名</numerusform>
@@ -6631,6 +6637,12 @@
         <source>Text ({encoding})</source>
         <translation>文本（{encoding}）</translation>
     </message>
+    <message numerus="yes">
+        <source>Text ({encoding}): %n page(s)</source>
+        <translation>
+            <numerusform>文本（{encoding}）：%Ln 个版面</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -6697,6 +6709,10 @@
     <message>
         <source>Pages of it that came in, each by itself: {pages}</source>
         <translation>其中的版面已逐个导入，共 {pages} 个</translation>
+    </message>
+    <message>
+        <source>{told}; with the text of pages that were there: {there}</source>
+        <translation>{told}；文字与已有版面相同：{there} 个</translation>
     </message>
     <message>
         <source>Its text is that of the page {name}.</source>

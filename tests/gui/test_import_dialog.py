@@ -86,6 +86,26 @@ def drop_on(widget, *paths):
     return enter.isAccepted()
 
 
+def test_texts_of_several_pages_are_told_before_they_come_in(window, tmp_path):
+    made = tmp_path / "in"
+    made.mkdir()
+    (made / "a.txt").write_text(f"{PAGE}\f{PAGE}二。\n\f{PAGE}三。\n", encoding="gb18030")
+    (made / "b.txt").write_text(PAGE + "三。\n", encoding="utf-8")
+    open_(window, project(tmp_path))
+    dialog = ask(window)
+    assert drop_on(dialog, made)
+    looked(dialog, 2)
+    assert cells(dialog, KIND) == ["Text (gb18030): 3 pages", "Text (utf-8)"]
+    assert dialog.count.text() == "2 files · 1 holds more than one page"
+    QTest.keyClick(dialog, KEY.Key_Return)
+    wait(lambda: "imported" in window.notifications.text, "the import")
+    window.actions_.trigger("file.import-report")
+    report = child(window, ImportReportDialog)
+    said = "Pages of it that came in, each by itself: 2; with the text of pages that were there: 1"
+    assert report.lists["cut"].item(0).text() == f"a.txt\n{said}"
+    report.close()
+
+
 def test_files_are_shown_as_what_they_hold_and_come_in(window, tmp_path, folder):
     controller = open_(window, project(tmp_path))
     dialog = ask(window)
