@@ -6683,6 +6683,10 @@
         <translation>文件名像本程序写出的文件；要导入请单独选择它</translation>
     </message>
     <message>
+        <source>it is the picture of {name}</source>
+        <translation>是 {name} 的原版图</translation>
+    </message>
+    <message>
         <source>It corrects the page {name} in {places} places</source>
         <translation>它改正了版面 {name} 的 {places} 处</translation>
     </message>
@@ -10783,6 +10787,14 @@
     <message>
         <source>{names} lies beside it, but is no picture that can be shown: {why}</source>
         <translation>旁边有 {names}，但不是能显示的原版图：{why}</translation>
+    </message>
+    <message>
+        <source>Its picture is not in the project: {why}</source>
+        <translation>原版图没有存入项目：{why}</translation>
+    </message>
+    <message>
+        <source>what was said of its {traits} does not fit the page: its own was taken, and its articles are marked as doubtful</source>
+        <translation>手工指定的{traits}与本版不符：已按版面自身的判断，并把各篇标为待核</translation>
     </message>
     <message>
         <source>{names} has {width} × {height}, its lines stand on a picture of {n} × {all}: is it the right one?</source>

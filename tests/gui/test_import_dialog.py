@@ -1,8 +1,11 @@
 """The dialog of the import and its report, with real keys and clicks."""
 
+import pickle
+import re
 import warnings
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -16,10 +19,15 @@ from yk_reader.gui.dialogs.import_files import DATE, KIND, NUMBER, PAPER
 from yk_reader.gui.dialogs.import_pages import ImportDialog
 from yk_reader.gui.dialogs.import_report import ImportReportDialog
 from yk_reader.gui.look import format_texts, remark_texts
-from yk_reader.gui.view.import_outcome import CAME, OTHER, REFUSED, REMARKS
+from yk_reader.gui.view.import_outcome import CAME, OTHER, PASSED, REFUSED, REMARKS, ImportOutcome
 from yk_reader.jobs import importing, page_pictures
+from yk_reader.jobs.embedding import embed_new
+from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.projects import create_project
+from yk_reader.model.errors import Remark
 from yk_reader.model.facsimile import Picture, Unit
 from yk_reader.model.page import PageMeta
+from yk_reader.model.profile import Script, StatedProfile
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 HOCR = (
@@ -359,6 +367,31 @@ def test_remarks_of_an_import_speak_the_language_of_the_window(application):
         ),
     }
     assert {text: remark_texts.remark_text(text) for text in told} == told
+
+
+def test_what_stands_in_a_remark_speaks_the_language_of_the_window_too(application, tmp_path):
+    """Why a picture cannot be shown or kept, what does not fit, whose picture it is."""
+    application.settings.set(declared.LANGUAGE, "zh_CN")
+    application.rebuild()
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "甲.txt").write_text(PAGE, encoding="utf-8")
+    (source / "甲.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 40)
+    (source / "乙.txt").write_text(PAGE + "乙。\n", encoding="utf-8")
+    Image.new("L", (9, 9)).save(source / "乙.png")
+    options = ImportOptions(labels=(), stated=StatedProfile(script=Script.TRADITIONAL))
+    with create_project(tmp_path / "p.ykdb") as store:
+        report = import_paths(store, [source], options=options)
+        picture = next(one for one in report.added if store.facsimiles.picture(one))
+        (source / "乙.png").unlink()
+        embed_new(store, source / "乙.txt", picture, report, lambda: False)
+    outcome = ImportOutcome.of("p", "", report, {})
+    told = [said for part in (REMARKS, PASSED) for _, said in outcome.lines(part)]
+    assert len(told) == 5, told
+    for said in told:
+        assert not re.search("[A-Za-z]{2,}", re.sub(r"(/.*/)?\w+\.(png|txt)", "", said)), said
+    kept = pickle.loads(pickle.dumps(next(r for _, r in report.remarks if isinstance(r, Remark))))
+    assert (kept, kept.cause.code) == (f"{kept}", kept.cause.code)
 
 
 def test_import_and_export_stand_in_a_menu_of_moderate_height(window):

@@ -183,8 +183,8 @@ def import_(
     say_some("skipped", report.passed)
     say_some("note", report.remarks)
     came, known = "{:,} pages of it came in, each by itself", "; {:,} were there already"
-    cut = [(p, came.format(n) + (known.format(old) if old else "")) for p, n, old in report.cut]
-    say_some("cut", cut)
+    told = [(p, came.format(n) + (known.format(old) if old else "")) for p, n, old in report.cut]
+    say_some("cut", told)
     say_revised(report)
     if report.embedded[0]:
         pages, size = report.embedded

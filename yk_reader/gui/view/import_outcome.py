@@ -34,7 +34,11 @@ _PASSED = {
         )
     ),
 }
-_CAME_WITH = "it came in with "
+_PASSED_WITH = {
+    "it came in with ": QT_TRANSLATE_NOOP("ImportReport", "it came in with {name}"),
+    "it is the picture of ": QT_TRANSLATE_NOOP("ImportReport", "it is the picture of {name}"),
+}
+"""What is said of files that belong to another one, by how it begins."""
 _OTHER = {
     "same": QT_TRANSLATE_NOOP("ImportReport", "It corrects the page {name} in {places} places"),
     "far": QT_TRANSLATE_NOOP(
@@ -135,9 +139,9 @@ def report_text(out: list[str], outcome: Any) -> str:
 
 
 def _why(text: str) -> str:
-    if text.startswith(_CAME_WITH):
-        told = translate("ImportReport", "it came in with {name}")
-        return told.format(name=text.removeprefix(_CAME_WITH))
+    for front, told in _PASSED_WITH.items():
+        if text.startswith(front):
+            return translate("ImportReport", told).format(name=text.removeprefix(front))
     return translate("ImportReport", _PASSED.get(text, text))
 
 
