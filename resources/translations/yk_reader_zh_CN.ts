@@ -6817,6 +6817,10 @@
         <translation>接缝</translation>
     </message>
     <message>
+        <source>follows from the lines around it</source>
+        <translation>随前后各行而定</translation>
+    </message>
+    <message>
         <source>{what}: {reason}</source>
         <translation>{what}：{reason}</translation>
     </message>

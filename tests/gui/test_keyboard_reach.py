@@ -176,6 +176,17 @@ def test_a_dock_that_is_closed_gives_the_focus_to_the_text(desk):
         assert desk.focusWidget() is bench.reflow
 
 
+def test_a_dock_that_is_dragged_out_or_back_takes_no_focus(desk):
+    bench = desk.workbench
+    bench.reflow.setFocus()
+    for floating in (True, False):
+        bench.entities.setFloating(floating)
+        (bench.entities if floating else desk).activateWindow()
+        bench.entities.tree.setFocus()  # as a window does that becomes the active one
+        wait(lambda: QApplication.focusWidget() is bench.reflow, "the text")
+        assert desk.isActiveWindow()
+
+
 def test_escape_closes_find_and_replace_where_nothing_is_looked_for(desk):
     bench = desk.workbench
     desk.actions_.trigger("edit.replace")
