@@ -5,8 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from shell import open_, project, wait
+from shell import PAGE, open_, project, wait
 
+from yk_reader.gui.docks.page_model import ROW
 from yk_reader.gui.start.screen import StartScreen
 from yk_reader.gui.window.dock_stand import in_front
 
@@ -159,6 +160,27 @@ def test_the_focus_stays_where_it_is_while_docks_are_put_anew(desk):
     desk.resize(700, 900)
     wait(lambda: not bench.pages.isVisible(), "no room for docks")
     wait(lambda: desk.focusWidget() is bench.reflow, "the text")
+
+
+def test_lists_go_on_showing_their_current_rows_while_docks_are_put_anew(window, tmp_path):
+    controller = open_(window, project(tmp_path, *(f"{PAGE}第{n}。\n" for n in range(30))))
+    window.resize(1440, 900)
+    pages = window.workbench.pages.list
+    wait(lambda: pages.model().rowCount() == 30, "the list")
+    controller.open_page(pages.model().index(20, 0).data(ROW).id)
+
+    def shown():
+        return pages.viewport().rect().contains(pages.visualRect(pages.currentIndex()).center())
+
+    wait(lambda: pages.currentIndex().row() == 20 and shown(), "the page in the list")
+    for width in (1000, 1440, 1100, 1440):
+        window.resize(width, 900)
+        QTest.qWait(80)
+        assert shown(), width
+    window.actions_.trigger("view.reset")
+    QTest.qWait(80)
+    assert shown()
+    window.close_project()
 
 
 def test_a_dock_that_is_closed_gives_the_focus_to_the_text(desk):
