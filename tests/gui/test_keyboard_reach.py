@@ -10,6 +10,7 @@ from shell import PAGE, open_, project, wait
 from yk_reader.gui.docks.page_model import ROW
 from yk_reader.gui.start.screen import StartScreen
 from yk_reader.gui.window.dock_stand import in_front
+from yk_reader.jobs.importing import ImportOptions, import_paths
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -180,6 +181,39 @@ def test_lists_go_on_showing_their_current_rows_while_docks_are_put_anew(window,
     window.actions_.trigger("view.reset")
     QTest.qWait(80)
     assert shown()
+    window.close_project()
+
+
+def test_pages_that_come_in_above_leave_the_list_where_it_is(window, tmp_path):
+    path = project(tmp_path, *(f"{PAGE}第{n}。\n" for n in range(30)))
+    controller = open_(window, path)
+    window.resize(1440, 900)
+    pages = window.workbench.pages.list
+    wait(lambda: pages.model().rowCount() == 30, "the list")
+    controller.open_page(pages.model().index(20, 0).data(ROW).id)
+    wait(lambda: pages.currentIndex().row() == 20, "the page in the list")
+    QTest.qWait(50)
+
+    def rows(at):
+        return pages.rowAt(at), pages.visualRect(pages.currentIndex()).y()
+
+    before, at = rows(5)
+    for name in ("000_page", "029_zpage"):  # one above, one below
+        (tmp_path / f"{name}1.txt").write_text(f"{PAGE}又{name}。\n", encoding="utf-8")
+    store = controller.project.store
+    import_paths(store, sorted(tmp_path.glob("*1.txt")), options=ImportOptions(labels=()))
+    controller.list_pages_again()
+    wait(lambda: pages.model().rowCount() == 32, "the new pages")
+    QTest.qWait(50)
+    assert pages.currentIndex().row() == 21
+    assert rows(5) == (before + 1, at)
+    pages.verticalScrollBar().setValue(0)  # at the top, the current row out of sight: it stays
+    (tmp_path / "000_a2.txt").write_text(f"{PAGE}再。\n", encoding="utf-8")
+    import_paths(store, [tmp_path / "000_a2.txt"], options=ImportOptions(labels=()))
+    controller.list_pages_again()
+    wait(lambda: pages.model().rowCount() == 33, "one more")
+    QTest.qWait(50)
+    assert pages.verticalScrollBar().value() == 0
     window.close_project()
 
 
