@@ -1791,6 +1791,10 @@
         <translation>列表中没有批注。</translation>
     </message>
     <message>
+        <source>No comment of this page is listed; the dock can list all pages.</source>
+        <translation>本版没有列出的批注；“批注”面板也可列出所有版面的。</translation>
+    </message>
+    <message>
         <source>Others have answered: the thread stays. It can be resolved.</source>
         <translation>已有别人回复，此讨论须保留；可标为已解决。</translation>
     </message>
