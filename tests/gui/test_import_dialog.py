@@ -3,6 +3,7 @@
 import pickle
 import re
 import warnings
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -15,6 +16,7 @@ from shell import PAGE, open_, project, wait
 from yk_reader import settings as declared
 from yk_reader.formats.registry import formats
 from yk_reader.gui.dialogs.decode import DecodeDialog
+from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.gui.dialogs.import_files import DATE, KIND, NUMBER, PAPER
 from yk_reader.gui.dialogs.import_pages import ImportDialog
 from yk_reader.gui.dialogs.import_report import ImportReportDialog
@@ -471,3 +473,27 @@ def test_without_pages_there_is_no_choice(window):
 
 def flow_text(controller):
     return controller.page_view.reflow.text
+
+
+def test_file_dialogs_open_where_the_last_one_was_used(application, tmp_path):
+    chosen, gone = tmp_path / "a" / "chosen", tmp_path / "gone"
+    for folder in (chosen, gone):
+        folder.mkdir(parents=True)
+
+    def opened(name=""):
+        dialog = FileDialog(application.window, "Open", name)
+        place = Path(dialog.directory().absolutePath()), dialog.selectedFiles()
+        dialog.deleteLater()
+        return place
+
+    dialog = FileDialog(application.window, "Folder")
+    dialog.filesSelected.emit([str(chosen)])
+    dialog.deleteLater()
+    assert opened()[0] == chosen.parent
+    assert opened("words.tsv") == (chosen.parent, [str(chosen.parent / "words.tsv")])
+    assert opened(f"{gone}/")[0] == gone
+    application.keep_folder()
+    assert application.settings.get(declared.LAST_FOLDER) == str(chosen.parent)
+    chosen.rmdir()
+    chosen.parent.rmdir()
+    assert opened()[0].is_dir()
