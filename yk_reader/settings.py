@@ -149,6 +149,8 @@ TOUR: Setting[str] = Setting("tour", "", _one_of("", "skipped", "done"))
 """What became of the tour; empty while nobody has begun it or said no."""
 PUT_OFF: Setting[list[str]] = Setting("put_off", [], _texts)
 """Codes of the reminders that shall not be shown again."""
+LAST_FOLDER: Setting[str] = Setting("last_folder", "", _text)
+"""The folder in which a file dialog was used last; empty: none yet."""
 RECENT_COMMANDS: Setting[list[str]] = Setting("recent_commands", [], _texts)
 """Ids of the commands that were run from the command palette last, the newest first."""
 RECENT: Setting[list[dict[str, Any]]] = Setting("recent", [], _recent)
@@ -161,7 +163,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     SUGGEST_ON_OPEN, SUGGEST_SINCE, SUGGEST_WITHOUT, SUGGESTER, ACCEPT_FROM,
     ACCEPT_CORRECTIONS_FROM, WINDOW_GEOMETRY,
     WINDOW_STATE, WINDOW_SIZES,
-    LAST_PAGE, RECENT, RECORD_EFFORT, TO_CHECK, IMPORT_WITH, EXPORT_WITH, READING_SIZE,
+    LAST_PAGE, LAST_FOLDER, RECENT, RECORD_EFFORT, TO_CHECK, IMPORT_WITH, EXPORT_WITH, READING_SIZE,
     READING_MEASURE, READING_CONTENTS, READING_ENTITIES, PRINT_WITH, LOG_LEVEL, TOUR,
     RECENT_COMMANDS, PUT_OFF, OCR_PYTHON, OCR_ENGINE, JOBS,
     BACKUP_GIGABYTES,

@@ -456,6 +456,13 @@
 <context>
     <name>ImportDialog</name>
     <message numerus="yes">
+        <source>%n hold(s) more than one page</source>
+        <translation>
+            <numerusform>%Ln holds more than one page</numerusform>
+            <numerusform>%Ln hold more than one page</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
             <numerusform>%Ln file</numerusform>
@@ -1761,6 +1768,16 @@
         <translation>
             <numerusform>Of %Ln page it cannot be:</numerusform>
             <numerusform>Of %Ln pages it cannot be:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportFiles</name>
+    <message numerus="yes">
+        <source>Text ({encoding}): %n page(s)</source>
+        <translation>
+            <numerusform>Text ({encoding}): %Ln page</numerusform>
+            <numerusform>Text ({encoding}): %Ln pages</numerusform>
         </translation>
     </message>
 </context>

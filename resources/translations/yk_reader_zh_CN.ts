@@ -1791,6 +1791,10 @@
         <translation>列表中没有批注。</translation>
     </message>
     <message>
+        <source>No comment of this page is listed; the dock can list all pages.</source>
+        <translation>本版没有列出的批注；“批注”面板也可列出所有版面的。</translation>
+    </message>
+    <message>
         <source>Others have answered: the thread stays. It can be resolved.</source>
         <translation>已有别人回复，此讨论须保留；可标为已解决。</translation>
     </message>
@@ -6551,6 +6555,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n hold(s) more than one page</source>
+        <translation>
+            <numerusform>%Ln 个含多个版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n called like a page of the project</source>
         <translation>
             <numerusform>%Ln 个与项目中的版面同名</numerusform>
@@ -6631,6 +6641,12 @@
         <source>Text ({encoding})</source>
         <translation>文本（{encoding}）</translation>
     </message>
+    <message numerus="yes">
+        <source>Text ({encoding}): %n page(s)</source>
+        <translation>
+            <numerusform>文本（{encoding}）：%Ln 个版面</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -6671,6 +6687,10 @@
         <translation>文件名像本程序写出的文件；要导入请单独选择它</translation>
     </message>
     <message>
+        <source>it is the picture of {name}</source>
+        <translation>是 {name} 的原版图</translation>
+    </message>
+    <message>
         <source>It corrects the page {name} in {places} places</source>
         <translation>它改正了版面 {name} 的 {places} 处</translation>
     </message>
@@ -6697,6 +6717,10 @@
     <message>
         <source>Pages of it that came in, each by itself: {pages}</source>
         <translation>其中的版面已逐个导入，共 {pages} 个</translation>
+    </message>
+    <message>
+        <source>{told}; with the text of pages that were there: {there}</source>
+        <translation>{told}；文字与已有版面相同：{there} 个</translation>
     </message>
     <message>
         <source>Its text is that of the page {name}.</source>
@@ -6795,6 +6819,10 @@
     <message>
         <source>joint</source>
         <translation>接缝</translation>
+    </message>
+    <message>
+        <source>follows from the lines around it</source>
+        <translation>随前后各行而定</translation>
     </message>
     <message>
         <source>{what}: {reason}</source>
@@ -10767,6 +10795,14 @@
     <message>
         <source>{names} lies beside it, but is no picture that can be shown: {why}</source>
         <translation>旁边有 {names}，但不是能显示的原版图：{why}</translation>
+    </message>
+    <message>
+        <source>Its picture is not in the project: {why}</source>
+        <translation>原版图没有存入项目：{why}</translation>
+    </message>
+    <message>
+        <source>what was said of its {traits} does not fit the page: its own was taken, and its articles are marked as doubtful</source>
+        <translation>手工指定的{traits}与本版不符：已按版面自身的判断，并把各篇标为待核</translation>
     </message>
     <message>
         <source>{names} has {width} × {height}, its lines stand on a picture of {n} × {all}: is it the right one?</source>

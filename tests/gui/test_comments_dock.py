@@ -118,6 +118,14 @@ def test_escape_writes_nothing(desk):
     assert desk.workbench.reflow.hasFocus()
 
 
+def test_the_walk_says_where_it_looks_for_comments(desk):
+    press(desk, KEY.Key_F5)
+    assert said(desk) == "No comment of this page is listed; the dock can list all pages."
+    dock(desk).everywhere.click()
+    press(desk, KEY.Key_F5)
+    assert said(desk) == "No comment is listed."
+
+
 def test_the_walk_and_the_filters(desk):
     comment(desk, "五金城", "later")
     comment(desk, "李四", "early")

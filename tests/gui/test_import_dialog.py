@@ -1,8 +1,12 @@
 """The dialog of the import and its report, with real keys and clicks."""
 
+import pickle
+import re
 import warnings
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -12,14 +16,20 @@ from shell import PAGE, open_, project, wait
 from yk_reader import settings as declared
 from yk_reader.formats.registry import formats
 from yk_reader.gui.dialogs.decode import DecodeDialog
+from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.gui.dialogs.import_files import DATE, KIND, NUMBER, PAPER
 from yk_reader.gui.dialogs.import_pages import ImportDialog
 from yk_reader.gui.dialogs.import_report import ImportReportDialog
 from yk_reader.gui.look import format_texts, remark_texts
-from yk_reader.gui.view.import_outcome import CAME, OTHER, REFUSED, REMARKS
+from yk_reader.gui.view.import_outcome import CAME, OTHER, PASSED, REFUSED, REMARKS, ImportOutcome
 from yk_reader.jobs import importing, page_pictures
+from yk_reader.jobs.embedding import embed_new
+from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.projects import create_project
+from yk_reader.model.errors import Remark
 from yk_reader.model.facsimile import Picture, Unit
 from yk_reader.model.page import PageMeta
+from yk_reader.model.profile import Script, StatedProfile
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 HOCR = (
@@ -84,6 +94,26 @@ def drop_on(widget, *paths):
     if enter.isAccepted():
         QApplication.sendEvent(widget, QDropEvent(QPointF(at), copy, data, left, none))
     return enter.isAccepted()
+
+
+def test_texts_of_several_pages_are_told_before_they_come_in(window, tmp_path):
+    made = tmp_path / "in"
+    made.mkdir()
+    (made / "a.txt").write_text(f"{PAGE}\f{PAGE}二。\n\f{PAGE}三。\n", encoding="gb18030")
+    (made / "b.txt").write_text(PAGE + "三。\n", encoding="utf-8")
+    open_(window, project(tmp_path))
+    dialog = ask(window)
+    assert drop_on(dialog, made)
+    looked(dialog, 2)
+    assert cells(dialog, KIND) == ["Text (gb18030): 3 pages", "Text (utf-8)"]
+    assert dialog.count.text() == "2 files · 1 holds more than one page"
+    QTest.keyClick(dialog, KEY.Key_Return)
+    wait(lambda: "imported" in window.notifications.text, "the import")
+    window.actions_.trigger("file.import-report")
+    report = child(window, ImportReportDialog)
+    said = "Pages of it that came in, each by itself: 2; with the text of pages that were there: 1"
+    assert report.lists["cut"].item(0).text() == f"a.txt\n{said}"
+    report.close()
 
 
 def test_files_are_shown_as_what_they_hold_and_come_in(window, tmp_path, folder):
@@ -341,6 +371,31 @@ def test_remarks_of_an_import_speak_the_language_of_the_window(application):
     assert {text: remark_texts.remark_text(text) for text in told} == told
 
 
+def test_what_stands_in_a_remark_speaks_the_language_of_the_window_too(application, tmp_path):
+    """Why a picture cannot be shown or kept, what does not fit, whose picture it is."""
+    application.settings.set(declared.LANGUAGE, "zh_CN")
+    application.rebuild()
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "甲.txt").write_text(PAGE, encoding="utf-8")
+    (source / "甲.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 40)
+    (source / "乙.txt").write_text(PAGE + "乙。\n", encoding="utf-8")
+    Image.new("L", (9, 9)).save(source / "乙.png")
+    options = ImportOptions(labels=(), stated=StatedProfile(script=Script.TRADITIONAL))
+    with create_project(tmp_path / "p.ykdb") as store:
+        report = import_paths(store, [source], options=options)
+        picture = next(one for one in report.added if store.facsimiles.picture(one))
+        (source / "乙.png").unlink()
+        embed_new(store, source / "乙.txt", picture, report, lambda: False)
+    outcome = ImportOutcome.of("p", "", report, {})
+    told = [said for part in (REMARKS, PASSED) for _, said in outcome.lines(part)]
+    assert len(told) == 5, told
+    for said in told:
+        assert not re.search("[A-Za-z]{2,}", re.sub(r"(/.*/)?\w+\.(png|txt)", "", said)), said
+    kept = pickle.loads(pickle.dumps(next(r for _, r in report.remarks if isinstance(r, Remark))))
+    assert (kept, kept.cause.code) == (f"{kept}", kept.cause.code)
+
+
 def test_import_and_export_stand_in_a_menu_of_moderate_height(window):
     menu = window.menus["file"]
     texts = [action.text() for action in menu.actions() if isinstance(action, QAction)]
@@ -418,3 +473,27 @@ def test_without_pages_there_is_no_choice(window):
 
 def flow_text(controller):
     return controller.page_view.reflow.text
+
+
+def test_file_dialogs_open_where_the_last_one_was_used(application, tmp_path):
+    chosen, gone = tmp_path / "a" / "chosen", tmp_path / "gone"
+    for folder in (chosen, gone):
+        folder.mkdir(parents=True)
+
+    def opened(name=""):
+        dialog = FileDialog(application.window, "Open", name)
+        place = Path(dialog.directory().absolutePath()), dialog.selectedFiles()
+        dialog.deleteLater()
+        return place
+
+    dialog = FileDialog(application.window, "Folder")
+    dialog.filesSelected.emit([str(chosen)])
+    dialog.deleteLater()
+    assert opened()[0] == chosen.parent
+    assert opened("words.tsv") == (chosen.parent, [str(chosen.parent / "words.tsv")])
+    assert opened(f"{gone}/")[0] == gone
+    application.keep_folder()
+    assert application.settings.get(declared.LAST_FOLDER) == str(chosen.parent)
+    chosen.rmdir()
+    chosen.parent.rmdir()
+    assert opened()[0].is_dir()

@@ -5,10 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from shell import open_, project, wait
+from shell import PAGE, open_, project, wait
 
+from yk_reader.gui.docks.page_model import ROW
 from yk_reader.gui.start.screen import StartScreen
 from yk_reader.gui.window.dock_stand import in_front
+from yk_reader.jobs.importing import ImportOptions, import_paths
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -141,3 +143,132 @@ def test_no_key_acts_on_a_dock_that_went_behind_another_one(desk):
     bench.entities.tree.setFocus()
     bench.outline.raise_()  # as a click on its tab does
     wait(lambda: bench.outline.tree.hasFocus(), "the focus in the dock in front")
+
+
+def test_the_focus_stays_where_it_is_while_docks_are_put_anew(desk):
+    bench, field = desk.workbench, desk.workbench.find.field
+    desk.resize(1440, 900)
+    desk.actions_.trigger("edit.replace")
+    wait(field.hasFocus, "the field")
+    stands = set()
+    for width in (1000, 900, 1440, 1100, 1440):
+        desk.resize(width, 900)
+        QTest.qWait(80)
+        assert desk.focusWidget() is field, width
+        stands.add(desk.dock_layout._stand)
+    assert len(stands) > 1
+    bench.pages.list.setFocus()
+    desk.resize(700, 900)
+    wait(lambda: not bench.pages.isVisible(), "no room for docks")
+    wait(lambda: desk.focusWidget() is bench.reflow, "the text")
+
+
+def test_lists_go_on_showing_their_current_rows_while_docks_are_put_anew(window, tmp_path):
+    controller = open_(window, project(tmp_path, *(f"{PAGE}第{n}。\n" for n in range(30))))
+    window.resize(1440, 900)
+    pages = window.workbench.pages.list
+    wait(lambda: pages.model().rowCount() == 30, "the list")
+    controller.open_page(pages.model().index(20, 0).data(ROW).id)
+
+    def shown():
+        return pages.viewport().rect().contains(pages.visualRect(pages.currentIndex()).center())
+
+    wait(lambda: pages.currentIndex().row() == 20 and shown(), "the page in the list")
+    for width in (1000, 1440, 1100, 1440):
+        window.resize(width, 900)
+        QTest.qWait(80)
+        assert shown(), width
+    window.actions_.trigger("view.reset")
+    QTest.qWait(80)
+    assert shown()
+    window.close_project()
+
+
+def test_pages_that_come_in_above_leave_the_list_where_it_is(window, tmp_path):
+    path = project(tmp_path, *(f"{PAGE}第{n}。\n" for n in range(30)))
+    controller = open_(window, path)
+    window.resize(1440, 900)
+    pages = window.workbench.pages.list
+    wait(lambda: pages.model().rowCount() == 30, "the list")
+    controller.open_page(pages.model().index(20, 0).data(ROW).id)
+    wait(lambda: pages.currentIndex().row() == 20, "the page in the list")
+    QTest.qWait(50)
+
+    def rows(at):
+        return pages.rowAt(at), pages.visualRect(pages.currentIndex()).y()
+
+    before, at = rows(5)
+    for name in ("000_page", "029_zpage"):  # one above, one below
+        (tmp_path / f"{name}1.txt").write_text(f"{PAGE}又{name}。\n", encoding="utf-8")
+    store = controller.project.store
+    import_paths(store, sorted(tmp_path.glob("*1.txt")), options=ImportOptions(labels=()))
+    controller.list_pages_again()
+    wait(lambda: pages.model().rowCount() == 32, "the new pages")
+    QTest.qWait(50)
+    assert pages.currentIndex().row() == 21
+    assert rows(5) == (before + 1, at)
+    pages.verticalScrollBar().setValue(0)  # at the top, the current row out of sight: it stays
+    (tmp_path / "000_a2.txt").write_text(f"{PAGE}再。\n", encoding="utf-8")
+    import_paths(store, [tmp_path / "000_a2.txt"], options=ImportOptions(labels=()))
+    controller.list_pages_again()
+    wait(lambda: pages.model().rowCount() == 33, "one more")
+    QTest.qWait(50)
+    assert pages.verticalScrollBar().value() == 0
+    window.close_project()
+
+
+def test_a_dock_that_is_closed_gives_the_focus_to_the_text(desk):
+    bench = desk.workbench
+    for dock, part in (
+        (bench.outline, bench.outline.tree),
+        (bench.entities, bench.entities.tree),
+        (bench.doubts, bench.doubts.list),
+    ):
+        part.setFocus()
+        assert desk.focusWidget() is part
+        dock.toggleViewAction().trigger()
+        assert not dock.isVisible()
+        QTest.qWait(20)
+        assert desk.focusWidget() is bench.reflow
+
+
+def test_a_dock_that_is_dragged_out_or_back_takes_no_focus(desk):
+    bench = desk.workbench
+    bench.reflow.setFocus()
+    for floating in (True, False):
+        bench.entities.setFloating(floating)
+        (bench.entities if floating else desk).activateWindow()
+        bench.entities.tree.setFocus()  # as a window does that becomes the active one
+        wait(lambda: QApplication.focusWidget() is bench.reflow, "the text")
+        assert desk.isActiveWindow()
+
+
+def test_escape_closes_find_and_replace_where_nothing_is_looked_for(desk):
+    bench = desk.workbench
+    desk.actions_.trigger("edit.replace")
+    bench.find.field.setText("永康")
+    QTest.keyClick(bench.find.field, Qt.Key.Key_Escape)
+    assert bench.find.isVisible()
+    assert bench.reflow.hasFocus()
+    desk.actions_.trigger("edit.replace")
+    bench.find.field.clear()
+    QTest.keyClick(bench.find.field, Qt.Key.Key_Escape)
+    assert not bench.find.isVisible()
+    assert bench.reflow.hasFocus()
+
+
+def test_what_is_looked_for_leaves_the_panes_most_of_a_low_window(desk):
+    bench = desk.workbench
+    desk.resize(1280, 720)
+    desk.actions_.trigger("edit.replace")
+    wait(lambda: 0 < bench.find.height() <= desk.height() // 3 + 2, "a third of the window")
+    QTest.qWait(80)
+    desk.resizeDocks([bench.find], [300], Qt.Orientation.Vertical)
+    QTest.qWait(50)
+    higher = bench.find.height()
+    assert higher > desk.height() // 3 + 2
+    desk.resize(1300, 720)
+    QTest.qWait(50)
+    assert bench.find.height() == higher, "what the person gave it"
+    desk.resize(1300, 500)
+    wait(lambda: bench.find.height() <= 252, "half of a window that is lower")

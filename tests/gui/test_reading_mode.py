@@ -62,6 +62,22 @@ def test_it_leaves_to_the_same_caret(window, reading, way_back):
     assert window.statusBar().isVisible()
 
 
+def test_the_panes_show_again_what_they_showed(window, tmp_path):
+    window.resize(1280, 720)
+    open_(window, seeds_project(tmp_path, 1))
+    flow, raw = window.workbench.reflow, window.workbench.raw
+    for key in (KEY.Key_End, KEY.Key_Home):
+        flow.setFocus()
+        press(window, key, CTRL)
+        QTest.qWait(50)
+        before = flow.top_place(), raw.top_place()
+        press(window, KEY.Key_F11)
+        QTest.qWait(50)
+        press(window, KEY.Key_F11)
+        QTest.qWait(50)
+        assert (flow.top_place(), raw.top_place()) == before
+
+
 def test_the_pages_together_are_the_page(window, reading):
     press(window, KEY.Key_Home)
     pages = [shown(reading)]

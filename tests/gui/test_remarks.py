@@ -7,6 +7,8 @@ from shell import PAGE, open_, project, seeds_project, wait
 
 from yk_reader.edits import AssignFragments, JoinAbove, MoveArticle, PlaceFragments
 from yk_reader.gui.look.step_texts import told
+from yk_reader.model.reasons import Reason
+from yk_reader.model.vocabulary import Role
 from yk_reader.text.reflow import reflow
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -92,3 +94,33 @@ def test_a_hint_is_ended_by_its_kind_only(window):
     bar.tell("Second.")
     bar.hint("one", "")
     assert bar.message.text() == "Second."
+
+
+def test_a_joint_that_an_edit_mended_has_words_and_no_per_cent(window, controller):
+    raw = window.workbench.raw
+    view = controller.page_controller.view
+    body = [f for f in view.annotation.fragments if f.role is Role.BODY and f.article is not None]
+    raw.setFocus()
+    raw.select_starts([f.start for f in body[2:5]])
+    QTest.keyClick(raw, KEY.Key_H)
+    wait(lambda: controller.page_controller.view is not view, "the edit")
+    now = controller.page_controller.view.annotation
+    mended = next(
+        f for f in now.fragments if f.by_joint.reason is Reason.NONE and not f.by_joint.locked
+    )
+    controller.pane_sync.go((mended.start, mended.start))
+    origin = window.workbench.inspector.origin
+    wait(lambda: origin.text().endswith("joint: follows from the lines around it"), "the words")
+
+
+def test_headlines_in_the_field_of_an_article_are_cut_not_scrolled(window, controller):
+    raw = window.workbench.raw
+    raw.setFocus()
+    raw.select_starts([first_lines(controller)[1][1]])
+    QTest.keyClick(raw, KEY.Key_A)
+    listed = controller.prompts.assign_field.list
+    wait(listed.isVisible, "the field")
+    listed.item(1).setText("很长的标题" * 40)
+    QTest.qWait(20)
+    assert not listed.horizontalScrollBar().isVisible()
+    controller.prompts.assign_field.hide()

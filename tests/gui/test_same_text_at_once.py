@@ -50,6 +50,17 @@ def test_clear_places_are_tagged_at_once_in_one_step(window, tmp_path):
     assert accepted(controller) == []
 
 
+def test_an_end_of_line_is_no_selected_character(window, tmp_path):
+    controller = open_(window, project(tmp_path))
+    window.activateWindow()
+    wait(window.isActiveWindow, "the window")
+    pane, text = window.workbench.reflow, controller.page_controller.view.reflow.text
+    pane.setFocus()
+    end = text.index("\n")
+    pane.select(end - 2, end + 4)
+    wait(lambda: ahead(window).startswith("5 characters selected"), "the count")
+
+
 def test_the_count_is_shown_before_and_goes_with_the_caret(window, tmp_path):
     controller = open_(window, project(tmp_path, CLEAR))
     names_seen(controller)

@@ -182,8 +182,9 @@ def import_(
     say_some("skipped", [(path, there.format(page)) for path, page in report.skipped])
     say_some("skipped", report.passed)
     say_some("note", report.remarks)
-    came = "{:,} pages of it came in, each by itself"
-    say_some("cut", [(path, came.format(pages)) for path, pages in report.cut])
+    came, known = "{:,} pages of it came in, each by itself", "; {:,} were there already"
+    told = [(p, came.format(n) + (known.format(old) if old else "")) for p, n, old in report.cut]
+    say_some("cut", told)
     say_revised(report)
     if report.embedded[0]:
         pages, size = report.embedded

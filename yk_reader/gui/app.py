@@ -71,6 +71,7 @@ class Application(QObject):
             input_method=chosen or input_method.InputMethod(),
             rebuild=self.rebuild,
         )
+        app.setProperty(declared.LAST_FOLDER.name, settings.get(declared.LAST_FOLDER))
         self.fault_desk = FaultDesk(self, self.services.trail, self._looks)
         self.fault_desk.recover = lambda: self.window.recover()
         self.services.report_problem = self.fault_desk.ask
@@ -153,9 +154,15 @@ class Application(QObject):
             if notice is not None:
                 self.window.notifications.remind(notice)
 
+    def keep_folder(self) -> None:
+        """Note where file dialogs were used last (`dialogs.file_dialog`)."""
+        folder = self.app.property(declared.LAST_FOLDER.name)
+        self.settings.set(declared.LAST_FOLDER, folder if isinstance(folder, str) else "")
+
     def close(self) -> None:
         """Close the window and end every thread; an edit that waits is tried a last time."""
         self.fault_desk.close()
+        self.keep_folder()
         controller = self.window.project_controller
         if controller is not None:
             controller.keep_typed()

@@ -20,7 +20,7 @@ from yk_reader.jobs.pictures import (
     picture_source,
 )
 from yk_reader.jobs.written import digest_of
-from yk_reader.model.errors import InputError, KnownError, StoreError
+from yk_reader.model.errors import InputError, KnownError, Remark, StoreError
 from yk_reader.model.facsimile import Picture
 from yk_reader.model.progress import Progress, ShouldStop, never_stop, no_progress
 from yk_reader.model.records import dataclass
@@ -162,7 +162,7 @@ def embed_new(
     try:
         data = to_embed(store, page_id)
     except KnownError as error:
-        report.remarks.append((path, f"its picture is not in the project: {error}"))
+        report.remarks.append((path, Remark("Its picture is not in the project: ", error)))
         return
     size = patiently(partial(embed, store, page_id, data), should_stop)
     pages, before = report.embedded

@@ -68,7 +68,8 @@ class ImportReport:
     in sentences. `notices`: models that could not be used. `revised`: other texts of pages that
     were there, and what was done with them; those that were not taken count as skipped. `waiting`:
     how many pictures wait to be read; `without_text`: PDFs with pages that have no text. `cut`:
-    texts of which each became several pages, and how many of these came in.
+    texts of which each became several pages, how many of these came in, and how many were
+    there.
     """
 
     added: list[int] = field(default_factory=list)
@@ -82,7 +83,7 @@ class ImportReport:
     revised: list[RevisedPage] = field(default_factory=list)
     waiting: int = 0
     without_text: list[Path] = field(default_factory=list)
-    cut: list[tuple[Path, int]] = field(default_factory=list)
+    cut: list[tuple[Path, int, int]] = field(default_factory=list)
     embedded: tuple[int, int] = (0, 0)
     """pages whose picture the project holds from now on, and the bytes of these"""
     corrected: "GroupReport | None" = None

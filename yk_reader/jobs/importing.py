@@ -326,7 +326,7 @@ class _Import:
 
         Of pages with one and the same text the file's first one is the project's first one.
         """
-        store, seen, first, added = self._store, Counter[str](), 0, 0
+        store, seen, first, added, known = self._store, Counter[str](), 0, 0, 0
         for part, piece in pages_of(page, decoded):
             check_stop(self._should_stop)
             self._wait_for(part)
@@ -334,13 +334,13 @@ class _Import:
             seen[part.sha256] += 1
             page_id = there[nth] if nth < len(there) and not self._options.again else None
             if page_id is not None and not self._cut_off(page_id):
-                first = first or page_id
+                first, known = first or page_id, known + 1
                 continue
             self._put(path, part, piece, page_id, len(there))
             store.tidy()
             added += 1
         if added:
-            self._report.cut.append((path, added))
+            self._report.cut.append((path, added, known))
         else:
             self._report.skipped.append((path, first))
 

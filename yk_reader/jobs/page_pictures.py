@@ -9,12 +9,13 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from yk_reader.facsimile.pictures import ENDINGS, open_picture
-from yk_reader.formats.textfiles import SUFFIXES
+from yk_reader.formats.textfiles import SUFFIXES, file_error
 from yk_reader.formats.xml_files import stem
+from yk_reader.jobs.batch import too_large
 from yk_reader.jobs.incoming import picture_suffixes
 from yk_reader.jobs.pictures import picture_path
 from yk_reader.jobs.written import digest_of
-from yk_reader.model.errors import KnownError
+from yk_reader.model.errors import KnownError, Remark
 from yk_reader.model.facsimile import Facsimile, Picture, Unit
 from yk_reader.store import Store
 from yk_reader.store.waiting import Waiting
@@ -108,8 +109,10 @@ class PagePictures:
                     (width, height), unit = sheet.size, sheet.unit
                 sha256 = digest_of(found)
             except (KnownError, OSError, MemoryError) as error:
-                remark = f"{found.name} lies beside it, but is no picture that can be shown: "
-                remark += getattr(error, "message", str(error))
+                remark = Remark(
+                    f"{found.name} lies beside it, but is no picture that can be shown: ",
+                    _known(found, error),
+                )
                 continue
             self._owner[found.resolve()] = path
             if stated is not None and (stated.width or facsimile.boxes):
@@ -137,6 +140,15 @@ class PagePictures:
         if known is None or known[0] != changed:
             known = self._folders[folder] = changed, _holds_pictures(folder)
         return known[1]
+
+
+def _known(found: Path, error: Exception) -> KnownError:
+    """Why a picture cannot be shown."""
+    if isinstance(error, KnownError):
+        return error
+    if isinstance(error, OSError):
+        return file_error(found, error)
+    return too_large(found.name)
 
 
 def _candidates(path: Path, named: str) -> Iterator[Path]:

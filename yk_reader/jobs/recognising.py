@@ -10,24 +10,30 @@ from yk_reader.formats.xml_files import stem
 from yk_reader.jobs.incoming import format_of, page_format, page_suffixes, refuse_other
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.file_names import name_of
+from yk_reader.model.page import LONGEST_PAGE
 from yk_reader.model.progress import ShouldStop, check_stop, never_stop
 from yk_reader.model.records import dataclass
+from yk_reader.text.cutting import page_spans
 from yk_reader.text.decode import decode
 
 _HEAD: Final = 1 << 15
 """Bytes by which a text's encoding is guessed."""
+_COUNTED: Final = 1 << 24
+"""Bytes of a text whose pages are counted; a larger one is not read before it is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """One file: the name of its `format`, empty for plain text; of text the `encoding` that it
-    seems to have; `error` says why it would be refused. `stem`: what its metadata are found by."""
+    seems to have and the `pages` that it becomes (1 too where it is too large to look); `error`
+    says why it would be refused. `stem`: what its metadata are found by."""
 
     path: Path
     format: str = ""
     encoding: str = ""
     error: KnownError | None = None
     stem: str = ""
+    pages: int = 1
 
 
 @dataclass(frozen=True)
@@ -82,8 +88,19 @@ def _recognise(path: Path, encoding: str | None) -> Recognised:
         refuse_other(read_bytes(path) if head.lstrip()[:1] in (b"{", b"[", b"<") else head, name)
         # The piece may end in the middle of a character: a torn one counts only where it is all.
         decoded = decode(head, encoding, replace=not whole)
+        text = decoded.text if whole else _rest(path, decoded.encoding)
+        pages = max(1, len(page_spans(text)))
     except OSError as error:
         return Recognised(path, error=file_error(path, error), stem=stem_of(name))
     except InputError as error:
         return Recognised(path, error=error, stem=stem_of(name))
-    return Recognised(path, encoding=decoded.encoding, stem=stem_of(name))
+    return Recognised(path, encoding=decoded.encoding, stem=stem_of(name), pages=pages)
+
+
+def _rest(path: Path, encoding: str) -> str:
+    """The whole of a text that may become several pages; else nothing."""
+    if path.stat().st_size > _COUNTED:
+        return ""
+    data = read_bytes(path)
+    several = b"\f" in data or len(data) > LONGEST_PAGE
+    return decode(data, encoding, replace=True).text if several else ""

@@ -5,6 +5,7 @@ the person, with what to do next. Anything else that escapes is a fault of the p
 """
 
 from collections.abc import Callable
+from typing import Self
 
 
 class KnownError(Exception):
@@ -65,6 +66,22 @@ class ReadOnlyError(StoreError):
 
 class ConflictError(StoreError):
     """The annotation was changed elsewhere since it was read; nothing was written."""
+
+
+class Remark(str):
+    """A sentence about a file that an import goes on with, ended by what an error says: `cause`,
+    which a window says in its language."""
+
+    cause: KnownError
+
+    def __new__(cls, before: str, cause: KnownError) -> Self:
+        """The sentence, up to where the error is told."""
+        made = super().__new__(cls, before + cause.message)
+        made.cause = cause
+        return made
+
+    def __reduce__(self) -> tuple[type["Remark"], tuple[str, KnownError]]:
+        return Remark, (self.removesuffix(self.cause.message), self.cause)
 
 
 def conflict() -> ConflictError:

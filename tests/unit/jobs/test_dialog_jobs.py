@@ -91,6 +91,23 @@ def test_files_are_recognised_by_what_they_hold(tmp_path):
         list(recognise_files(paths, None, lambda: True))
 
 
+def test_the_pages_of_a_text_are_foretold(tmp_path):
+    def pages(text, encoding="utf-8"):
+        path = tmp_path / "a.txt"
+        path.write_bytes(text.encode(encoding))
+        return next(iter(recognise_files([path]))).pages
+
+    line = "永康市召开会议。\n" * 5
+    many = line * 2000
+    assert pages(line) == 1
+    assert pages(f"{line}\f{line}\f") == 2
+    assert pages(f"{line}\f{line}\f{line}", "utf-16") == 3
+    assert pages(f"{line}a\fb\n") == 1
+    assert pages(f"{many}\f{line}", "gb18030") == 2  # beyond what is read of a text at first
+    assert pages(many * 3) == 3  # too long for one page
+    assert pages("ఌ" * 20_000, "utf-16") == 1  # U+0C0C has the byte of a form feed
+
+
 def test_a_folder_is_listed_as_an_import_takes_it(tmp_path):
     for name, text in (("p2.txt", "二"), ("p10.txt", "十"), ("p1.reflow.txt", "一")):
         (tmp_path / name).write_text(text, encoding="utf-8")

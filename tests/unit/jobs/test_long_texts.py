@@ -98,7 +98,10 @@ def test_form_feeds_part_pages_without_asking(store, tmp_path, newline):
     assert b"\f".join([*(store.pages.original(one) for one in report.added), b""]) == data
     again = import_paths(store, [path], options=plain)
     assert (again.added, again.skipped) == ([], [(path, report.added[0])])
-    assert (report.cut, again.cut) == ([(path, 2)], [])
+    assert (report.cut, again.cut) == ([(path, 2, 0)], [])
+    more = tmp_path / "又.txt"
+    more.write_bytes(data + b"\xe4\xb8\x99\n")
+    assert import_paths(store, [more], options=plain).cut == [(more, 1, 2)]
 
 
 def test_a_page_between_form_feeds_may_be_too_long(store, tmp_path):

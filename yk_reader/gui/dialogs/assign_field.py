@@ -116,6 +116,7 @@ class AssignField(QFrame):
         self.field.setAccessibleName(hint)
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Articles"))
         column.addWidget(self.field)
         column.addWidget(self.list)

@@ -27,7 +27,6 @@ class ContinueField(AssignField):
         hint = self.tr("Goes on in: page number, words or pinyin initials of the headline")
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(hint)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._choices: list[Choice] = []
         self._article = 0
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from yk_reader import settings as declared
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.text.late import late
 
@@ -27,6 +29,8 @@ QT_TRANSLATE_NOOP("FileDialog", "Add files")
 QT_TRANSLATE_NOOP("FileDialog", "Add a folder")
 
 
+_LAST_FOLDER: Final = declared.LAST_FOLDER.name
+"""The property of the application under which the folder is known that was used last."""
 _WIDE, _HIGH, _PLACES = 800, 500, 150
 _FORBIDDEN = late(r'[\x00-\x1f<>:"/\\|?*]+')
 
@@ -57,6 +61,16 @@ def file_name(name: str) -> str:
     return _FORBIDDEN.sub(" ", name).strip(" .")[:80]
 
 
+def _in_last_folder(name: str) -> str:
+    """A name, or nothing, in the folder in which a dialog was used last, if that is still there; a
+    path stays what it is."""
+    application = QApplication.instance()
+    last = application.property(_LAST_FOLDER) if application is not None else None
+    if not last or Path(name).is_absolute() or not Path(last).is_dir():
+        return name
+    return str(Path(last) / name)
+
+
 class FileDialog(QFileDialog):
     """Every file dialog of the program.
 
@@ -64,13 +78,19 @@ class FileDialog(QFileDialog):
     """
 
     def __init__(self, parent: QWidget, title: str, name: str = "", filter: str = "") -> None:
-        super().__init__(parent, title, name, filter)
+        super().__init__(parent, title, _in_last_folder(name), filter)
         self.setOption(QFileDialog.Option.DontUseNativeDialog, sys.platform == "linux")
         # Its question does not tell what would be lost: `dialogs.replace` does.
         self.setOption(QFileDialog.Option.DontConfirmOverwrite)
         self._icons = _Icons()
         self.setIconProvider(self._icons)
         self._give_room()
+        self.filesSelected.connect(self._remember)
+
+    def _remember(self, names: list[str]) -> None:
+        """The next one opens where this one was used; of a folder that was chosen beside it."""
+        if names and (application := QApplication.instance()) is not None:
+            application.setProperty(_LAST_FOLDER, str(Path(names[0]).parent))
 
     def _give_room(self) -> None:
         """Widths in which places, sizes and dates can be read: Qt cuts all three."""

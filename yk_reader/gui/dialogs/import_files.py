@@ -159,6 +159,10 @@ class ImportFiles(QAbstractTableModel):
         """How many files have a row in the table."""
         return sum(_stem(row) in self._table for row in self.rows if not row.passed)
 
+    def several(self) -> int:
+        """How many texts become several pages each."""
+        return sum(row.seen is not None and row.seen.pages > 1 for row in self.rows)
+
     def there(self, names: Container[str]) -> int:
         """How many files are called like one of these pages."""
         return sum(stem_of(row.path.name) in names for row in self.rows if not row.passed)
@@ -211,7 +215,10 @@ class ImportFiles(QAbstractTableModel):
         found = formats().get(row.seen.format)
         if found is not None:
             return format_title(found)
-        return self.tr("Text ({encoding})").format(encoding=row.seen.encoding)
+        kind = self.tr("Text ({encoding})")
+        if row.seen.pages > 1:
+            kind = self.tr("Text ({encoding}): %n page(s)", "", row.seen.pages)
+        return kind.format(encoding=row.seen.encoding)
 
     def _tip(self, row: FileRow, column: int) -> str:
         if column == FILE:

@@ -288,6 +288,8 @@ class ImportDialog(Dialog):
             said.append(self.tr("%n will be refused", "", refused))
         if passed:
             said.append(self.tr("%n not read", "", passed))
+        if several := self.files.several():
+            said.append(self.tr("%n hold(s) more than one page", "", several))
         if there := self.files.there(self._there):
             said.append(self.tr("%n called like a page of the project", "", there))
         self.revised.setEnabled(bool(self._there))

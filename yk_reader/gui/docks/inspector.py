@@ -40,6 +40,7 @@ from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.icon_button import icon_button
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Fragment, Patch, Why
+from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Origin
 from yk_reader.session.session import StepInfo
 from yk_reader.text.display import stand_ins
@@ -289,8 +290,10 @@ class InspectorDock(Dock):
         )
 
     def _why(self, name: str, why: Why) -> str:
-        said = self.tr("{what}: {reason}").format(what=name, reason=reason_text(why.reason))
-        return f"{said} {why.confidence}%" if not why.locked else said
+        follows = why.reason is Reason.NONE and not why.locked  # as edits mend joints
+        reason = self.tr("follows from the lines around it") if follows else reason_text(why.reason)
+        said = self.tr("{what}: {reason}").format(what=name, reason=reason)
+        return said if why.locked or follows else f"{said} {why.confidence}%"
 
     def _for_entity(self, there: bool) -> None:
         self._trash.setEnabled(there)

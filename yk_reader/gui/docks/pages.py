@@ -209,6 +209,19 @@ class PageList(RowTable):
         self._ring = services.theme.color("focus.ring")
         self._meant = QPersistentModelIndex()
 
+    def rowsInserted(self, parent: Index, first: int, last: int) -> None:
+        """Pages that come in above what is seen move nothing: above the current row where it is in
+        sight, else above the first row that is."""
+        bar, height, count = self.verticalScrollBar(), self.rowHeight(0), last - first + 1
+        top, current = bar.value(), self.currentIndex().row()
+        before = current - count if current >= first + count else current  # where it was
+        seen = current >= 0 and top <= before * height + height // 2 < top + bar.pageStep()
+        held = before if seen else top // max(height, 1) if top else -1
+        super().rowsInserted(parent, first, last)
+        if first <= held:
+            self.updateGeometries()
+            bar.setValue(top + count * height)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Any button but the right one chooses."""
         if event.button() != Qt.MouseButton.RightButton:

@@ -1,5 +1,6 @@
 """The profile of a page in the words of the window."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
@@ -58,6 +59,12 @@ def trait_name(trait: str) -> str:
     return translate("Profile", _TRAITS[trait])
 
 
+def trait_names(traits: Iterable[str]) -> str:
+    """The names of traits one after the other; what is none stays as it is."""
+    comma = translate("Profile", _COMMA)
+    return comma.join(trait_name(each) if each in _TRAITS else each for each in traits)
+
+
 def trait_value(value: StrEnum) -> str:
     """A value of a trait in a few words."""
     return translate("Profile", next(text for each, text in _VALUES if each is value))
@@ -75,6 +82,6 @@ def profile_text(profile: Profile) -> str:
         said.append(translate("Profile", _MEASURE).format(n=f"{profile.measure / 2:g}"))
     lines = [comma.join(said)]
     if profile.misfits:
-        names = comma.join(map(trait_name, profile.misfits))
+        names = trait_names(profile.misfits)
         lines.append(translate("Profile", _MISFIT).format(traits=names))
     return "\n".join(lines)

@@ -5,6 +5,9 @@ from functools import cache
 from typing import Final
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.gui.look.profile_texts import trait_names
+from yk_reader.gui.look.vocabulary_texts import error_texts
+from yk_reader.model.errors import Remark
 from yk_reader.text.late import late
 
 SENTENCES: Final = (
@@ -56,6 +59,12 @@ SENTENCES: Final = (
     QT_TRANSLATE_NOOP(
         "Remarks", "{names} lies beside it, but is no picture that can be shown: {why}"
     ),
+    QT_TRANSLATE_NOOP("Remarks", "Its picture is not in the project: {why}"),
+    QT_TRANSLATE_NOOP(
+        "Remarks",
+        "what was said of its {traits} does not fit the page: its own was taken, and its articles "
+        "are marked as doubtful",
+    ),
     QT_TRANSLATE_NOOP(
         "Remarks",
         "{names} has {width} × {height}, its lines stand on a picture of {n} × {all}: "
@@ -63,7 +72,7 @@ SENTENCES: Final = (
     ),
 )
 """What the readers of `formats` and an import say; another sentence is shown as it is."""
-_NUMBERS, _WORDS = ("n", "all", "page", "width", "height"), ("names", "why")
+_NUMBERS, _WORDS = ("n", "all", "page", "width", "height"), ("names", "why", "traits")
 _GAP: Final = late(rf"\{{({'|'.join((*_NUMBERS, *_WORDS))})\}}")
 
 
@@ -81,9 +90,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def remark_text(text: str) -> str:
-    """A remark in the window's language; the remark itself where it is none of ours."""
+    """A remark in the window's language, with the error that it ends with; the remark itself where
+    it is none of ours."""
     for pattern, source in _patterns():
         match = pattern.fullmatch(text)
         if match is not None:
-            return translate("Remarks", source).format(**match.groupdict())
+            found = match.groupdict()
+            if isinstance(text, Remark):
+                found["why"] = error_texts(text.cause)[0]
+            if "traits" in found:
+                found["traits"] = trait_names(found["traits"].split(", "))
+            return translate("Remarks", source).format(**found)
     return text

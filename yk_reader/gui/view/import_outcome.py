@@ -34,7 +34,11 @@ _PASSED = {
         )
     ),
 }
-_CAME_WITH = "it came in with "
+_PASSED_WITH = {
+    "it came in with ": QT_TRANSLATE_NOOP("ImportReport", "it came in with {name}"),
+    "it is the picture of ": QT_TRANSLATE_NOOP("ImportReport", "it is the picture of {name}"),
+}
+"""What is said of files that belong to another one, by how it begins."""
 _OTHER = {
     "same": QT_TRANSLATE_NOOP("ImportReport", "It corrects the page {name} in {places} places"),
     "far": QT_TRANSLATE_NOOP(
@@ -64,8 +68,8 @@ class ImportOutcome:
     refused: tuple[tuple[Path, KnownError], ...] = ()
     remarks: tuple[tuple[Path, str], ...] = ()
     passed: tuple[tuple[Path, str], ...] = ()
-    cut: tuple[tuple[Path, int], ...] = ()
-    """texts that became several pages each, and how many of these came in"""
+    cut: tuple[tuple[Path, int, int], ...] = ()
+    """texts that became several pages each, how many of these came in and how many were there"""
     others: tuple[Any, ...] = ()
     """`jobs.revised.RevisedPage`: other texts of pages that were there"""
 
@@ -106,8 +110,7 @@ class ImportOutcome:
         if part == PASSED:
             return [(path, _why(text)) for path, text in self.passed]
         if part == CUT:
-            text = translate("ImportReport", "Pages of it that came in, each by itself: {pages}")
-            return [(path, text.format(pages=f"{pages:,}")) for path, pages in self.cut]
+            return [(path, _cut(pages, there)) for path, pages, there in self.cut]
         if part == OTHER:
             return [(one.path, _other(one)) for one in self.others]
         if part == THERE:
@@ -136,10 +139,20 @@ def report_text(out: list[str], outcome: Any) -> str:
 
 
 def _why(text: str) -> str:
-    if text.startswith(_CAME_WITH):
-        told = translate("ImportReport", "it came in with {name}")
-        return told.format(name=text.removeprefix(_CAME_WITH))
+    for front, told in _PASSED_WITH.items():
+        if text.startswith(front):
+            return translate("ImportReport", told).format(name=text.removeprefix(front))
     return translate("ImportReport", _PASSED.get(text, text))
+
+
+def _cut(pages: int, there: int) -> str:
+    """What came of a text of several pages."""
+    told = translate("ImportReport", "Pages of it that came in, each by itself: {pages}")
+    told = told.format(pages=f"{pages:,}")
+    if not there:
+        return told
+    known = translate("ImportReport", "{told}; with the text of pages that were there: {there}")
+    return known.format(told=told, there=f"{there:,}")
 
 
 def _other(one: Any) -> str:

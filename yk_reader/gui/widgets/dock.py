@@ -1,8 +1,9 @@
 """A dock with the program's own title."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from yk_reader.gui.look.stylesheet import css
 from yk_reader.gui.services import Services
@@ -12,7 +13,10 @@ from yk_reader.gui.widgets.title import Title
 
 
 class Dock(QDockWidget):
-    """A dock with the program's own title; `body` is the column that the owner fills."""
+    """A dock with the program's own title; `body` is the column that the owner fills.
+
+    Lists in it whose current row is in sight keep it there when they get another size.
+    """
 
     resized = Signal()
 
@@ -30,6 +34,11 @@ class Dock(QDockWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.setWidget(holder)
+        self._showing: set[QAbstractItemView] = set()
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)  # docks that are put anew have several sizes one after another
+        self._settled.timeout.connect(self._show_rows)
 
     def grow(self, scale: float) -> None:
         """Give it a scale against the design (`growth`).
@@ -47,6 +56,31 @@ class Dock(QDockWidget):
         """Tell it."""
         super().resizeEvent(event)
         self.resized.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Know the lists that are in it now."""
+        super().showEvent(event)
+        for view in self.findChildren(QAbstractItemView):
+            view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A list gets another size: was its current row in sight?"""
+        if isinstance(event, QResizeEvent) and isinstance(watched, QWidget):
+            view = watched.parent()
+            if isinstance(view, QAbstractItemView):
+                row = view.visualRect(view.currentIndex())
+                if row.isValid() and 0 <= row.center().y() < event.oldSize().height():
+                    self._showing.add(view)
+                    self._settled.start()
+        return super().eventFilter(watched, event)
+
+    def _show_rows(self) -> None:
+        views = [view for view in self._showing if isValid(view) and view.isVisible()]
+        self._showing.clear()
+        for view in views:
+            row = view.visualRect(view.currentIndex())
+            if not 0 <= row.center().y() < view.viewport().height():
+                view.scrollTo(view.currentIndex())
 
 
 class LateDock(Late, Dock):

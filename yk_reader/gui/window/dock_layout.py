@@ -6,7 +6,6 @@ what a person made of it. Within one of them the widths are shared by `width_sha
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -20,13 +19,21 @@ from yk_reader.gui.widgets.dock import Dock
 from yk_reader.gui.widgets.growth import grow
 from yk_reader.gui.widgets.one_pane import OnePane
 from yk_reader.gui.window.dock_stand import (
+    BELOW,
     HALF,
     HEIGHTS,
     VERSIONS,
+    WELL,
     WIDTHS,
     Stand,
+    as_text,
+    floors,
+    from_above,
+    height_below,
     in_front,
+    kept_focus,
     least_of,
+    outgrown,
     put,
     settle,
 )
@@ -46,8 +53,6 @@ from yk_reader.gui.window.width_sharing import (
 
 NARROW = 1280
 LEAST_LEFT, LEAST_RIGHT = 160, 213
-_WELL = {"left": 160, "right": 240, "column": 240}
-"""Widths in which the docks are used well."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _ONLY_HERE = Qt.FindChildOption.FindDirectChildrenOnly
@@ -100,7 +105,7 @@ class DockLayout(QObject):
         """Widths and heights as they were set last, in a window of the size `_fitted`: others are
         the person's."""
         self._fitted = window.size()
-        self._floors: dict[str, QSize] = {}
+        self._floors: dict[Dock, tuple[QSize, QSize]] = {}
         """The least sizes of the docks at that time: what they show can make these larger."""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -157,7 +162,7 @@ class DockLayout(QObject):
                 least = LEAST_LEFT if dock in self._at_left() else LEAST_RIGHT
                 dock.setMinimumWidth(self._grown(least))
             wanted = self._wanted()
-            with self._bench.reflow.set_once():
+            with self._bench.reflow.set_once(), kept_focus(self._window, self._bench.reflow):
                 if wanted is not self._stand:
                     self._change(wanted)
                 self._share()
@@ -174,8 +179,7 @@ class DockLayout(QObject):
 
     def _beside(self, dock: Dock) -> bool:
         """Whether a dock stands beside the panes, so that they have less width."""
-        below = self._window.dockWidgetArea(dock) == _BELOW
-        return not dock.isFloating() and not below
+        return not dock.isFloating() and self._window.dockWidgetArea(dock) != _BELOW
 
     def _at_left(self) -> tuple[Dock, ...]:
         """The docks that stand at the left by the design."""
@@ -289,13 +293,19 @@ class DockLayout(QObject):
         name = self._name(area)
         least = max(least_of(dock) for dock in self._shown(area))
         wish = self._wishes.get(name, self._grown(WIDTHS[name]))
-        return Range(wish, max(least, min(wish, self._grown(_WELL[name]))), least)
+        return Range(wish, max(least, min(wish, self._grown(WELL[name]))), least)
 
-    def _widths(self) -> dict[str, int]:
-        """How wide the areas are that have docks to be seen."""
+    def _areas(self) -> dict[str, int]:
+        """How wide the areas are that have docks to be seen, and how high what is below."""
         centre, width = self._middle().geometry(), self._window.width()
         taken = {_LEFT: centre.x(), _RIGHT: width - centre.right() - 1}
-        return {self._name(area): one - 1 for area, one in taken.items() if self._shown(area)}
+        found = {self._name(area): one - 1 for area, one in taken.items() if self._shown(area)}
+        low = self._low()
+        return found | ({BELOW: low[0].height()} if low else {})
+
+    def _low(self) -> list[Dock]:
+        """The docks that are seen below the panes."""
+        return [dock for dock in self._shown(_BELOW) if in_front(dock)]
 
     def _middle(self) -> QWidget:
         """What the docks stand around."""
@@ -303,12 +313,8 @@ class DockLayout(QObject):
 
     def _columns(self) -> list[list[Dock]]:
         """The docks of each side from above, where they stand below each other."""
-        found = []
-        for area in (_LEFT, _RIGHT):
-            docks = sorted((d for d in self._docked(area) if in_front(d)), key=lambda d: d.y())
-            if all(above.geometry().bottom() < below.y() for above, below in pairwise(docks)):
-                found.append(docks)
-        return found
+        sides = (from_above(self._docked(area)) for area in (_LEFT, _RIGHT))
+        return [docks for docks in sides if docks is not None]
 
     def _height_name(self, dock: Dock) -> str:
         """How the height of a dock is called among the sizes that are kept."""
@@ -321,19 +327,19 @@ class DockLayout(QObject):
 
     def _sizes(self) -> dict[str, int]:
         """All widths of areas and heights of docks as they are now."""
-        docks = [dock for column in self._columns() for dock in column]
-        return self._widths() | {self._height_name(dock): dock.height() for dock in docks}
+        heights = {self._height_name(d): d.height() for docks in self._columns() for d in docks}
+        return self._areas() | heights
 
     def _learn(self) -> None:
         """Sizes that are not those that were set are the person's."""
-        same = self._window.size() == self._fitted and self._floors == self._floors_now()
+        same = self._window.size() == self._fitted and not outgrown(self._floors)
         if not same or self._before_reading is not None:
             return
         now = self._sizes()
         if now.keys() != self._given.keys():
             return
         moved = {name for name, size in now.items() if abs(self._given[name] - size) > 1}
-        for name in moved & self._widths().keys():
+        for name in moved & self._areas().keys():
             self._wishes[name] = now[name]
         for column in self._columns():
             names = [self._height_name(dock) for dock in column]
@@ -343,13 +349,10 @@ class DockLayout(QObject):
 
     def _moved(self) -> None:
         """A dock has another size: a person gave it that, or what it shows needs it."""
-        if self._there and self._floors != self._floors_now():
+        if self._there and outgrown(self._floors):
             self.fit()
         else:
             self._learn()
-
-    def _floors_now(self) -> dict[str, QSize]:
-        return {dock.objectName(): dock.minimumSizeHint() for dock in self._bench.docks}
 
     def _pane_moved(self) -> None:
         self._wishes["compared" if self.comparing else "raw"] = self.splitter.sizes()[0]
@@ -370,6 +373,9 @@ class DockLayout(QObject):
         if areas:
             firsts = [self._shown(area)[0] for area in areas]
             self._window.resizeDocks(firsts, widths, Qt.Orientation.Horizontal)
+        if low := self._low():
+            height = height_below(self._window.height(), self._wishes.get(BELOW))
+            self._window.resizeDocks(low, [height] * len(low), Qt.Orientation.Vertical)
         settle(self._window, self._middle())
         for column in self._columns():
             wished = [self._height(dock) for dock in column]
@@ -378,7 +384,7 @@ class DockLayout(QObject):
             self._window.resizeDocks(column, heights, Qt.Orientation.Vertical)
         settle(self._window, self._middle())
         self._given, self._fitted = self._sizes(), self._window.size()
-        self._floors = self._floors_now()
+        self._floors = floors(self._bench.docks)
         for bar in self._window.findChildren(QTabBar, options=_ONLY_HERE):
             grow(bar, self._services.text_scale)
         self.picture.set_width(pictured)
@@ -458,19 +464,17 @@ class DockLayout(QObject):
     def save(self) -> None:
         """Keep where everything stands."""
         settings = self._services.settings
-        settings.set(declared.WINDOW_GEOMETRY, _text(self._window.saveGeometry()))
+        settings.set(declared.WINDOW_GEOMETRY, as_text(self._window.saveGeometry()))
         if not self._there:
             return
-        present = min(self._stand, Stand.COLUMN)
-        states = dict(self._kept)
+        present, states = min(self._stand, Stand.COLUMN), dict(self._kept)
         if self._before_reading is not None:
             states[present] = self._before_reading[0]
         elif self._stand is not Stand.AWAY:
             self._learn()
-            self._learn()
             states[present] = self._window.saveState(VERSIONS[present])
         first = sorted(states, key=lambda stand: stand is not present)
-        settings.set(declared.WINDOW_STATE, ",".join(_text(states[one]) for one in first))
+        settings.set(declared.WINDOW_STATE, ",".join(as_text(states[one]) for one in first))
         settings.set(declared.WINDOW_SIZES, dict(self._wishes))
 
     def restore(self) -> bool:
@@ -487,14 +491,9 @@ class DockLayout(QObject):
             found = list(self._kept)
             if not found:
                 return False
-            sizes = settings.get(declared.WINDOW_SIZES)
-            self._wishes = dict(sizes)
+            self._wishes = settings.get(declared.WINDOW_SIZES).copy()
             self._take(found[0])
         self._hidden = []
         self._stand = found[0]
         self.fit()
         return True
-
-
-def _text(data: QByteArray) -> str:
-    return bytes(data.toBase64().data()).decode("ascii")

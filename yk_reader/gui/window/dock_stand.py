@@ -1,12 +1,13 @@
 """Ways in which docks stand on a window."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
+from shiboken6 import isValid
 
 from yk_reader.gui.widgets.dock import Dock
 
@@ -28,6 +29,10 @@ VERSIONS = {Stand.APART: 1, Stand.TABS: 101, Stand.COLUMN: 102}
 """How a kept layout is marked."""
 WIDTHS = {"left": 194, "right": 264, "column": 264}
 """Widths at 1440, where the reflow has 30 characters a line."""
+WELL = {"left": 160, "right": 240, "column": 240}
+"""Widths in which the docks are used well."""
+BELOW = "below"
+"""How the height of what stands below the panes is called among the sizes that are kept."""
 HEIGHTS = {
     "dock.pages": 460,
     "dock.doubts": 348,
@@ -76,9 +81,46 @@ def least_of(dock: Dock) -> int:
     return max(dock.minimumWidth(), dock.minimumSizeHint().width())
 
 
+def floors(docks: Iterable[Dock]) -> dict[Dock, tuple[QSize, QSize]]:
+    """Of docks that are to be seen: the least size, by what they show, and the one they have."""
+    return {dock: (dock.minimumSizeHint(), dock.size()) for dock in docks if not dock.isHidden()}
+
+
+def outgrown(before: Mapping[Dock, tuple[QSize, QSize]]) -> bool:
+    """Whether a dock shows what needs more than it had, or no longer needs all of that: then other
+    sizes than those of then (`floors`) are nobody's wish."""
+    for dock, (least, had) in before.items():
+        now = dock.minimumSizeHint()
+        high, wide = now.height() != least.height(), now.width() != least.width()
+        if high and (now.height() > had.height() or least.height() >= had.height()):
+            return True
+        if wide and (now.width() > had.width() or least.width() >= had.width()):
+            return True
+    return False
+
+
 def in_front(dock: Dock) -> bool:
     """Whether it is seen, not behind another one: Qt puts those outside the window."""
     return not dock.isHidden() and not dock.isFloating() and dock.x() >= 0
+
+
+def from_above(docks: Iterable[Dock]) -> list[Dock] | None:
+    """Those of these docks that are seen, from above; None where they do not stand below each
+    other."""
+    seen = sorted((dock for dock in docks if in_front(dock)), key=lambda dock: dock.y())
+    apart = (one.geometry().bottom() < other.y() for one, other in pairwise(seen))
+    return seen if all(apart) else None
+
+
+def height_below(room: int, wish: int | None) -> int:
+    """The height of what stands below the panes in a window that is `room` high: what a person
+    gave it, at most half of the window; else that of the design, at most a third."""
+    return min(wish, room // 2) if wish else min(HEIGHTS["dock.find"], room // 3)
+
+
+def as_text(state: QByteArray) -> str:
+    """What Qt keeps of a window, as text for the settings."""
+    return bytes(state.toBase64().data()).decode("ascii")
 
 
 def settle(window: QMainWindow, middle: QWidget) -> None:
@@ -98,3 +140,29 @@ def kept_size(window: QMainWindow, middle: QWidget) -> Iterator[None]:
     settle(window, middle)
     if not window.isMaximized() and not window.isFullScreen():
         window.resize(before)
+
+
+@contextmanager
+def kept_focus(window: QMainWindow, otherwise: QWidget) -> Iterator[None]:
+    """Put docks anew, and let the widget that has the focus keep it, its dock in front: Qt gives it
+    to whatever comes next, a button in which typed letters are lost. Where it is not to be seen any
+    more, `otherwise` gets it."""
+    had = window.focusWidget()
+    around = () if had is None else _around(had)
+    dock = next((d for d in around if isinstance(d, Dock) and in_front(d)), None)
+    yield
+    if had is None or not isValid(had):
+        return
+    if dock is not None and not (dock.isHidden() or dock.isFloating() or in_front(dock)):
+        dock.raise_()
+    if window.focusWidget() is not had:
+        goal = had if had.isVisibleTo(window) else otherwise
+        goal.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _around(widget: QWidget) -> Iterator[QWidget]:
+    """A widget and those that hold it."""
+    at: QWidget | None = widget
+    while at is not None:
+        yield at
+        at = at.parentWidget()

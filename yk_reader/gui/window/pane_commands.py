@@ -1,9 +1,12 @@
 """What the commands do that move between panes and docks, and change how the panes show text."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
 
 from yk_reader import settings as declared
 from yk_reader.gui.docks.workbench import Workbench
@@ -13,6 +16,7 @@ from yk_reader.settings import Settings
 
 _SIZE, _RAW_SIZE = 17, 15
 _LEAST, _RAW_LEAST, _MOST = 14, 12, 24
+_DRAGGED_MS = 300
 
 
 class PaneCommands:
@@ -60,7 +64,9 @@ class PaneCommands:
 
 class FocusInFront(QObject):
     """Sees to it that no dock has the focus behind another one, where its keys would act on what
-    nobody sees: the one in front of it gets the focus."""
+    nobody sees: the one in front of it gets the focus; and that one that is closed gives it to the
+    reflow pane, not to whichever button comes next. A dock that is dragged out, or back, leaves it
+    where it was: a window of its own takes it, for a button."""
 
     def __init__(self, window: QMainWindow, workbench: Workbench) -> None:
         super().__init__(window)
@@ -71,12 +77,46 @@ class FocusInFront(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(lambda: self._look(window.focusWidget()))
         for dock in workbench.docks:
-            dock.visibilityChanged.connect(self._changed)
+            dock.visibilityChanged.connect(partial(self._changed, dock))
+            dock.topLevelChanged.connect(self._moved)
+        self._work: QWidget | None = None
+        self._let_go = QTimer(self)
+        self._let_go.setInterval(_DRAGGED_MS)
+        self._let_go.timeout.connect(self._back_to_work)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focused)
 
-    def _changed(self, seen: bool) -> None:
+    def _changed(self, dock: Dock, seen: bool) -> None:
         """A dock went behind another one, or away; where the others are is known only then."""
-        if not seen:
-            self._timer.start()
+        if seen:
+            return
+        focus = self._window.focusWidget()  # of a dock that goes Qt takes it after this
+        if dock.isHidden() and focus is not None and _holds(dock, focus):
+            self._bench.reflow.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._timer.start()
+
+    def _focused(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now.window() is self._window and not self._let_go.isActive():
+            self._work = now
+
+    def _moved(self) -> None:
+        """A dock is a window of its own now, or none any more."""
+        if self._window.isVisible():
+            self._let_go.start()
+
+    def _back_to_work(self) -> None:
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._let_go.start()  # a window that was let go becomes the active one a moment later
+            return
+        self._let_go.stop()
+        if not self._window.isVisible():
+            return
+        if QApplication.activeWindow() in (self._window, *self._bench.docks):
+            self._window.activateWindow()
+            had = self._work
+            there = had is not None and isValid(had) and had.isVisibleTo(self._window)
+            (had if had is not None and there else self._bench.reflow).setFocus()
 
     def _look(self, focus: QWidget | None) -> None:
         docks = self._bench.docks

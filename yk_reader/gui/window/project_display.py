@@ -340,8 +340,12 @@ class ProjectDisplay(QObject):
     def _tell_place(self, view: PageView, raw: int) -> None:
         page, bench = view.page, self._bench
         number = page.line_number(raw)
-        pane_span = bench.raw.selected_text() if bench.raw.hasFocus() else bench.reflow.selection()
-        selected = pane_span[1] - pane_span[0] if pane_span else 0
+        if bench.raw.hasFocus():
+            span, text = bench.raw.selected_text(), page.text
+        else:
+            span, text = bench.reflow.selection(), view.reflow.text
+        low, high = span or (0, 0)
+        selected = high - low - text.count("\n", low, high)  # an end of line is no character
         self._status.set_place(number, raw - page.line(number).start + 1, selected)
 
     def _mean(self) -> None:

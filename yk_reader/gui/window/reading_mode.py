@@ -25,6 +25,7 @@ _STAYS = frozenset((
     "page.previous", "file.print", "file.close", "file.quit", "help.about",
 ))  # fmt: skip
 """The commands that do not end it."""
+_NOWHERE = None, (0, 0), (0, 0)
 
 
 class ReadingMode:
@@ -43,6 +44,8 @@ class ReadingMode:
         self._window, self._layout, self._bench = window, layout, workbench
         self._actions, self._stack, self._toolbar = actions, stack, toolbar
         self._focus: QWidget | None = None
+        self._left_at: tuple[PageView | None, tuple[int, int], tuple[int, int]] = _NOWHERE
+        """What the panes showed, and where they stood, when it was switched on."""
         self._on = False
         self._backwards = False
         self.whole: Callable[[PageView], PageView] = lambda view: view
@@ -77,6 +80,7 @@ class ReadingMode:
         if on:
             self._focus = self._window.focusWidget()
             reflow = self._bench.reflow
+            self._left_at = reflow.view, self._bench.raw.top_place(), reflow.top_place()
             self._layout.set_reading(True)
             for part in around:
                 part.hide()
@@ -89,10 +93,21 @@ class ReadingMode:
         for part in around:
             part.show()
         self._layout.set_reading(False)
+        self._go_back()
         self.screen.show_view(None)
         had, self._focus = self._focus, None
         there = had is not None and isValid(had) and had.isVisible()
         (had if had is not None and there else self._bench.reflow).setFocus()
+
+    def _go_back(self) -> None:
+        """The panes were wider meanwhile: they show again what they showed of this page."""
+        (view, raw, flow), now = self._left_at, self._bench.reflow.view
+        self._left_at = _NOWHERE
+        if view is None or now is None or now.page_id != view.page_id:
+            return
+        if now.reflow.text == view.reflow.text:
+            self._bench.raw.hold_top(raw)
+            self._bench.reflow.hold_top(flow)
 
     def _show_at(self, view: PageView | None, caret: int) -> None:
         """Show a page where the caret of the pane stands."""

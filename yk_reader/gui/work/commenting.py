@@ -212,7 +212,10 @@ class Commenting(QObject):
         dock = self._dock
         firsts = [row for row in dock.model.rows if row.first]
         if not firsts:
-            self._shell.tell(self.tr("No comment is listed."))
+            told = self.tr("No comment is listed.")
+            if not dock.everywhere.isChecked():
+                told = self.tr("No comment of this page is listed; the dock can list all pages.")
+            self._shell.tell(told)
             return
         dock.show()
         current = dock.current

@@ -297,6 +297,8 @@ class Finding(QObject):
             bench.reflow.select(start, end)
 
     def _back(self) -> None:
+        if not self._dock.field.text():  # nothing to come back to
+            self._dock.hide()
         pane = self._bench.raw if self._dock.wish.raw else self._bench.reflow
         pane.setFocus()
 
