@@ -1,5 +1,6 @@
 """Annotators: the machine and the people; who works here, whatever the file calls them."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -27,6 +28,27 @@ def named_uuid(name: str) -> str:
     return stable_uuid("annotator", name)
 
 
+MOST_BESIDE: Final = 32
+"""Copies that a merge keeps beside one annotation."""
+
+
+def beside_uuid(annotator: str, slot: int) -> str:
+    """Who has the copies of an annotator's annotations on which was gone on as well, and which a
+    merge kept beside (`merge_versions`); `slot` from 1."""
+    return stable_uuid("copy", annotator, slot)
+
+
+def beside(uuids: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Of these uuids those that have the copies of another one of them: whose, and which slot."""
+    known = frozenset(uuids)
+    return {
+        uuid: (base, slot)
+        for base in known
+        for slot in range(1, MOST_BESIDE + 1)
+        if (uuid := beside_uuid(base, slot)) in known
+    }
+
+
 class AnnotatorRepository:
     """Who works. In a file a name is one annotator; over several files the uuid tells who is who.
 
@@ -45,6 +67,14 @@ class AnnotatorRepository:
         with self._file.reads("annotator"):
             rows = self._file.all("SELECT name FROM annotator ORDER BY machine DESC, id")
             return [row[0] for row in map(_NAME, rows)]
+
+    def copies(self) -> frozenset[str]:
+        """The names that are no further person: under each stand the other copies of somebody's
+        annotations, as a merge kept them beside ("NAME (other copy)")."""
+        with self._file.reads("annotator"):
+            names = {str(row[1]): str(row[0])
+                     for row in map(_BOTH, self._file.all("SELECT name, uuid FROM annotator"))}  # fmt: skip
+        return frozenset(names[uuid] for uuid in beside(names))
 
     def find(self, name: str) -> int | None:
         """The id of an annotator who has worked in this file."""

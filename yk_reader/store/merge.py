@@ -10,6 +10,7 @@ from yk_reader.model.page import text_sha256
 from yk_reader.model.progress import ShouldStop
 from yk_reader.model.records import dataclass
 from yk_reader.store import errors, merge_plan, merge_rows, merge_source
+from yk_reader.store.annotators import beside_uuid
 from yk_reader.store.merge_pages import merge_pages
 from yk_reader.store.merge_people import merge_people
 from yk_reader.store.merge_plan import Changed, Plan
@@ -115,7 +116,7 @@ def _beside(store: Store, found: Plan) -> Iterator[Beside]:
             "WHERE a.page = ?", (group.page,)
         )  # fmt: skip
         of = {uuid: (key, name) for key, uuid, name in rows}
-        slots = [merge_plan.beside_uuid(group.base, n) for n in range(1, len(group.settled.order))]
+        slots = [beside_uuid(group.base, n) for n in range(1, len(group.settled.order))]
         key, name = of[group.base]
         beside = tuple((int(of[uuid][0]), str(of[uuid][1])) for uuid in slots)
         yield Beside(group.page, name, key, group.settled.order[0].theirs, beside)

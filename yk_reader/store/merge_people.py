@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from yk_reader.store.annotators import MACHINE, free, named_uuid
-from yk_reader.store.merge_plan import Changed, Person, Plan, beside_uuid
+from yk_reader.store.annotators import MACHINE, beside_uuid, free, named_uuid
+from yk_reader.store.merge_plan import Changed, Person, Plan
 from yk_reader.store.project_file import ProjectFile
 
 _BESIDE: Final = "{name} (other copy)"

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from yk_reader.model.records import dataclass
-from yk_reader.store.annotators import stable_uuid
+from yk_reader.store.annotators import beside, stable_uuid
 from yk_reader.store.merge_versions import Rule, Settled, Version, settle
 from yk_reader.store.project_file import ProjectFile
 
@@ -22,8 +22,6 @@ FRESH: Final = (
     "NOT EXISTS (SELECT 1 FROM main.page p WHERE p.sha256 = s.sha256 "
     "AND p.occurrence = s.occurrence)"
 )
-_MOST_BESIDE: Final = 32
-"""Copies that are kept beside one annotation."""
 _TOLD: Final = "status, title, articles, entities, suggested, doubts, broken"
 _HEADS: Final = f"""
 SELECT p.id, n.uuid, n.machine, a.id, a.uuid, a.cursor, a.revision, a.changed_at,
@@ -45,11 +43,6 @@ _CONTENT: Final = (
     "SELECT status, note, second_look FROM {db}.annotation WHERE id = {id}",
 )
 """What an annotation says, whatever its keys and identities are."""
-
-
-def beside_uuid(annotator: str, slot: int) -> str:
-    """Who has the copies of an annotator's annotations on which was gone on as well."""
-    return stable_uuid("copy", annotator, slot)
 
 
 def own_uuid(uuid: str, page: str) -> str:
@@ -135,11 +128,9 @@ def persons(file: ProjectFile, db: str) -> dict[str, Person]:
 
 def _with_copies(found: dict[str, Person], known: Iterable[str]) -> dict[str, Person]:
     out = dict(found)
-    for base in known:
-        for slot in range(1, _MOST_BESIDE + 1):
-            uuid = beside_uuid(base, slot)
-            if uuid in out:
-                out[uuid] = replace(out[uuid], base=base, slot=slot)
+    for uuid, (base, slot) in beside(known).items():
+        if uuid in out:
+            out[uuid] = replace(out[uuid], base=base, slot=slot)
     return out
 
 
