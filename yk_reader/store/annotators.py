@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 MACHINE: Final = "machine"
 """The annotator of the automatic layer."""
+_HOLDING: Final = (
+    'SELECT m.name, f."from" FROM sqlite_master m, pragma_foreign_key_list(m.name) f '
+    "WHERE m.type = 'table' AND f.\"table\" = 'annotator'"
+)
+"""The tables that name annotators, and the column that does."""
+_NOTHING_DONE: Final = ("assignment", "page_tally")
+"""Those of them in which somebody stands who did nothing."""
 _NAME: Final = Shape("s")
 _BOTH: Final = Shape("ss")
 
@@ -72,8 +79,8 @@ class AnnotatorRepository:
         """The names that are no further person: under each stand the other copies of somebody's
         annotations, as a merge kept them beside ("NAME (other copy)")."""
         with self._file.reads("annotator"):
-            names = {str(row[1]): str(row[0])
-                     for row in map(_BOTH, self._file.all("SELECT name, uuid FROM annotator"))}  # fmt: skip
+            rows = map(_BOTH, self._file.all("SELECT name, uuid FROM annotator"))
+            names = {str(uuid): str(name) for name, uuid in rows}
         return frozenset(names[uuid] for uuid in beside(names))
 
     def find(self, name: str) -> int | None:
@@ -156,8 +163,15 @@ class AnnotatorRepository:
 
     def adopt(self, uuid: str, name: str) -> bool:
         """Take the person of that uuid for the one who is known here by that name alone; whether
-        there was such a one, and nobody of that uuid yet."""
+        there was such a one. Where somebody of that uuid has worked here under another name, that
+        one gets the pages that were given to the name, unless anything else was done under it."""
         with self._file.transaction(edit=True):
+            known = self.named_here(uuid)
+            if known:
+                if not self.only_named(name):
+                    return False
+                self._hand_over(name, known)
+                return True
             done = self._file.db.execute(
                 "UPDATE annotator SET uuid = ?1 WHERE name = ?2 AND uuid = ?3 AND machine = 0 "
                 "AND NOT EXISTS (SELECT 1 FROM annotator WHERE uuid = ?1)",
@@ -166,8 +180,11 @@ class AnnotatorRepository:
             return bool(done.rowcount)
 
     def rename(self, name: str, new: str) -> None:
-        """Call an annotator otherwise, who stays the same one. StoreError "name-taken"."""
+        """Call an annotator otherwise, who stays the same one. Where the name is `only_named`, the
+        pages that were given to it come along. StoreError "name-taken"."""
         with self._file.transaction(edit=True):
+            if self.only_named(new):
+                self._hand_over(new, name)
             if new in self.names():
                 raise StoreError(
                     "name-taken",
@@ -178,6 +195,30 @@ class AnnotatorRepository:
             self._file.db.execute("UPDATE annotator SET name = ? WHERE name = ?", (new, name))
         if name in self.people:
             self.people[new] = self.people.pop(name)
+
+    def only_named(self, name: str) -> bool:
+        """Whether of somebody of that name nothing is known but that pages were given to them."""
+        with self._file.reads("annotator"):
+            row = self._file.one(
+                "SELECT id FROM annotator WHERE name = ? AND uuid = ? AND machine = 0",
+                (name, named_uuid(name)),
+            )
+            if row is None:
+                return False
+            return not any(
+                self._file.one(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", row)
+                for table, column in self._file.all(_HOLDING)
+                if table not in _NOTHING_DONE
+            )
+
+    def _hand_over(self, name: str, to: str) -> None:
+        """What was given to a name alone goes to an annotator, and the name is free."""
+        pair = self.find(name), self.find(to)
+        db = self._file.db
+        db.execute("UPDATE OR IGNORE assignment SET annotator = ?2 WHERE annotator = ?1", pair)
+        for table in _NOTHING_DONE:
+            db.execute(f"DELETE FROM {table} WHERE annotator = ?", pair[:1])
+        db.execute("DELETE FROM annotator WHERE id = ?", pair[:1])
 
 
 def free(name: str, taken: "dict[str, str] | list[str] | set[str]") -> str:

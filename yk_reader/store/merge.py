@@ -102,6 +102,17 @@ def merge(
     return out
 
 
+def brought(store: Store) -> list[tuple[str, int]]:
+    """The pages that only the attached source has: sha256 of the text, occurrence."""
+    with errors.translated(store.path):
+        return [(str(s), int(n)) for s, n in store.all(merge_plan.BROUGHT)]
+
+
+def came_in(store: Store) -> dict[int, int]:
+    """Annotation here -> there, of those that came in; after `merge`, in its transaction."""
+    return {int(dst): int(src) for src, dst in store.all("SELECT src, dst FROM temp.yk_annotation")}
+
+
 def new_pages(store: Store) -> Iterator[tuple[int, int]]:
     """The ids, there and here, of pages that only the source had; after `merge`, in its
     transaction."""

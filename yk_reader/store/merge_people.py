@@ -21,8 +21,7 @@ def merge_people(file: ProjectFile, plan: Plan, report: Report) -> dict[str, int
     keys = {uuid: one.id for uuid, one in plan.mine.items()}
     names = {one.name for one in plan.mine.values()}
     machine = next((one.id for one in plan.mine.values() if one.machine), None)
-    theirs = sorted(plan.theirs.values(), key=lambda one: (one.slot, one.id))
-    for one in theirs:
+    for one in sorted(plan.theirs.values(), key=_in_order):
         mine = plan.mine.get(one.uuid)
         if mine is not None:
             _same(file, plan, mine, one, names, report)
@@ -36,6 +35,25 @@ def merge_people(file: ProjectFile, plan: Plan, report: Report) -> dict[str, int
         if group.settled.changed:
             _beside(file, plan, group.base, len(group.settled.order), keys, names)
     return keys
+
+
+def namesakes(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The people of the other project whom this one has not, and whose name somebody else has here:
+    that name, and the one that they get."""
+    names = {one.name for one in plan.mine.values()}
+    out = []
+    for one in sorted(plan.theirs.values(), key=_in_order):
+        if one.uuid in plan.mine or one.machine:
+            continue
+        taken = free(one.name, names)
+        names.add(taken)
+        if taken != one.name and not one.slot:
+            out.append((one.name, taken))
+    return tuple(out)
+
+
+def _in_order(one: Person) -> tuple[int, int]:
+    return one.slot, one.id
 
 
 def _add(file: ProjectFile, uuid: str, name: str, like: Person, names: set[str]) -> int:
@@ -54,13 +72,14 @@ def _same(
         file.db.execute(
             "UPDATE main.annotator SET created_at = ? WHERE id = ?", (theirs.created_at, mine.id)
         )
-    if mine.machine or mine.slot or mine.name == theirs.name:
+    wanted = free(theirs.name, names - {mine.name})
+    if mine.machine or mine.slot or mine.name == wanted:
         return
     taken = mine.name
     if _is_newer(plan, mine, theirs):
         names.discard(mine.name)
-        taken = free(theirs.name, names)
-        names.add(taken)
+        names.add(wanted)
+        taken = wanted
         file.db.execute("UPDATE main.annotator SET name = ? WHERE id = ?", (taken, mine.id))
     report(Changed("annotator", mine.uuid, mine.name, theirs.name, taken))
 

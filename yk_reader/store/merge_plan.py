@@ -22,6 +22,7 @@ FRESH: Final = (
     "NOT EXISTS (SELECT 1 FROM main.page p WHERE p.sha256 = s.sha256 "
     "AND p.occurrence = s.occurrence)"
 )
+BROUGHT: Final = f"SELECT s.sha256, s.occurrence FROM src.page s WHERE {FRESH}"
 _TOLD: Final = "status, title, articles, entities, suggested, doubts, broken"
 _HEADS: Final = f"""
 SELECT p.id, n.uuid, n.machine, a.id, a.uuid, a.cursor, a.revision, a.changed_at,
