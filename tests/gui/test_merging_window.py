@@ -93,3 +93,25 @@ def test_nothing_is_done_when_it_is_cancelled(window, files):
     assert window.project_controller is not None
     assert not list((mine.parent / "backups").glob("*before-merge*"))
     assert MergeOptions() == MergeOptions("later", {}, {})
+
+
+def test_what_stands_in_two_of_the_files_is_shown_and_asked(window, files):
+    mine, theirs = files
+    (mine.parent / "home").mkdir()
+    home = shutil.copy(mine, mine.parent / "home" / "theirs.ykdb")
+    third = shutil.copy(mine, mine.parent / "third.ykdb")
+    note(home, "在家", PERSON, 2, at="2020-01-02T03:04:05Z")
+    note(theirs, "在单位", PERSON, 2)
+    assert window.project_files.open_path(third)
+    dialog = open_dialog(window, [home, theirs])
+    assert "home/theirs.ykdb" in dialog.said.text()
+    rows = [dialog.conflicts.item(row) for row in range(dialog.conflicts.count())]
+    (row,) = [each for each in rows if PERSON in each.text()]
+    dialog.conflicts.setCurrentItem(row)
+    wait(lambda: "在家" in dialog.mine.toPlainText())
+    assert "在单位" in dialog.theirs.toPlainText()
+    here, there = (label.text() for label in dialog.where)
+    assert "home/theirs.ykdb · 2020-01-0" in here
+    assert here.startswith("There")
+    assert there.startswith("There")
+    dialog.reject()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MACHINE: Final = "machine"
 """The annotator of the automatic layer."""
 _HOLDING: Final = (
-    'SELECT m.name, f."from" FROM sqlite_master m, pragma_foreign_key_list(m.name) f '
+    'SELECT m.name, f."from" FROM main.sqlite_master m, pragma_foreign_key_list(m.name) f '
     "WHERE m.type = 'table' AND f.\"table\" = 'annotator'"
 )
 """The tables that name annotators, and the column that does."""
@@ -54,6 +54,20 @@ def beside(uuids: Iterable[str]) -> dict[str, tuple[str, int]]:
         for slot in range(1, MOST_BESIDE + 1)
         if (uuid := beside_uuid(base, slot)) in known
     }
+
+
+def only_named(file: "ProjectFile", db: str, name: str) -> bool:
+    """Whether in a database of the connection (`main`, or an attached one) somebody has that name
+    of whom nothing is known but that pages were given to them. sqlite3.Error."""
+    row = file.one(
+        f"SELECT id FROM {db}.annotator WHERE name = ? AND uuid = ? AND machine = 0",
+        (name, named_uuid(name)),
+    )
+    return row is not None and not any(
+        file.one(f"SELECT 1 FROM {db}.{table} WHERE {column} = ? LIMIT 1", row)
+        for table, column in file.all(_HOLDING)
+        if table not in _NOTHING_DONE
+    )
 
 
 class AnnotatorRepository:
@@ -199,17 +213,7 @@ class AnnotatorRepository:
     def only_named(self, name: str) -> bool:
         """Whether of somebody of that name nothing is known but that pages were given to them."""
         with self._file.reads("annotator"):
-            row = self._file.one(
-                "SELECT id FROM annotator WHERE name = ? AND uuid = ? AND machine = 0",
-                (name, named_uuid(name)),
-            )
-            if row is None:
-                return False
-            return not any(
-                self._file.one(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", row)
-                for table, column in self._file.all(_HOLDING)
-                if table not in _NOTHING_DONE
-            )
+            return only_named(self._file, "main", name)
 
     def _hand_over(self, name: str, to: str) -> None:
         """What was given to a name alone goes to an annotator, and the name is free."""

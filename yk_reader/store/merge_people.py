@@ -16,7 +16,8 @@ def merge_people(file: ProjectFile, plan: Plan, report: Report) -> dict[str, int
     """Add the annotators of the other project; uuid there -> key here, and of each uuid here.
 
     Who has one uuid is one and the same, under the newer name; who is called alike and has another
-    uuid is somebody else, and gets a number behind the name.
+    uuid is somebody else, and gets a number behind the name. Where in one of the projects pages
+    were given to the name, and more is not known of it, this is who was meant.
     """
     keys = {uuid: one.id for uuid, one in plan.mine.items()}
     names = {one.name for one in plan.mine.values()}
@@ -25,6 +26,13 @@ def merge_people(file: ProjectFile, plan: Plan, report: Report) -> dict[str, int
         mine = plan.mine.get(one.uuid)
         if mine is not None:
             _same(file, plan, mine, one, names, report)
+        elif (meant := _meant(plan, one)) is not None:
+            keys[one.uuid] = meant.id
+            if meant.meant and not one.meant:
+                file.db.execute(
+                    "UPDATE main.annotator SET uuid = ? WHERE id = ? AND uuid = ?",
+                    (one.uuid, meant.id, meant.uuid),
+                )
         elif one.machine:
             if machine is None:
                 machine = _add(file, named_uuid(MACHINE), MACHINE, one, names)
@@ -43,13 +51,22 @@ def namesakes(plan: Plan) -> tuple[tuple[str, str], ...]:
     names = {one.name for one in plan.mine.values()}
     out = []
     for one in sorted(plan.theirs.values(), key=_in_order):
-        if one.uuid in plan.mine or one.machine:
+        if one.uuid in plan.mine or one.machine or _meant(plan, one) is not None:
             continue
         taken = free(one.name, names)
         names.add(taken)
         if taken != one.name and not one.slot:
             out.append((one.name, taken))
     return tuple(out)
+
+
+def _meant(plan: Plan, one: Person) -> Person | None:
+    """Who of that name is here, where of one of the two nothing but the name is known."""
+    if one.machine or one.slot:
+        return None
+    other = next((each for each in plan.mine.values() if each.name == one.name), None)
+    alike = other is not None and not other.slot and (one.meant or other.meant)
+    return other if alike else None
 
 
 def _in_order(one: Person) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from yk_reader.model.records import dataclass
-from yk_reader.store.annotators import beside, stable_uuid
+from yk_reader.store.annotators import beside, only_named, stable_uuid
 from yk_reader.store.merge_versions import Rule, Settled, Version, settle
 from yk_reader.store.project_file import ProjectFile
 
@@ -54,7 +54,8 @@ def own_uuid(uuid: str, page: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Person:
     """An annotator of one of the projects. `base`: the uuid of whose copies these are, and which
-    copy; the own uuid and 0 for somebody who is nobody's copy. `last`: their last change."""
+    copy; the own uuid and 0 for somebody who is nobody's copy. `last`: their last change.
+    `meant`: pages were given to that name, and more is not known (`annotators.only_named`)."""
 
     id: int
     uuid: str
@@ -64,6 +65,7 @@ class Person:
     last: str
     base: str = ""
     slot: int = 0
+    meant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,9 @@ def persons(file: ProjectFile, db: str) -> dict[str, Person]:
         f"FROM {db}.annotator n ORDER BY n.id"
     )
     return {
-        str(uuid): Person(key, uuid, name, bool(machine), at, last, uuid)
+        str(uuid): Person(
+            key, uuid, name, bool(machine), at, last, uuid, meant=only_named(file, db, name)
+        )
         for key, uuid, name, machine, at, last in rows
     }
 

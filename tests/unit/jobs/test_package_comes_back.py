@@ -6,6 +6,7 @@ from full_pages import PERSON, fill
 from yk_reader.edits import SetRole
 from yk_reader.edits.status import SetStatus
 from yk_reader.jobs.giving_out import GiveOptions, give_out
+from yk_reader.jobs.merge_preview import preview
 from yk_reader.jobs.merging import merge_projects, prepared
 from yk_reader.model.errors import StoreError
 from yk_reader.model.vocabulary import PageStatus, Role
@@ -86,6 +87,35 @@ def test_who_is_known_here_under_another_name_gets_what_was_given_to_the_name(tm
         assert store.annotators.named_here(NEW_UUID) == mine
         assert (mine, PageStatus.DONE) in store.pages.row(ids[0], PERSON).given
         assert list(check(store)) == []
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_who_was_meant_is_known_whichever_way_projects_are_merged(tmp_path, back):
+    """In one copy of a project pages were given to a name; in the other one that person worked."""
+    path = tmp_path / "archive.ykdb"
+    ids = fill(path)
+    copy = tmp_path / "copy.ykdb"
+    copy.write_bytes(path.read_bytes())
+    with Store.open(path) as store:
+        store.assignments.give(ids[:1], NEW)
+    worked_on(copy, ids[0])
+    into, other = (copy, path) if back else (path, copy)
+    for _ in range(2):
+        with prepared(into, [other]) as ready:
+            (told,) = preview(into, ready)
+            (done,) = merge_projects(into, ready)[0]
+        assert (told.namesakes, done.namesakes) == ((), ())
+        with Store.open(into) as store:
+            assert [name for name in store.annotators.names() if NEW in name] == [NEW]
+            assert store.annotators.named_here(NEW_UUID) == NEW
+            assert (NEW, PageStatus.DONE) in store.pages.row(ids[0], PERSON).given
+            assert list(check(store)) == []
+
+
+def worked_on(path, page_id):
+    with Store.open(path) as store:
+        mine = store.annotators.call(NEW_UUID, NEW)
+        Session(store, mine).apply(page_id, SetStatus(PageStatus.DONE))
 
 
 def test_a_name_under_which_somebody_worked_is_nobody_elses(tmp_path):

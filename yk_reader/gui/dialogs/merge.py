@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from yk_reader.gui.dialogs.dialog import Dialog
+from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.jobs.merge_report import told_files
 from yk_reader.jobs.merge_view import TwoCopies
 from yk_reader.jobs.merging import Conflict, MergeOptions, MergeReport, Side
@@ -201,9 +202,12 @@ class MergeDialog(Dialog):
         return found
 
     def _place(self, side: Side) -> str:
-        """In which file a copy is: the project, or one that comes in."""
-        here = self._into.name if side.file == self._into else self._names[side.file]
-        return f"{self.tr('Here') if side.file == self._into else self.tr('There')}: {here}"
+        """In which file a copy is, the project or one that comes in, and when it was written, by
+        the clock of whoever did."""
+        here = side.file == self._into
+        name = self._into.name if here else self._names[side.file]
+        written = clock(side.changed_at, "%Y-%m-%d %H:%M")
+        return f"{self.tr('Here') if here else self.tr('There')}: {name} · {written}"
 
     def _follow(self) -> None:
         """What holds for all holds for each of which nothing was said."""
