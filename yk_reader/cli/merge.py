@@ -151,7 +151,7 @@ def _asked(found: Sequence[MergeReport], options: MergeOptions) -> MergeOptions:
                 )  # fmt: skip
             except click.Abort:
                 raise Cancelled from None
-            choices[conflict.page_uuid, conflict.annotator_uuid] = _RULES[told]
+            choices[conflict.key] = _RULES[told]
     return replace(options, choices=choices)
 
 

@@ -86,7 +86,7 @@ def _alone(
         store.interruptible(should_stop),
         store.reading(),
     ):
-        found = merge.plan(store, one.source, options.rule, options.choices)
+        found = merge.plan(store, one.source, options.rule, options.chosen(one.source.path))
         labels = match_labels(store, other, options.labels)
         touched: set[object] = set(merge.brought(store))
         touched |= {(group.page, group.base) for group in found.groups if group.settled.changed}
@@ -132,12 +132,13 @@ def _rehearse(
         know_again(store, other)
         labels = match_labels(store, other, options.labels)
         changes = changes_of(labels)
-        found = merge.plan(store, one.source, options.rule, options.choices)
+        found = merge.plan(store, one.source, options.rule, options.chosen(one.source.path))
         told = _placed(report_of(store, one, found, labels), into, origins)
         ways = Ways(changes, picture_paths(one.source.path, store.path))
         merge.merge(
-            store, one.source, options.rule, options.choices, ways, lambda _some, _total: None
-        )
+            store, one.source, options.rule, options.chosen(one.source.path), ways,
+            lambda _some, _total: None,
+        )  # fmt: skip
         merge_labels(store, other, changes)
         for here, there in merge.came_in(store).items():
             origins[here] = one.source.path, there

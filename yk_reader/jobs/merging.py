@@ -38,17 +38,24 @@ from yk_reader.store.merge_rows import Ways
 from yk_reader.store.merge_source import private_copy, relabel_steps
 from yk_reader.store.merge_versions import STATES, Rule
 
+ConflictKey = tuple[Path, str, str]
+"""The file that comes in, the uuid of the page, that of the annotator."""
+
 
 @dataclass(frozen=True, slots=True)
 class MergeOptions:
-    """`rule`: who keeps an annotation on which both went on; `choices`: (uuid of a page, uuid of
-    an annotator) -> the same for one of them. `labels`: label there -> here. `person`: uuid and
+    """`rule`: who keeps an annotation on which both went on; `choices`: `Conflict.key` -> the same
+    for one of them. `labels`: label there -> here. `person`: uuid and
     name of who does it."""
 
     rule: Rule = "later"
-    choices: Mapping[tuple[str, str], Rule] = field(default_factory=dict)
+    choices: Mapping[ConflictKey, Rule] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     person: tuple[str, str] | None = None
+
+    def chosen(self, file: Path) -> dict[tuple[str, str], Rule]:
+        """What was chosen of the conflicts of a file: uuids of page and annotator -> who keeps."""
+        return {(page, who): rule for (of, page, who), rule in self.choices.items() if of == file}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,11 @@ class Conflict:
     theirs: Side
     theirs_first: bool
     kept_as: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> ConflictKey:
+        """What tells it from all others of several files that are merged."""
+        return self.theirs.file, self.page_uuid, self.annotator_uuid
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +211,7 @@ def _merge(
         progress(0, 0, name)
         with merge.bulk(store, should_stop):
             done = merge.merge(
-                store, one.source, options.rule, options.choices, ways,
+                store, one.source, options.rule, options.chosen(one.source.path), ways,
                 lambda some, total: progress(some, total, name),
             )  # fmt: skip
             report = report_of(store, one, done.plan, labels, done)

@@ -72,9 +72,19 @@ def test_both_copies_of_what_stands_in_two_files_can_be_seen(tmp_path):
         two = two_copies(ready, conflict)
         assert "at home" in two.mine[0]
         assert "in the office" in two.theirs[0]
-        key = conflict.page_uuid, conflict.annotator_uuid
-        merge_projects(path, ready, MergeOptions(choices={key: "mine"}))
+        merge_projects(path, ready, MergeOptions(choices={conflict.key: "mine"}))
     assert notes(path)[OTHER] == "at home"
+
+
+def test_each_of_several_copies_is_decided_for_itself(tmp_path):
+    path, home, office, train = copies(tmp_path, "home", "office", "train")
+    for file, words in ((path, "here"), (home, "home"), (office, "office"), (train, "train")):
+        note(file, words)
+    with prepared(path, [home, office, train]) as ready:
+        found = [one.conflicts[0].key for one in preview(path, ready)]
+        wanted = dict(zip(found, ("mine", "theirs", "mine"), strict=True))
+        merge_projects(path, ready, MergeOptions(choices=wanted))
+    assert notes(path)[OTHER] == "office"
 
 
 def test_a_page_that_two_files_bring_is_new_once(tmp_path):

@@ -118,7 +118,7 @@ def test_both_went_on(paths):
         assert differences(state(into), before) == []
     with Store.open(mine) as store:
         page = store.pages.row(1).uuid
-    merge(mine, theirs, choices={(page, named_uuid(OTHER)): "theirs"}, rule="mine")
+    merge(mine, theirs, choices={(theirs, page, named_uuid(OTHER)): "theirs"}, rule="mine")
     assert notes(mine)[OTHER] == "他"
 
 

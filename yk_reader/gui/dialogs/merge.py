@@ -23,7 +23,7 @@ from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.look.vocabulary_texts import clock
 from yk_reader.jobs.merge_report import told_files
 from yk_reader.jobs.merge_view import TwoCopies
-from yk_reader.jobs.merging import Conflict, MergeOptions, MergeReport, Side
+from yk_reader.jobs.merging import Conflict, ConflictKey, MergeOptions, MergeReport, Side
 from yk_reader.store.merge_versions import RULES, Rule
 from yk_reader.text.display import stand_ins
 
@@ -50,7 +50,7 @@ class MergeDialog(Dialog):
         super().__init__(parent)
         self._look, self._into = look, into
         self._names = told_files(one.path for one in reports)
-        self._choices: dict[tuple[str, str], Rule] = {}
+        self._choices: dict[ConflictKey, Rule] = {}
         self.setWindowTitle(self.tr("Merge projects"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(820, 620)
@@ -213,7 +213,7 @@ class MergeDialog(Dialog):
         """What holds for all holds for each of which nothing was said."""
         found = self._current()
         if found is not None:
-            held = self._choices.get(_key(found), self.rule.currentData())
+            held = self._choices.get(found.key, self.rule.currentData())
             self.this.setCurrentIndex(self.this.findData(held))
 
     def _show(self) -> None:
@@ -236,7 +236,7 @@ class MergeDialog(Dialog):
     def _choose(self) -> None:
         found = self._current()
         if found is not None:
-            self._choices[_key(found)] = self.this.currentData()
+            self._choices[found.key] = self.this.currentData()
 
     # -- the answer
 
@@ -249,7 +249,3 @@ class MergeDialog(Dialog):
     def _take(self) -> None:
         self.wanted.emit(self.options())
         self.accept()
-
-
-def _key(conflict: Conflict) -> tuple[str, str]:
-    return conflict.page_uuid, conflict.annotator_uuid
