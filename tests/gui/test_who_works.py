@@ -10,8 +10,8 @@ from shell import open_, project, wait
 
 from yk_reader import settings as declared
 from yk_reader.edits import SetRole
-from yk_reader.gui.dialogs.annotator import clean_name
 from yk_reader.gui.dialogs.settings import SettingsDialog
+from yk_reader.model.people import clean_name
 from yk_reader.model.vocabulary import Role
 from yk_reader.store import Store
 
