@@ -3975,6 +3975,14 @@
         <translation>其他版面仍可使用。可恢复备份，或抢救尚可读取的内容（文件 → 抢救损坏的项目）。</translation>
     </message>
     <message>
+        <source>The project {path} is not whole: its end is missing.</source>
+        <translation>项目 {path} 不完整：缺少结尾。</translation>
+    </message>
+    <message>
+        <source>If it is still being copied, wait; else copy it once more from where it came. Without another copy save what can be read (File, Salvage a damaged project).</source>
+        <translation>如果还在复制，请等它结束；否则请从来处再复制一次。没有别的副本时，用“文件 › 抢救损坏的项目…”保存还能读出的内容。</translation>
+    </message>
+    <message>
         <source>Another program has changed how {path} is made: {why}.</source>
         <translation>其他程序改动了 {path} 的结构：{why}。</translation>
     </message>
