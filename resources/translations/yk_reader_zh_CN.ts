@@ -7867,6 +7867,97 @@
     </message>
 </context>
 <context>
+    <name>MergeOutcome</name>
+    <message>
+        <source>Name of a person</source>
+        <translation>人名</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>Private character</source>
+        <translation>自造字</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Drawn line</source>
+        <translation>补画的行</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>标注说明</translation>
+    </message>
+    <message>
+        <source>Name of a page</source>
+        <translation>版面名称</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Stated profile</source>
+        <translation>手工指定的版面特征</translation>
+    </message>
+    <message>
+        <source>Word list</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Worked on in both</source>
+        <translation>两边都有改动</translation>
+    </message>
+    <message>
+        <source>Said otherwise</source>
+        <translation>说法不同</translation>
+    </message>
+    <message>
+        <source>In another encoding</source>
+        <translation>另一种编码</translation>
+    </message>
+    <message>
+        <source>{page}, {person}: the copy here has the place</source>
+        <translation>{page}，{person}：采用此处的一份</translation>
+    </message>
+    <message>
+        <source>{page}, {person}: the copy that came in has the place</source>
+        <translation>{page}，{person}：采用合并进来的一份</translation>
+    </message>
+    <message>
+        <source>{told}; the other one is kept as {names}</source>
+        <translation>{told}；另一份保留为 {names}</translation>
+    </message>
+    <message>
+        <source>{what}: “{mine}” here, “{theirs}” there; “{taken}” holds</source>
+        <translation>{what}：此处“{mine}”，对方“{theirs}”；采用“{taken}”</translation>
+    </message>
+    <message>
+        <source>{what} {name}: “{mine}” here, “{theirs}” there; “{taken}” holds</source>
+        <translation>{what} {name}：此处“{mine}”，对方“{theirs}”；采用“{taken}”</translation>
+    </message>
+    <message>
+        <source>{page}: its bytes are here in another encoding; both stay</source>
+        <translation>{page}：此处有同样的字节，按另一种编码读入；两者都保留</translation>
+    </message>
+    <message>
+        <source>F12 on the page puts both copies side by side.</source>
+        <translation>在该版面按 F12，把两份并排比较。</translation>
+    </message>
+</context>
+<context>
     <name>Merging</name>
     <message>
         <source>Which projects shall be merged into {name}?</source>
@@ -7881,8 +7972,20 @@
         <translation>正在比较项目</translation>
     </message>
     <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
         <source>Merging projects</source>
         <translation>正在合并项目</translation>
+    </message>
+    <message>
+        <source>Projects merged</source>
+        <translation>已合并的项目</translation>
+    </message>
+    <message>
+        <source>merged.txt</source>
+        <translation>merged.txt</translation>
     </message>
     <message numerus="yes">
         <source>%n new page(s)</source>

@@ -17,6 +17,7 @@ from yk_reader.jobs.merging_labels import (
     LabelMatch,
     changes_of,
     check_labels,
+    guidelines_differ,
     match_labels,
     merge_labels,
 )
@@ -214,6 +215,7 @@ def _merge(
                 store, one.source, options.rule, options.chosen(one.source.path), ways,
                 lambda some, total: progress(some, total, name),
             )  # fmt: skip
+            done.changed += guidelines_differ(store, other)
             report = report_of(store, one, done.plan, labels, done)
             merge_labels(store, other, changes)
             Waits.of(other).carry(store, merge.new_pages(store), changes)

@@ -13,6 +13,7 @@ from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.gui.look.vocabulary_texts import role_name, status_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import DID, MERGED, Shell
+from yk_reader.gui.view.merge_outcome import MergeOutcome
 from yk_reader.gui.work.project_holder import ProjectHolder
 from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.store import Store
@@ -145,7 +146,11 @@ class Merging(QObject):
         def then(found: "tuple[list[MergeReport], Path] | None") -> None:
             end()
             if found is not None:
-                self._shell.notify(stand_ins(self._told(*found)), kind=MERGED, icon=DID)
+                told = stand_ins(self._told(*found))
+                outcome = MergeOutcome(tuple(found[0]), told)
+                report = self.tr("Report…"), lambda: self.show_report(outcome)
+                action = report if outcome.anything else None
+                self._shell.notify(told, kind=MERGED, icon=DID, action=action)
 
         def failed(error: Exception) -> None:
             end()
@@ -153,6 +158,15 @@ class Merging(QObject):
 
         title = self.tr("Merging projects")
         self._services.tasks.run_job(lane, title, work, then, failed)
+
+    def show_report(self, outcome: MergeOutcome) -> None:
+        """What was worked on in both, and what both said otherwise."""
+        from yk_reader.gui.dialogs.report import ReportDialog
+
+        title, name = self.tr("Projects merged"), self.tr("merged.txt")
+        report = ReportDialog(self._shell.host, self._services, outcome, title, name)
+        report.begin()
+        report.open()
 
     def _told(self, reports: "list[MergeReport]", saved: Path) -> str:
         pages = sum(one.pages_new for one in reports)
