@@ -19,7 +19,7 @@ def told_files(files: Iterable[Path]) -> dict[Path, str]:
     return {
         file: next(
             (end for end in mine if not any(end in ends[one] for one in ends if one != file)),
-            str(file),
+            mine[-1],
         )
         for file, mine in ends.items()
     }
@@ -28,7 +28,9 @@ def told_files(files: Iterable[Path]) -> dict[Path, str]:
 def _ends(file: Path) -> list[str]:
     """The name of a file; with the folder in which it lies; with that of this one …"""
     parts = file.absolute().parts
-    return [name_of("/".join(parts[at:])) for at in range(len(parts) - 1, 0, -1)] or [name_of(str(file))]
+    return [name_of("/".join(parts[at:])) for at in range(len(parts) - 1, 0, -1)] or [
+        name_of(str(file))
+    ]
 
 
 def as_json(reports: Sequence[MergeReport]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
+from yk_reader.model.file_names import name_of
 from yk_reader.model.records import dataclass
 from yk_reader.text.display import stand_ins
 
@@ -106,5 +107,5 @@ class MergeOutcome:
         for part, head in self.heads().items():
             lines = self.lines(part)
             rows += ["", head] if lines else []
-            rows += [f"{told}  {stand_ins(str(path))}" for path, told in lines]
+            rows += [f"{told}  {stand_ins(name_of(str(path)))}" for path, told in lines]
         return "\n".join(rows) + "\n"
