@@ -17,6 +17,7 @@ from uuid import NAMESPACE_DNS, UUID, uuid4, uuid5
 
 from yk_reader.model.errors import KnownError
 from yk_reader.model.file_names import is_text
+from yk_reader.model.people import clean_name
 from yk_reader.model.records import dataclass
 from yk_reader.whole_files import whole_file
 
@@ -221,8 +222,8 @@ class Settings:
 
     @property
     def annotator(self) -> str:
-        """Who works here: the setting, or the login name."""
-        return self.get(ANNOTATOR).strip() or login_name()
+        """Who works here: the setting (`clean_name`), or the login name."""
+        return clean_name(self.get(ANNOTATOR)) or login_name()
 
     @property
     def gold(self) -> str:

@@ -3979,6 +3979,14 @@
         <translation>其他版面仍可使用。可恢复备份，或抢救尚可读取的内容（文件 → 抢救损坏的项目）。</translation>
     </message>
     <message>
+        <source>The project {path} is not whole: its end is missing.</source>
+        <translation>项目 {path} 不完整：缺少结尾。</translation>
+    </message>
+    <message>
+        <source>If it is still being copied, wait; else copy it once more from where it came. Without another copy save what can be read (File, Salvage a damaged project).</source>
+        <translation>如果还在复制，请等它结束；否则请从来处再复制一次。没有别的副本时，用“文件 › 抢救损坏的项目…”保存还能读出的内容。</translation>
+    </message>
+    <message>
         <source>Another program has changed how {path} is made: {why}.</source>
         <translation>其他程序改动了 {path} 的结构：{why}。</translation>
     </message>
@@ -7805,6 +7813,10 @@
             <numerusform>%Ln 份两边都有改动</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{name} there is somebody else, and is called {new} here.</source>
+        <translation>那边的 {name} 是另一个人，在这里称为 {new}。</translation>
+    </message>
     <message numerus="yes">
         <source>The bytes of %n page(s) are here in another encoding.</source>
         <translation>
@@ -7883,6 +7895,97 @@
     </message>
 </context>
 <context>
+    <name>MergeOutcome</name>
+    <message>
+        <source>Name of a person</source>
+        <translation>人名</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>Private character</source>
+        <translation>自造字</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Drawn line</source>
+        <translation>补画的行</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>标注说明</translation>
+    </message>
+    <message>
+        <source>Name of a page</source>
+        <translation>版面名称</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation>报纸</translation>
+    </message>
+    <message>
+        <source>Stated profile</source>
+        <translation>手工指定的版面特征</translation>
+    </message>
+    <message>
+        <source>Word list</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Worked on in both</source>
+        <translation>两边都有改动</translation>
+    </message>
+    <message>
+        <source>Said otherwise</source>
+        <translation>说法不同</translation>
+    </message>
+    <message>
+        <source>In another encoding</source>
+        <translation>另一种编码</translation>
+    </message>
+    <message>
+        <source>{page}, {person}: the copy here has the place</source>
+        <translation>{page}，{person}：采用此处的一份</translation>
+    </message>
+    <message>
+        <source>{page}, {person}: the copy that came in has the place</source>
+        <translation>{page}，{person}：采用合并进来的一份</translation>
+    </message>
+    <message>
+        <source>{told}; the other one is kept as {names}</source>
+        <translation>{told}；另一份保留为 {names}</translation>
+    </message>
+    <message>
+        <source>{what}: “{mine}” here, “{theirs}” there; “{taken}” holds</source>
+        <translation>{what}：此处“{mine}”，对方“{theirs}”；采用“{taken}”</translation>
+    </message>
+    <message>
+        <source>{what} {name}: “{mine}” here, “{theirs}” there; “{taken}” holds</source>
+        <translation>{what} {name}：此处“{mine}”，对方“{theirs}”；采用“{taken}”</translation>
+    </message>
+    <message>
+        <source>{page}: its bytes are here in another encoding; both stay</source>
+        <translation>{page}：此处有同样的字节，按另一种编码读入；两者都保留</translation>
+    </message>
+    <message>
+        <source>F12 on the page puts both copies side by side.</source>
+        <translation>在该版面按 F12，把两份并排比较。</translation>
+    </message>
+</context>
+<context>
     <name>Merging</name>
     <message>
         <source>Which projects shall be merged into {name}?</source>
@@ -7897,8 +8000,20 @@
         <translation>正在比较项目</translation>
     </message>
     <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
         <source>Merging projects</source>
         <translation>正在合并项目</translation>
+    </message>
+    <message>
+        <source>Projects merged</source>
+        <translation>已合并的项目</translation>
+    </message>
+    <message>
+        <source>merged.txt</source>
+        <translation>merged.txt</translation>
     </message>
     <message numerus="yes">
         <source>%n new page(s)</source>
@@ -7921,6 +8036,10 @@
     <message>
         <source>Merged: {counts}. As it was before it is kept as {name}.</source>
         <translation>已合并：{counts}。合并前的项目保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} there is somebody else, and is called {new} here.</source>
+        <translation>那边的 {name} 是另一个人，在这里称为 {new}。</translation>
     </message>
 </context>
 <context>

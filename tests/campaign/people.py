@@ -25,7 +25,7 @@ from yk_reader.model.profile import Script, StatedProfile
 from yk_reader.model.vocabulary import Joint, PageStatus
 from yk_reader.session import Session, apply_group
 from yk_reader.store import Effort, NewPage, ProfileLevel, Store
-from yk_reader.store.merge_plan import beside_uuid
+from yk_reader.store.annotators import beside_uuid
 from yk_reader.text.plain import lines_as_article
 
 sys.path.append(str(ROOT / "tests" / "kit"))

@@ -53,15 +53,17 @@ def test_a_dry_run_of_split_writes_nothing(run, db, tmp_path):
     before = db.read_bytes()
     told = run("split", db, "--to", "甲", "--to", "乙", "--random", "3", "--dry-run", "--out",
                tmp_path / "out")  # fmt: skip
-    assert "甲 would get 2 pages, about 0.4 MB" in told.stderr
+    assert f"甲 would get 2 pages in {tmp_path / 'out' / 'archive-甲.ykdb'}, about" in told.stderr
     assert "3 pages in all, 0 of them for two people; nothing was written" in told.stderr
     assert not (tmp_path / "out").exists()
     assert db.read_bytes() == before
 
 
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["--to", "甲=x", "--to", "乙=X"], "two people have it"),
         (["--to", "甲", "--overlap", "10"], "only between two people"),
         (["--to", "甲", "--to", "甲"], "named twice"),
         (["--to", "machine"], "automatic layer"),
@@ -71,8 +73,8 @@ def test_a_dry_run_of_split_writes_nothing(run, db, tmp_path):
         ([], "--to"),
     ],
 )
-def test_split_refuses_what_cannot_be(run, db, tmp_path, arguments, said):
-    told = run("split", db, *arguments, "--out", tmp_path / "out")
+def test_split_refuses_what_cannot_be(run, db, tmp_path, arguments, said, dry):
+    told = run("split", db, *arguments, *dry, "--out", tmp_path / "out")
     assert told.exit_code != 0
     assert said in told.stderr
     assert not (tmp_path / "out").exists()

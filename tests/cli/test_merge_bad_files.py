@@ -78,6 +78,7 @@ def test_a_file_that_was_cut_short(run, files):
     mine, theirs = files
     theirs.write_bytes(theirs.read_bytes()[:50_000])
     refused(run, mine, theirs, "cut short")
+    assert "still being copied" in run("merge", mine, theirs).stderr
 
 
 @pytest.mark.parametrize("content", [b"", b"no project", b"PK\x03\x04" + b"\0" * 5000])

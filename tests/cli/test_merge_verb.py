@@ -96,7 +96,7 @@ def test_it_asks_page_by_page_on_a_terminal(both):
     )
     assert said.count("which has the place") == 3  # one answer was none
     assert "'neither' is not one of" in said
-    assert f"000_page, {OTHER}: mine has 1 step of its own, last at " in said
+    assert f"000_page, {OTHER}: mine (mine.ykdb) has 1 step of its own, last at " in said
     assert notes(mine, 1)[OTHER] == "我"
     assert notes(mine, 3)[OTHER] == "他"
     assert notes(mine, 3)[COPY] == "我"

@@ -8,8 +8,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from several_people import with_page
 
+from yk_reader.edits import SetStatus
+from yk_reader.jobs.projects import create_project
 from yk_reader.jobs.sample_pages import open_samples
+from yk_reader.model.vocabulary import PageStatus
+from yk_reader.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "docs" / "training.md").read_text(encoding="utf-8")
@@ -44,6 +49,32 @@ def test_the_script_writes_bio_sequences(project, tmp_path):
     for before, line in pairwise(lines):
         if "\tI-" in line:
             assert before.split("\t")[1][2:] == line.split("\t")[1][2:]
+
+
+def test_a_page_of_several_people_is_learnt_once(tmp_path):
+    """Each of them says otherwise where the page's articles and names are."""
+    path = tmp_path / "people.ykdb"
+    with create_project(path) as store:
+        with_page(store, "one", {"李": [("王明", "PER")], "王": [("王明李强", "PER")]})
+        page = with_page(store, "two", {"李": [("王明", "PER")], "王": [("李强", "PER")]})
+        Session(store, "gold").apply(page, SetStatus(PageStatus.REVIEWED))
+        pages = [store.pages.get(page_id).text for page_id in store.pages.ids()]
+    marks = sum(not char.isspace() for text in pages for char in text)
+    (tmp_path / "bio.py").write_text(blocks(GUIDE, "python")[0], encoding="utf-8")
+    out = subprocess.run(
+        [sys.executable, str(tmp_path / "bio.py"), str(path)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    assert len(list(filter(str.strip, out.split("\n")))) == marks
+    assert out.count("\tB-") == 1  # on the second page what was decided counts
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    (units,) = re.findall(r'UNITS = """(.*?)"""', TAGGER, re.S)
+    texts = {(page, unit): text for page, unit, text, *_ in db.execute(units)}
+    assert sum(not char.isspace() for text in texts.values() for char in text) == marks
+    assert len(db.execute(units).fetchall()) == len(texts)
+    db.close()
 
 
 TAGGER, BY_EXPORT, BY_SQL, BY_DUCKDB = blocks(GUIDE, "python")[1:]

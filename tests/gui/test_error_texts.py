@@ -15,8 +15,9 @@ from yk_reader.gui.look import error_texts
 from yk_reader.gui.look.error_texts import listed, told
 from yk_reader.gui.look.format_error_texts import BAD_FILE, BAD_ROW
 from yk_reader.model import errors
-from yk_reader.model.errors import EditRefused, InputError, KnownError
+from yk_reader.model.errors import EditRefused, InputError, KnownError, StoreError
 from yk_reader.paths import resources_dir
+from yk_reader.store import Store
 
 NAMES = {
     name
@@ -132,3 +133,16 @@ def test_an_error_without_those_values_says_its_own_words():
     error = InputError("broken-xml", "It is broken.", "Mend it.")
     assert told(error) == ("It is broken.", "Mend it.")
     assert "{" not in "".join(told(InputError("bad-option", "No.", "", value="{x}", option="y")))
+
+
+def test_a_project_that_is_still_being_copied_is_told_as_that(tmp_path):
+    path = tmp_path / "p.ykdb"
+    with Store.create(path):
+        pass
+    path.write_bytes(path.read_bytes()[:50_000])
+    with pytest.raises(StoreError) as error:
+        Store.open(path)
+    assert error.value.code == "damaged"
+    message, advice = told(error.value)
+    assert "end is missing" in message
+    assert "copied" in advice

@@ -1,14 +1,22 @@
 """Merge projects in the window: what it would do, both copies of a page, the project after it."""
 
+import re
 import shutil
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
 
 import pytest
 from full_pages import OTHER, PERSON, fill
 from merge_kit import note
 from shell import wait
 
+from yk_reader import store as store_room
 from yk_reader.edits import AddEntity
 from yk_reader.gui.dialogs.merge import MergeDialog
+from yk_reader.gui.dialogs.report import ReportDialog
+from yk_reader.gui.view.merge_outcome import WHAT
+from yk_reader.jobs import merging_labels
 from yk_reader.jobs.merging import MergeOptions
 from yk_reader.model.entity import Label, Span
 from yk_reader.session import Session
@@ -93,3 +101,68 @@ def test_nothing_is_done_when_it_is_cancelled(window, files):
     assert window.project_controller is not None
     assert not list((mine.parent / "backups").glob("*before-merge*"))
     assert MergeOptions() == MergeOptions("later", {}, {})
+
+
+def test_what_stands_in_two_of_the_files_is_shown_and_asked(window, files):
+    mine, theirs = files
+    (mine.parent / "home").mkdir()
+    home = shutil.copy(mine, mine.parent / "home" / "theirs.ykdb")
+    third = shutil.copy(mine, mine.parent / "third.ykdb")
+    note(home, "在家", PERSON, 2, at="2020-01-02T03:04:05Z")
+    note(theirs, "在单位", PERSON, 2)
+    assert window.project_files.open_path(third)
+    dialog = open_dialog(window, [home, theirs])
+    assert "home/theirs.ykdb" in dialog.said.text()
+    rows = [dialog.conflicts.item(row) for row in range(dialog.conflicts.count())]
+    (row,) = [each for each in rows if PERSON in each.text()]
+    dialog.conflicts.setCurrentItem(row)
+    wait(lambda: "在家" in dialog.mine.toPlainText())
+    assert "在单位" in dialog.theirs.toPlainText()
+    here, there = (label.text() for label in dialog.where)
+    assert "home/theirs.ykdb · 2020-01-0" in here
+    assert here.startswith("There")
+    assert there.startswith("There")
+    dialog.reject()
+
+
+def test_what_both_said_otherwise_can_be_read_and_kept(window, files, tmp_path):
+    mine, theirs = files
+    with Store.open(theirs) as store:
+        store.pages.rename(2, "<b>第二版")
+        labels = store.labels.current()
+        first, *rest = labels.labels
+        store.labels.save(replace(labels, labels=(replace(first, guideline="又"), *rest)))
+    with Store.open(mine) as store:
+        store.pages.rename(2, "二版")
+    assert window.project_files.open_path(mine)
+    dialog = open_dialog(window, [theirs])
+    dialog.ok.click()
+    wait(lambda: window.project_controller is None)
+    wait(lambda: window.project_controller is not None)
+    wait(lambda: "Merged" in window.notifications.text)
+    window.notifications._action.click()
+    wait(lambda: window.findChildren(ReportDialog), "the report")
+    (report,) = window.findChildren(ReportDialog)
+    rows = {
+        part: [made.item(row).text() for row in range(made.count())]
+        for part, made in report.lists.items()
+    }
+    assert f"{OTHER} (other copy)" in rows["conflicts"][0]
+    told = "\n".join(rows["otherwise"])
+    assert "Name of a page" in told
+    assert "<b>第二版" in told
+    assert "Guideline PER" in told
+    report.save_as(tmp_path / "merged.txt")
+    assert "“又” there" in (tmp_path / "merged.txt").read_text(encoding="utf-8")
+    report.reject()
+
+
+def test_all_that_can_be_said_otherwise_has_words():
+    rooms = Path(store_room.__file__).parent.glob("merge*.py"), [Path(merging_labels.__file__)]
+    said = {
+        what
+        for path in chain(*rooms)
+        for what in re.findall(r'Changed\(\s*"([a-z ]+)"', path.read_text("utf-8"))
+    }
+    assert said <= WHAT.keys()
+    assert len(said) > 6

@@ -10,8 +10,8 @@ from shell import open_, project, wait
 
 from yk_reader import settings as declared
 from yk_reader.edits import SetRole
-from yk_reader.gui.dialogs.annotator import clean_name
 from yk_reader.gui.dialogs.settings import SettingsDialog
+from yk_reader.model.people import clean_name
 from yk_reader.model.vocabulary import Role
 from yk_reader.store import Store
 
@@ -149,6 +149,16 @@ def test_work_from_before_people_had_an_identity_is_still_ones_own(window, path)
     assert controller.page_view.state.own
     edit(controller)
     assert people(path) == {"tester": window.services.settings.annotator_id}
+
+
+def test_the_name_to_which_pages_were_given_is_taken_without_a_number(window, path):
+    with Store.open(path) as store:
+        store.assignments.give(store.pages.ids(), "李校对")
+    controller = open_(window, path)
+    edit(controller)
+    take(ask(window), "李校对")
+    wait(lambda: shown(window) == "李校对")
+    assert people(path) == {"李校对": window.services.settings.annotator_id}
 
 
 def test_names_that_cannot_be_are_refused_or_cleaned(window):

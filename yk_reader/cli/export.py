@@ -56,6 +56,7 @@ the same when other pages are added. Pages that an article goes on over stay tog
 Examples:
   yk-reader export archive.ykdb --format jsonl --status done --out gold.jsonl
   yk-reader export archive.ykdb --format lines --annotator machine --out lines/
+  yk-reader export archive.ykdb --format jsonl --annotator gold --annotator 李 --out all.jsonl
   yk-reader export archive.ykdb --format hf --split train=80,dev=10,test=10 --out hf/
 """
 
@@ -117,8 +118,11 @@ class _Export(click.Command):
 )
 @click.option(
     "--annotator",
+    "named",
+    multiple=True,
     metavar="NAME",
-    help="Whose annotations.  [default: yours where there are some, else the machine's]",
+    help="Whose annotations; may be given several times: of each page the first who has some "
+    "counts.  [default: yours where there are some, else the machine's]",
 )
 @click.option(
     "--status",
@@ -177,7 +181,7 @@ def export(
     db: Path,
     format_: str,
     out: Path,
-    annotator: str | None,
+    named: tuple[str, ...],
     status: str,
     suggested: bool,
     unit: str | None,
@@ -196,7 +200,7 @@ def export(
     if newlines != Newlines.LF and not raw:
         raise click.UsageError("--newlines file goes with --raw.")
     options = ExportOptions(
-        whose(annotator, person()),
+        tuple(dict.fromkeys(named)) or whose(None, person()),
         status,
         suggested,
         exporting.piece_named("article" if per_article and unit is None else unit),
@@ -208,8 +212,10 @@ def export(
         manifest=manifest,
     )
     with projects.open_project(db, read_only=True) as store, Bar() as bar:
-        check_annotator(store, annotator)
-        options = replace(options, annotators=whose(annotator, person(store)))
+        for name in named:
+            check_annotator(store, name)
+        if not named:
+            options = replace(options, annotators=whose(None, person(store)))
         with store.interruptible(bar.stopped):
             report = exporting.export(
                 store,
@@ -231,7 +237,7 @@ def export(
         say("A split has no page. Add pages, or try another --seed.")
     for notice, count in report.notices.items():
         say(f"{count} {notice}")
-    if others and annotator is None:
+    if others and not named:
         say(
             f"These are your pages, or the machine's. Others worked here too: {', '.join(others)}",
             "Say whose pages to write with --annotator NAME.",

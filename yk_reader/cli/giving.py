@@ -10,7 +10,15 @@ from yk_reader.cli.terminal import LINES_SHOWN, Bar, counted, say, shown
 from yk_reader.jobs import projects
 from yk_reader.jobs.chosen_pages import chosen_of
 from yk_reader.jobs.dealing import WHOLE
-from yk_reader.jobs.giving_out import GivenOut, GiveOptions, foretell, give_out, person_name
+from yk_reader.jobs.giving_out import (
+    GivenOut,
+    GiveOptions,
+    foretell,
+    give_out,
+    person_name,
+    places_of,
+)
+from yk_reader.jobs.guard import Guard
 from yk_reader.model.errors import InputError
 from yk_reader.store import Store
 from yk_reader.store.page_filter import NOBODY, SHOWN, Show
@@ -99,7 +107,7 @@ def split(
     with projects.open_project(db, read_only=dry_run) as store, Bar() as bar:
         ids = _chosen(store, wanted, status, not_given)
         if dry_run:
-            _foretell(store, ids, options)
+            _foretell(store, ids, out, options)
             return
         given = give_out(store, ids, out, options, progress=bar, should_stop=bar.stopped)
     _tell(given)
@@ -126,10 +134,14 @@ def _chosen(store: Store, wanted: Sequence[str], status: str, not_given: bool) -
     return [page for page in ids if page in fits]
 
 
-def _foretell(store: Store, ids: Sequence[int], options: GiveOptions) -> None:
+def _foretell(store: Store, ids: Sequence[int], out: Path, options: GiveOptions) -> None:
+    places = places_of(store, out, options.people)
+    guard = Guard(own=store.path, force=options.force)
+    for place in places.values():
+        guard.check(place)
     told = foretell(store, ids, options)
     for name, (pages, size) in told.people.items():
-        say(f"{name} would get {counted(pages, 'page')}, about {_size(size)}")
+        say(f"{name} would get {counted(pages, 'page')} in {places[name]}, about {_size(size)}")
     say(
         f"{counted(told.pages, 'page')} in all, {told.twice:,} of them for two people; "
         "nothing was written"

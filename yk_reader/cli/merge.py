@@ -11,14 +11,14 @@ import click
 from yk_reader.cli.options import FORCE, identity
 from yk_reader.cli.terminal import LINES_SHOWN, Bar, counted, say, shown
 from yk_reader.jobs.guard import Guard
-from yk_reader.jobs.merge_report import as_json, text_for
+from yk_reader.jobs.merge_preview import preview
+from yk_reader.jobs.merge_report import as_json, text_for, told_files
 from yk_reader.jobs.merging import (
     Conflict,
     MergeOptions,
     MergeReport,
     merge_projects,
     prepared,
-    preview,
 )
 from yk_reader.model.errors import Cancelled, InputError
 from yk_reader.store.merge_versions import Rule
@@ -96,7 +96,7 @@ def merge(
             ready = kept.enter_context(
                 prepared(into, sources, progress=bar, should_stop=bar.stopped)
             )
-            found = preview(into, ready, options, should_stop=bar.stopped)
+            found = preview(into, ready, options, progress=bar, should_stop=bar.stopped)
         if not dry_run:
             if conflicts == "ask":
                 options = _asked(found, options)
@@ -151,16 +151,17 @@ def _asked(found: Sequence[MergeReport], options: MergeOptions) -> MergeOptions:
                 )  # fmt: skip
             except click.Abort:
                 raise Cancelled from None
-            choices[conflict.page_uuid, conflict.annotator_uuid] = _RULES[told]
+            choices[conflict.key] = _RULES[told]
     return replace(options, choices=choices)
 
 
 def _sides(conflict: Conflict) -> str:
+    sides = (conflict.mine, conflict.theirs)
+    files = told_files(side.file for side in sides)
     mine, theirs = (
-        f"{counted(side.own, 'step')} of its own, last at {side.changed_at}"
-        for side in (conflict.mine, conflict.theirs)
+        f"has {counted(side.own, 'step')} of its own, last at {side.changed_at}" for side in sides
     )
-    return f"mine has {mine}; theirs has {theirs}"
+    return f"mine ({files[sides[0].file]}) {mine}; theirs ({files[sides[1].file]}) {theirs}"
 
 
 def _tell(one: MergeReport) -> None:
@@ -177,6 +178,12 @@ def _tell(one: MergeReport) -> None:
             f"{'theirs' if conflict.theirs_first else 'mine'} has the place"
             + (f", the other is kept as {', '.join(conflict.kept_as)}" if conflict.kept_as else "")
             for conflict in one.conflicts
+        ]
+    )
+    _some(
+        [
+            f"{theirs} is somebody else than {theirs} here, and is called {here} here"
+            for theirs, here in one.namesakes
         ]
     )
     _some(

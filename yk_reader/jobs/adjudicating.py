@@ -47,12 +47,19 @@ class AgreementReport:
 
 
 def two_people(store: Store, left: str | None, right: str | None, gold: str) -> tuple[str, str]:
-    """The two that are compared: those that are named, else those with the most pages.
+    """The two that are compared: those that are named, else those with the most pages; a copy that
+    a merge kept beside somebody's only where there are no two people.
 
     InputError "one-annotator" where there are no two, "no-annotator" for a name that is not there.
     """
     shares = store.stakes.of(store.pages.ids()).people
-    ranked = sorted(shares, key=lambda share: (-share.pages, -share.entities, share.annotator))
+    copies = store.annotators.copies()
+    ranked = sorted(
+        shares,
+        key=lambda share: (
+            share.annotator in copies, -share.pages, -share.entities, share.annotator,
+        ),
+    )  # fmt: skip
     people = [share.annotator for share in ranked if share.annotator != gold]
     for name in (left, right):
         if name is not None and name not in (*people, MACHINE):

@@ -150,7 +150,8 @@ def agreement(
     """Compare annotators, over the pages that at least two of them have with that status (`done`
     includes reviewed pages; `all`: any).
 
-    None named: everybody but those who are `left_out`. `labels`: only entities with these.
+    None named: everybody who has such pages but those who are `left_out` and the copies that a
+    merge kept beside somebody's. `labels`: only entities with these.
     InputError "no-annotator", "one-annotator" when only one is named, "nothing-to-score" when they
     finished no page in common. Cancelled when it shall stop.
     """
@@ -163,11 +164,15 @@ def agreement(
             f"{names[0]} alone cannot agree with anybody.",
             "Name two annotators or more, or none for all of them.",
         )
-    names = names or tuple(n for n in store.annotators.names() if n not in left_out)
+    out_of_it = {*left_out, *store.annotators.copies()}
+    compared = names or tuple(n for n in store.annotators.names() if n not in out_of_it)
     statuses = ExportOptions(status=status).statuses or frozenset(PageStatus)
-    shared = store.finished.shared(names, statuses)
+    shared = store.finished.shared(compared, statuses)
     if not shared:
-        raise _nothing(names, status)
+        raise _nothing(compared, status)
+    if not names:  # who finished nothing that another one did is not one of all
+        have = {name for _, who in shared for name, _ in who}
+        names = tuple(name for name in compared if name in have)
     out = Agreement(names)
     found = Compared(labels)
     for i, (page_id, who) in enumerate(shared):

@@ -107,7 +107,7 @@ def _check(pages: Mapping[int, str], people: Sequence[str], overlap: int) -> Non
     if len(pages) + doubles(len(pages), overlap) < len(people):
         raise InputError(
             "more-people",
-            f"There are {len(pages)} pages for {len(people)} people.",
+            f"There are not enough pages for {len(people)} people: {len(pages)}.",
             "Choose more pages, or fewer people.",
             pages=len(pages),
             people=len(people),

@@ -30,6 +30,7 @@ from yk_reader.jobs.removing import check_writable
 from yk_reader.jobs.staging import Staging
 from yk_reader.model.errors import InputError, KnownError
 from yk_reader.model.file_names import name_of
+from yk_reader.model.people import clean_name
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.records import dataclass
 from yk_reader.store import MACHINE, Store, now
@@ -43,8 +44,6 @@ from yk_reader.store.project_rows import (
 from yk_reader.tagging.model.storage import packed
 
 SUFFIX: Final = ".ykdb"
-LONGEST_NAME: Final = 60
-"""Characters of a person's name."""
 _BATCH: Final = 32
 """Pages that are written at once: nobody else works in the new file."""
 _EMPTY: Final = 390_000
@@ -93,8 +92,8 @@ class GivenOut:
 
 
 def person_name(text: str) -> str:
-    """A name as it is kept, one line of what can be seen; InputError "bad-person"."""
-    name = "".join(c for c in " ".join(text.split()) if c.isprintable())[:LONGEST_NAME].strip()
+    """A name as it is kept (`clean_name`); InputError "bad-person"."""
+    name = clean_name(text)
     if not name or name.casefold() == MACHINE:
         raise InputError(
             "bad-person",

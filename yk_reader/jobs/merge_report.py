@@ -1,15 +1,36 @@
 """What a merge did or would do, as data for other programs: one JSON value, or rows of a table."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from yk_reader.jobs.merging import STATES, MergeReport
+from yk_reader.jobs.merging import STATES, Conflict, MergeReport
 from yk_reader.model.file_names import name_of
 
 COLUMNS: Final = ("file", "what", "page", "annotator", "mine", "theirs", "kept")
+
+
+def told_files(files: Iterable[Path]) -> dict[Path, str]:
+    """What files are called so that each can be told from the others: by their names, where two
+    have one with the folders in which they lie, as far up as it takes."""
+    ends = {file: _ends(file) for file in files}
+    return {
+        file: next(
+            (end for end in mine if not any(end in ends[one] for one in ends if one != file)),
+            mine[-1],
+        )
+        for file, mine in ends.items()
+    }
+
+
+def _ends(file: Path) -> list[str]:
+    """The name of a file; with the folder in which it lies; with that of this one …"""
+    parts = file.absolute().parts
+    return [name_of("/".join(parts[at:])) for at in range(len(parts) - 1, 0, -1)] or [
+        name_of(str(file))
+    ]
 
 
 def as_json(reports: Sequence[MergeReport]) -> str:
@@ -23,19 +44,28 @@ def _object(one: MergeReport) -> dict[str, Any]:
         "merged": one.merged,
         "pages": {"new": one.pages_new, "common": one.pages_common},
         "annotations": {state: one.states[state] for state in STATES},
-        "conflicts": [asdict(conflict) for conflict in one.conflicts],
+        "conflicts": [_conflict(conflict) for conflict in one.conflicts],
         "labels": [asdict(label) for label in one.labels],
         "word_lists": list(one.word_lists),
         "said_otherwise": [asdict(changed) for changed in one.changed],
         "decoded_otherwise": list(one.decoded),
+        "namesakes": [{"theirs": theirs, "here": here} for theirs, here in one.namesakes],
         "notices": list(one.notices),
     }
 
 
+def _conflict(one: Conflict) -> dict[str, Any]:
+    told = asdict(one)
+    for side in ("mine", "theirs"):
+        told[side]["file"] = name_of(str(told[side]["file"]))
+    return told
+
+
 def rows(reports: Sequence[MergeReport]) -> Iterator[tuple[str, ...]]:
     """A row for each count, conflict, label and value that was said otherwise (`COLUMNS`)."""
+    names = told_files(one.path for one in reports)
     for one in reports:
-        name = name_of(one.path.name)
+        name = names[one.path]
         counts = {"pages new": one.pages_new, "pages common": one.pages_common}
         counts |= {f"annotations {state}": one.states[state] for state in STATES}
         for what, number in counts.items():
@@ -47,6 +77,8 @@ def rows(reports: Sequence[MergeReport]) -> Iterator[tuple[str, ...]]:
                 name, "conflict", conflict.page, conflict.annotator, conflict.mine.changed_at,
                 conflict.theirs.changed_at, f"{kept}; beside: {beside}" if beside else kept,
             )  # fmt: skip
+        for theirs, here in one.namesakes:
+            yield name, "namesake", "", here, "", theirs, here
         for label in one.labels:
             yield name, "label", "", "", label.mine, label.theirs, label.mine or label.theirs
         for told in one.changed:

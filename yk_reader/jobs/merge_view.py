@@ -1,8 +1,7 @@
 """The two copies of a conflict as people read them: what stands in one of them only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from pathlib import Path
 
 from yk_reader.jobs.merging import Conflict, Prepared
 from yk_reader.model.records import dataclass
@@ -24,13 +23,14 @@ class TwoCopies:
 Words = Callable[[Role | PageStatus], str]
 
 
-def two_copies(into: Path, one: Prepared, conflict: Conflict, words: Words = str) -> TwoCopies:
-    """What an annotation says in the project and in the one that is merged; `words` names a role
-    or a status. StoreError."""
+def two_copies(ready: Sequence[Prepared], conflict: Conflict, words: Words = str) -> TwoCopies:
+    """What an annotation says here and in the project that is merged; `ready` are all that are
+    merged, `words` names a role or a status. StoreError."""
     lines: list[list[str]] = []
-    for path, key in ((into, conflict.mine.id), (one.source.copy, conflict.theirs.id)):
-        with Store.open(path, read_only=True) as store:
-            stored = store.annotations.load_id(key)
+    copies = {one.source.path: one.source.copy for one in ready}
+    for side in (conflict.mine, conflict.theirs):
+        with Store.open(copies.get(side.file, side.file), read_only=True) as store:
+            stored = store.annotations.load_id(side.id)
             lines.append([] if stored is None else _lines(store, stored, words))
     mine: list[str] = []
     theirs: list[str] = []

@@ -17,6 +17,7 @@ from yk_reader.jobs.merging_labels import (
     LabelMatch,
     changes_of,
     check_labels,
+    guidelines_differ,
     match_labels,
     merge_labels,
 )
@@ -32,33 +33,43 @@ from yk_reader.store.annotators import named_uuid
 from yk_reader.store.backup import copy, in_use, place_beside
 from yk_reader.store.connection import look_at
 from yk_reader.store.merge import Merged, Source
+from yk_reader.store.merge_people import namesakes
 from yk_reader.store.merge_plan import Changed, Group, Plan
 from yk_reader.store.merge_rows import Ways
 from yk_reader.store.merge_source import private_copy, relabel_steps
 from yk_reader.store.merge_versions import STATES, Rule
 
+ConflictKey = tuple[Path, str, str]
+"""The file that comes in, the uuid of the page, that of the annotator."""
+
 
 @dataclass(frozen=True, slots=True)
 class MergeOptions:
-    """`rule`: who keeps an annotation on which both went on; `choices`: (uuid of a page, uuid of
-    an annotator) -> the same for one of them. `labels`: label there -> here. `person`: uuid and
+    """`rule`: who keeps an annotation on which both went on; `choices`: `Conflict.key` -> the same
+    for one of them. `labels`: label there -> here. `person`: uuid and
     name of who does it."""
 
     rule: Rule = "later"
-    choices: Mapping[tuple[str, str], Rule] = field(default_factory=dict)
+    choices: Mapping[ConflictKey, Rule] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     person: tuple[str, str] | None = None
+
+    def chosen(self, file: Path) -> dict[tuple[str, str], Rule]:
+        """What was chosen of the conflicts of a file: uuids of page and annotator -> who keeps."""
+        return {(page, who): rule for (of, page, who), rule in self.choices.items() if of == file}
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two copies in a conflict: when it was written last, by its own clock, how many
-    steps it has, how many of them the other has not, and the key of the annotation."""
+    """One of the two copies in a conflict: the key of the annotation in its project `file`, when it
+    was written last, by its own clock, how many steps it has, and how many of them the other has
+    not. Of files that are looked at together the copy here may be one that comes in before."""
 
     id: int
     changed_at: str
     steps: int
     own: int
+    file: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,11 @@ class Conflict:
     theirs_first: bool
     kept_as: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> ConflictKey:
+        """What tells it from all others of several files that are merged."""
+        return self.theirs.file, self.page_uuid, self.annotator_uuid
+
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
@@ -83,7 +99,8 @@ class MergeReport:
 
     `states`: annotations by what becomes of them (`STATES`: new, newer, same, older, conflict).
     `labels`: those that this project's label set has not. `decoded`: pages whose bytes are here in
-    another encoding. `notices`: what of the file was not used.
+    another encoding. `namesakes`: people who are called as somebody else is here, and the name that
+    they get. `notices`: what of the file was not used.
     """
 
     path: Path
@@ -97,6 +114,7 @@ class MergeReport:
     notices: tuple[str, ...] = ()
     changed: tuple[Changed, ...] = ()
     word_lists: tuple[str, ...] = ()
+    namesakes: tuple[tuple[str, str], ...] = ()
 
     @property
     def nothing_new(self) -> bool:
@@ -141,32 +159,6 @@ def prepared(
         yield out
 
 
-def preview(
-    into: Path,
-    ready: Sequence[Prepared],
-    options: MergeOptions | None = None,
-    *,
-    should_stop: ShouldStop = never_stop,
-) -> list[MergeReport]:
-    """What merging each of them would do, by itself; nothing is written. InputError
-    "merge-no-label"; StoreError; Cancelled."""
-    options = options or MergeOptions()
-    out = []
-    with open_project(into, read_only=True) as store:
-        check_labels(store, _copies(ready), options.labels)
-        for one in ready:
-            with (
-                merge.attached(store, one.source),
-                Store.open(one.source.copy, read_only=True) as other,
-                store.interruptible(should_stop),
-                store.reading(),
-            ):
-                found = merge.plan(store, one.source, options.rule, options.choices)
-                labels = match_labels(store, other, options.labels)
-                out.append(_report(store, one, found, labels))
-    return out
-
-
 def merge_projects(
     into: Path,
     ready: Sequence[Prepared],
@@ -189,8 +181,8 @@ def merge_projects(
         check_writable(store)
         if store.schema_notice is not None:
             raise store.schema_notice
-        _settle_person(store, options)
-        check_labels(store, _copies(ready), options.labels)
+        settle_person(store, options)
+        check_labels(store, copies_of(ready), options.labels)
         check_stop(should_stop)
         saved = place_beside(into, "before-merge")
         copy(into, saved)
@@ -207,12 +199,12 @@ def _merge(
 ) -> MergeReport:
     name = one.source.path.name
     with Store.open(one.source.copy, read_only=True) as other:
-        _know_again(store, other)
+        know_again(store, other)
         labels = match_labels(store, other, options.labels)
     changes = changes_of(labels)
     if changes:
         relabel_steps(one.source.copy, changes)
-    ways = Ways(changes, _picture_paths(one.source.path, store.path))
+    ways = Ways(changes, picture_paths(one.source.path, store.path))
     with (
         Store.open(one.source.copy, read_only=True) as other,
         merge.attached(store, one.source),
@@ -220,21 +212,23 @@ def _merge(
         progress(0, 0, name)
         with merge.bulk(store, should_stop):
             done = merge.merge(
-                store, one.source, options.rule, options.choices, ways,
+                store, one.source, options.rule, options.chosen(one.source.path), ways,
                 lambda some, total: progress(some, total, name),
             )  # fmt: skip
-            report = _report(store, one, done.plan, labels, done)
+            done.changed += guidelines_differ(store, other)
+            report = report_of(store, one, done.plan, labels, done)
             merge_labels(store, other, changes)
             Waits.of(other).carry(store, merge.new_pages(store), changes)
     store.tidy()
     return report
 
 
-def _copies(ready: Sequence[Prepared]) -> list[tuple[Path, Path]]:
+def copies_of(ready: Sequence[Prepared]) -> list[tuple[Path, Path]]:
+    """The projects that are merged, each with its private copy."""
     return [(one.source.path, one.source.copy) for one in ready]
 
 
-def _picture_paths(source: Path, into: Path) -> Callable[[str], str]:
+def picture_paths(source: Path, into: Path) -> Callable[[str], str]:
     """How the path of a picture is kept in another folder."""
 
     def moved(path: str) -> str:
@@ -243,17 +237,18 @@ def _picture_paths(source: Path, into: Path) -> Callable[[str], str]:
     return moved
 
 
-def _report(
+def report_of(
     store: Store,
     one: Prepared,
     found: Plan,
     labels: Sequence[LabelMatch],
     done: Merged | None = None,
 ) -> MergeReport:
+    """The report of an attached project: of a plan, or of what was `done`. StoreError."""
     beside = {(b.page, b.annotator): b for b in done.beside} if done is not None else {}
     conflicts = []
     for group in found.conflicts:
-        conflict = _conflict(store, found, group)
+        conflict = _conflict(store, one, found, group)
         kept = beside.get((group.page, conflict.annotator))
         names = tuple(name for _, name in kept.beside) if kept is not None else ()
         conflicts.append(replace(conflict, kept_as=names))
@@ -262,35 +257,47 @@ def _report(
         tuple(conflicts), tuple(labels), tuple(found.decoded), one.notices,
         tuple(done.changed) if done is not None else (),
         tuple(done.word_lists) if done is not None else (),
+        namesakes(found),
     )  # fmt: skip
 
 
-def _conflict(store: Store, found: Plan, group: Group) -> Conflict:
+def _conflict(store: Store, source: Prepared, found: Plan, group: Group) -> Conflict:
     name, uuid = merge.page_told(store, group.page)
     first = group.settled.order[0]
     coming = next(one for one in group.settled.order if one.theirs)
     here = min(group.mine, key=lambda one: one.slot)
     steps = (set(here.steps), set(coming.steps))
-    mine = Side(here.id, here.changed_at, len(here.steps), len(steps[0] - steps[1]))
-    theirs = Side(coming.id, coming.changed_at, len(coming.steps), len(steps[1] - steps[0]))
+    own = len(steps[0] - steps[1]), len(steps[1] - steps[0])
+    mine = Side(here.id, here.changed_at, len(here.steps), own[0], store.path)
+    file = source.source.path
+    theirs = Side(coming.id, coming.changed_at, len(coming.steps), own[1], file)
     person = found.mine.get(group.base) or found.theirs[group.base]
     who = store.annotators.named_here(group.base) or person.name
     return Conflict(group.page, name, uuid, who, group.base, mine, theirs, first.theirs)
 
 
-def _settle_person(store: Store, options: MergeOptions) -> None:
+def settle_person(store: Store, options: MergeOptions) -> None:
+    """Who merges is known by a uuid from now on, also who worked under the name alone before."""
     if options.person is not None:
         store.annotators.call(*options.person)
         store.annotators.settle()
 
 
-def _know_again(store: Store, other: Store) -> None:
-    """Who comes back with a package that was given to a name alone is that person from now on."""
+def comes_back(other: Store) -> tuple[str, str] | None:
+    """The uuid and name of who comes back with a package that was given to that name alone."""
     package = package_of(other)
     if package is not None and package.uuid == named_uuid(package.name):
         uuid = other.annotators.uuid_of(package.name)
         if uuid != package.uuid:
-            store.annotators.adopt(uuid, package.name)
+            return uuid, package.name
+    return None
+
+
+def know_again(store: Store, other: Store) -> None:
+    """Who comes back (`comes_back`) is that person from now on."""
+    back = comes_back(other)
+    if back is not None:
+        store.annotators.adopt(*back)
 
 
 def _inode(path: Path) -> tuple[int, int]:
@@ -309,5 +316,5 @@ def _itself(path: Path) -> InputError:
 
 __all__ = [
     "STATES", "Conflict", "MergeOptions", "MergeReport", "Prepared", "Side", "merge_projects",
-    "prepared", "preview",
+    "prepared",
 ]  # fmt: skip

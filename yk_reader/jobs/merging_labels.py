@@ -10,6 +10,7 @@ from yk_reader.model.errors import InputError
 from yk_reader.model.records import dataclass
 from yk_reader.store import Store
 from yk_reader.store.merge_labels import name_set, set_pairs
+from yk_reader.store.merge_plan import Changed
 from yk_reader.tagging.labels import check_label_set
 
 
@@ -75,6 +76,19 @@ def match_labels(store: Store, other: Store, said: Mapping[str, str]) -> list[La
 def changes_of(matches: list[LabelMatch]) -> dict[str, str]:
     """Label there -> here, of those that become another one."""
     return {one.theirs: one.mine for one in matches if one.mine and one.mine != one.theirs}
+
+
+def guidelines_differ(store: Store, other: Store) -> list[Changed]:
+    """The labels whose guidelines the attached project `other` has otherwise: those here stay."""
+    out = []
+    for pair in set_pairs(store):
+        theirs, mine = other.labels.get(pair.theirs), store.labels.get(pair.mine)
+        known = {label.name: label.guideline for label in mine.labels} if mine is not None else {}
+        for label in theirs.labels if theirs is not None else ():
+            said = known.get(label.name, label.guideline)
+            if said != label.guideline:
+                out.append(Changed("guideline", label.name, said, label.guideline, said))
+    return out
 
 
 def merge_labels(store: Store, other: Store, changes: Mapping[str, str]) -> list[str]:

@@ -22,7 +22,7 @@ from yk_reader.tagging.model.training import Training, TrainingPage, train
 def training_pages(store: Store) -> list[TrainingPage]:
     """The finished pages with their accepted entities, in the order in which they were begun.
 
-    A page that several people finished counts once, with the annotation that was begun first.
+    A page that several people finished counts once: as reviewed, else as it was begun first.
     Labels are called as the program suggests them (`jobs.knowledge.project_labels`).
     """
     codes = project_labels(store)

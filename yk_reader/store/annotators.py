@@ -1,5 +1,6 @@
 """Annotators: the machine and the people; who works here, whatever the file calls them."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
 
 MACHINE: Final = "machine"
 """The annotator of the automatic layer."""
+_HOLDING: Final = (
+    'SELECT m.name, f."from" FROM main.sqlite_master m, pragma_foreign_key_list(m.name) f '
+    "WHERE m.type = 'table' AND f.\"table\" = 'annotator'"
+)
+"""The tables that name annotators, and the column that does."""
+_NOTHING_DONE: Final = ("assignment", "page_tally")
+"""Those of them in which somebody stands who did nothing."""
 _NAME: Final = Shape("s")
 _BOTH: Final = Shape("ss")
 
@@ -25,6 +33,41 @@ def named_uuid(name: str) -> str:
     """The uuid of an annotator of whom nothing but the name is known: the machine, `gold`, whoever
     worked before people had one of their own, or is named by an imported file."""
     return stable_uuid("annotator", name)
+
+
+MOST_BESIDE: Final = 32
+"""Copies that a merge keeps beside one annotation."""
+
+
+def beside_uuid(annotator: str, slot: int) -> str:
+    """Who has the copies of an annotator's annotations on which was gone on as well, and which a
+    merge kept beside (`merge_versions`); `slot` from 1."""
+    return stable_uuid("copy", annotator, slot)
+
+
+def beside(uuids: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Of these uuids those that have the copies of another one of them: whose, and which slot."""
+    known = frozenset(uuids)
+    return {
+        uuid: (base, slot)
+        for base in known
+        for slot in range(1, MOST_BESIDE + 1)
+        if (uuid := beside_uuid(base, slot)) in known
+    }
+
+
+def only_named(file: "ProjectFile", db: str, name: str) -> bool:
+    """Whether in a database of the connection (`main`, or an attached one) somebody has that name
+    of whom nothing is known but that pages were given to them. sqlite3.Error."""
+    row = file.one(
+        f"SELECT id FROM {db}.annotator WHERE name = ? AND uuid = ? AND machine = 0",
+        (name, named_uuid(name)),
+    )
+    return row is not None and not any(
+        file.one(f"SELECT 1 FROM {db}.{table} WHERE {column} = ? LIMIT 1", row)
+        for table, column in file.all(_HOLDING)
+        if table not in _NOTHING_DONE
+    )
 
 
 class AnnotatorRepository:
@@ -45,6 +88,14 @@ class AnnotatorRepository:
         with self._file.reads("annotator"):
             rows = self._file.all("SELECT name FROM annotator ORDER BY machine DESC, id")
             return [row[0] for row in map(_NAME, rows)]
+
+    def copies(self) -> frozenset[str]:
+        """The names that are no further person: under each stand the other copies of somebody's
+        annotations, as a merge kept them beside ("NAME (other copy)")."""
+        with self._file.reads("annotator"):
+            rows = map(_BOTH, self._file.all("SELECT name, uuid FROM annotator"))
+            names = {str(uuid): str(name) for name, uuid in rows}
+        return frozenset(names[uuid] for uuid in beside(names))
 
     def find(self, name: str) -> int | None:
         """The id of an annotator who has worked in this file."""
@@ -126,8 +177,15 @@ class AnnotatorRepository:
 
     def adopt(self, uuid: str, name: str) -> bool:
         """Take the person of that uuid for the one who is known here by that name alone; whether
-        there was such a one, and nobody of that uuid yet."""
+        there was such a one. Where somebody of that uuid has worked here under another name, that
+        one gets the pages that were given to the name, unless anything else was done under it."""
         with self._file.transaction(edit=True):
+            known = self.named_here(uuid)
+            if known:
+                if not self.only_named(name):
+                    return False
+                self._hand_over(name, known)
+                return True
             done = self._file.db.execute(
                 "UPDATE annotator SET uuid = ?1 WHERE name = ?2 AND uuid = ?3 AND machine = 0 "
                 "AND NOT EXISTS (SELECT 1 FROM annotator WHERE uuid = ?1)",
@@ -136,8 +194,11 @@ class AnnotatorRepository:
             return bool(done.rowcount)
 
     def rename(self, name: str, new: str) -> None:
-        """Call an annotator otherwise, who stays the same one. StoreError "name-taken"."""
+        """Call an annotator otherwise, who stays the same one. Where the name is `only_named`, the
+        pages that were given to it come along. StoreError "name-taken"."""
         with self._file.transaction(edit=True):
+            if self.only_named(new):
+                self._hand_over(new, name)
             if new in self.names():
                 raise StoreError(
                     "name-taken",
@@ -148,6 +209,20 @@ class AnnotatorRepository:
             self._file.db.execute("UPDATE annotator SET name = ? WHERE name = ?", (new, name))
         if name in self.people:
             self.people[new] = self.people.pop(name)
+
+    def only_named(self, name: str) -> bool:
+        """Whether of somebody of that name nothing is known but that pages were given to them."""
+        with self._file.reads("annotator"):
+            return only_named(self._file, "main", name)
+
+    def _hand_over(self, name: str, to: str) -> None:
+        """What was given to a name alone goes to an annotator, and the name is free."""
+        pair = self.find(name), self.find(to)
+        db = self._file.db
+        db.execute("UPDATE OR IGNORE assignment SET annotator = ?2 WHERE annotator = ?1", pair)
+        for table in _NOTHING_DONE:
+            db.execute(f"DELETE FROM {table} WHERE annotator = ?", pair[:1])
+        db.execute("DELETE FROM annotator WHERE id = ?", pair[:1])
 
 
 def free(name: str, taken: "dict[str, str] | list[str] | set[str]") -> str:

@@ -62,14 +62,14 @@ def look_at(path: Path) -> None:
     if not head.startswith(MAGIC):
         raise errors.not_a_database(path, why=errors.NO_SQLITE)
     if len(head) < 100:
-        raise errors.damaged(path, why="it was cut short")
+        raise errors.cut_short(path, short=True)
     (page_size,) = struct.unpack(">H", head[16:18])
     changes, pages = struct.unpack(">II", head[24:32])
     (valid_for,) = struct.unpack(">I", head[92:96])
     if size_of_log(path):
         return  # pages may still be in the log: SQLite itself knows
     if changes == valid_for and pages * (65536 if page_size == 1 else page_size) > size:
-        raise errors.damaged(path, why="it was cut short")
+        raise errors.cut_short(path, short=True)
 
 
 def size_of_log(path: Path) -> int:

@@ -57,6 +57,12 @@ damaged: Final = Case(
     "The project {path} is damaged: {why}.",
     "Keep the file as it is. Restore a backup, or save what can be read (yk-reader salvage).",
 )
+cut_short: Final = Case(
+    "damaged",
+    "The project {path} is damaged: it was cut short.",
+    "If it is still being copied, wait; else copy it once more from where it came. Without another "
+    "copy restore a backup, or save what can be read (yk-reader salvage).",
+)
 schema_changed: Final = Case(
     "schema-changed",
     "Another program has changed how {path} is made: {why}.",

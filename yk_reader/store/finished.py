@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from yk_reader.model.vocabulary import PageStatus, Role
+from yk_reader.store.annotators import AnnotatorRepository
 from yk_reader.store.codec import ROLES
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.rows import FinishedPage
@@ -15,10 +16,15 @@ _OWN: Final = Shape("ii")
 _UNIT: Final = Shape("iis")
 _WHO: Final = Shape("iss")
 _PAGES: Final = """
-SELECT min(a.id), a.page FROM annotation a JOIN annotator n ON n.id = a.annotator
+SELECT -max(((n.name NOT IN (SELECT value FROM json_each(?))) << 50) + (a.status << 45) - a.id)
+  & (1 << 45) - 1, a.page
+FROM annotation a JOIN annotator n ON n.id = a.annotator
 JOIN page_status s ON s.code = a.status
-WHERE n.machine = 0 AND s.name IN ('done', 'reviewed') GROUP BY a.page ORDER BY 1
+WHERE n.machine = 0 AND s.name IN ('done', 'reviewed') GROUP BY a.page ORDER BY min(a.id)
 """
+"""One annotation of each page, in one pass: what was reviewed, which is what was decided between
+several people, before what one of them finished; of these that which was begun first; and a copy
+that a merge kept beside somebody's after all others."""
 _SHARED: Final = """
 WITH wanted AS (
   SELECT a.page, n.id AS who, n.name, date(a.changed_at, 'localtime') AS day
@@ -52,15 +58,13 @@ SELECT t.text FROM page_text t JOIN annotation a ON a.page = t.page WHERE a.id =
 class FinishedPages:
     """The pages that people marked done or reviewed."""
 
-    def __init__(self, file: ProjectFile) -> None:
-        self._file = file
+    def __init__(self, file: ProjectFile, annotators: AnnotatorRepository) -> None:
+        self._file, self._annotators = file, annotators
 
     def short_lines(self, longest: int, pages: int) -> Iterator[tuple[str, Role, bool]]:
         """The fragments of at most `longest` characters of the `pages` last finished pages: text,
         role, and whether an article holds it."""
-        with self._file.reads("annotation"):
-            finished = self._file.all(_PAGES)
-        for annotation, _ in finished[-pages:]:
+        for annotation, _ in self.ids()[-pages:]:
             with self._file.reads("fragment", annotation=annotation):
                 ((text,),) = self._file.all(_TEXT, (annotation,))
                 rows = list(map(_LINE, self._file.all(_LINES, (annotation, longest))))
@@ -69,9 +73,11 @@ class FinishedPages:
                 yield line, role, article is not None
 
     def ids(self) -> list[tuple[int, int]]:
-        """Annotation and page of each finished page, in the order in which they were begun."""
+        """Annotation and page of each finished page, in the order in which they were begun. Of a
+        page that several people finished: what was reviewed, else what was begun first."""
+        copies = json.dumps(sorted(self._annotators.copies()), ensure_ascii=False)
         with self._file.reads("annotation"):
-            return [(int(a), int(page)) for a, page in map(_OWN, self._file.all(_PAGES))]
+            return [(int(a), int(page)) for a, page in map(_OWN, self._file.all(_PAGES, (copies,)))]
 
     def shared(
         self, annotators: Iterable[str], statuses: Iterable[PageStatus]
@@ -87,13 +93,8 @@ class FinishedPages:
         return list(out.items())
 
     def pages(self) -> Iterator[FinishedPage]:
-        """The finished pages with their accepted entities, in the order in which they were begun.
-
-        A page that several people finished comes once, with the annotation that was begun first.
-        """
-        with self._file.reads("annotation"):
-            finished = self._file.all(_PAGES)
-        for annotation, _ in finished:
+        """The finished pages with their accepted entities, each once, as `ids` has them."""
+        for annotation, _ in self.ids():
             mentions: dict[tuple[int, int], list[tuple[int, int, str]]] = defaultdict(list)
             with self._file.reads("unit", annotation=annotation):
                 for article, unit, start, end, label in self._file.all(_MENTIONS, (annotation,)):

@@ -10,6 +10,7 @@ from yk_reader.model.page import text_sha256
 from yk_reader.model.progress import ShouldStop
 from yk_reader.model.records import dataclass
 from yk_reader.store import errors, merge_plan, merge_rows, merge_source
+from yk_reader.store.annotators import beside_uuid
 from yk_reader.store.merge_pages import merge_pages
 from yk_reader.store.merge_people import merge_people
 from yk_reader.store.merge_plan import Changed, Plan
@@ -101,6 +102,17 @@ def merge(
     return out
 
 
+def brought(store: Store) -> list[tuple[str, int]]:
+    """The pages that only the attached source has: sha256 of the text, occurrence."""
+    with errors.translated(store.path):
+        return [(str(s), int(n)) for s, n in store.all(merge_plan.BROUGHT)]
+
+
+def came_in(store: Store) -> dict[int, int]:
+    """Annotation here -> there, of those that came in; after `merge`, in its transaction."""
+    return {int(dst): int(src) for src, dst in store.all("SELECT src, dst FROM temp.yk_annotation")}
+
+
 def new_pages(store: Store) -> Iterator[tuple[int, int]]:
     """The ids, there and here, of pages that only the source had; after `merge`, in its
     transaction."""
@@ -115,7 +127,7 @@ def _beside(store: Store, found: Plan) -> Iterator[Beside]:
             "WHERE a.page = ?", (group.page,)
         )  # fmt: skip
         of = {uuid: (key, name) for key, uuid, name in rows}
-        slots = [merge_plan.beside_uuid(group.base, n) for n in range(1, len(group.settled.order))]
+        slots = [beside_uuid(group.base, n) for n in range(1, len(group.settled.order))]
         key, name = of[group.base]
         beside = tuple((int(of[uuid][0]), str(of[uuid][1])) for uuid in slots)
         yield Beside(group.page, name, key, group.settled.order[0].theirs, beside)

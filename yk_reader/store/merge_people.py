@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from yk_reader.store.annotators import MACHINE, free, named_uuid
-from yk_reader.store.merge_plan import Changed, Person, Plan, beside_uuid
+from yk_reader.store.annotators import MACHINE, beside_uuid, free, named_uuid
+from yk_reader.store.merge_plan import Changed, Person, Plan
 from yk_reader.store.project_file import ProjectFile
 
 _BESIDE: Final = "{name} (other copy)"
@@ -16,16 +16,23 @@ def merge_people(file: ProjectFile, plan: Plan, report: Report) -> dict[str, int
     """Add the annotators of the other project; uuid there -> key here, and of each uuid here.
 
     Who has one uuid is one and the same, under the newer name; who is called alike and has another
-    uuid is somebody else, and gets a number behind the name.
+    uuid is somebody else, and gets a number behind the name. Where in one of the projects pages
+    were given to the name, and more is not known of it, this is who was meant.
     """
     keys = {uuid: one.id for uuid, one in plan.mine.items()}
     names = {one.name for one in plan.mine.values()}
     machine = next((one.id for one in plan.mine.values() if one.machine), None)
-    theirs = sorted(plan.theirs.values(), key=lambda one: (one.slot, one.id))
-    for one in theirs:
+    for one in sorted(plan.theirs.values(), key=_in_order):
         mine = plan.mine.get(one.uuid)
         if mine is not None:
             _same(file, plan, mine, one, names, report)
+        elif (meant := _meant(plan, one)) is not None:
+            keys[one.uuid] = meant.id
+            if meant.meant and not one.meant:
+                file.db.execute(
+                    "UPDATE main.annotator SET uuid = ? WHERE id = ? AND uuid = ?",
+                    (one.uuid, meant.id, meant.uuid),
+                )
         elif one.machine:
             if machine is None:
                 machine = _add(file, named_uuid(MACHINE), MACHINE, one, names)
@@ -36,6 +43,34 @@ def merge_people(file: ProjectFile, plan: Plan, report: Report) -> dict[str, int
         if group.settled.changed:
             _beside(file, plan, group.base, len(group.settled.order), keys, names)
     return keys
+
+
+def namesakes(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The people of the other project whom this one has not, and whose name somebody else has here:
+    that name, and the one that they get."""
+    names = {one.name for one in plan.mine.values()}
+    out = []
+    for one in sorted(plan.theirs.values(), key=_in_order):
+        if one.uuid in plan.mine or one.machine or _meant(plan, one) is not None:
+            continue
+        taken = free(one.name, names)
+        names.add(taken)
+        if taken != one.name and not one.slot:
+            out.append((one.name, taken))
+    return tuple(out)
+
+
+def _meant(plan: Plan, one: Person) -> Person | None:
+    """Who of that name is here, where of one of the two nothing but the name is known."""
+    if one.machine or one.slot:
+        return None
+    other = next((each for each in plan.mine.values() if each.name == one.name), None)
+    alike = other is not None and not other.slot and (one.meant or other.meant)
+    return other if alike else None
+
+
+def _in_order(one: Person) -> tuple[int, int]:
+    return one.slot, one.id
 
 
 def _add(file: ProjectFile, uuid: str, name: str, like: Person, names: set[str]) -> int:
@@ -54,13 +89,14 @@ def _same(
         file.db.execute(
             "UPDATE main.annotator SET created_at = ? WHERE id = ?", (theirs.created_at, mine.id)
         )
-    if mine.machine or mine.slot or mine.name == theirs.name:
+    wanted = free(theirs.name, names - {mine.name})
+    if mine.machine or mine.slot or mine.name == wanted:
         return
     taken = mine.name
     if _is_newer(plan, mine, theirs):
         names.discard(mine.name)
-        taken = free(theirs.name, names)
-        names.add(taken)
+        names.add(wanted)
+        taken = wanted
         file.db.execute("UPDATE main.annotator SET name = ? WHERE id = ?", (taken, mine.id))
     report(Changed("annotator", mine.uuid, mine.name, theirs.name, taken))
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from yk_reader.model.records import dataclass
-from yk_reader.store.annotators import stable_uuid
+from yk_reader.store.annotators import beside, only_named, stable_uuid
 from yk_reader.store.merge_versions import Rule, Settled, Version, settle
 from yk_reader.store.project_file import ProjectFile
 
@@ -22,8 +22,7 @@ FRESH: Final = (
     "NOT EXISTS (SELECT 1 FROM main.page p WHERE p.sha256 = s.sha256 "
     "AND p.occurrence = s.occurrence)"
 )
-_MOST_BESIDE: Final = 32
-"""Copies that are kept beside one annotation."""
+BROUGHT: Final = f"SELECT s.sha256, s.occurrence FROM src.page s WHERE {FRESH}"
 _TOLD: Final = "status, title, articles, entities, suggested, doubts, broken"
 _HEADS: Final = f"""
 SELECT p.id, n.uuid, n.machine, a.id, a.uuid, a.cursor, a.revision, a.changed_at,
@@ -47,11 +46,6 @@ _CONTENT: Final = (
 """What an annotation says, whatever its keys and identities are."""
 
 
-def beside_uuid(annotator: str, slot: int) -> str:
-    """Who has the copies of an annotator's annotations on which was gone on as well."""
-    return stable_uuid("copy", annotator, slot)
-
-
 def own_uuid(uuid: str, page: str) -> str:
     """The uuid of an annotation whose uuid another page's annotation has already."""
     return stable_uuid("annotation", uuid, page)
@@ -60,7 +54,8 @@ def own_uuid(uuid: str, page: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Person:
     """An annotator of one of the projects. `base`: the uuid of whose copies these are, and which
-    copy; the own uuid and 0 for somebody who is nobody's copy. `last`: their last change."""
+    copy; the own uuid and 0 for somebody who is nobody's copy. `last`: their last change.
+    `meant`: pages were given to that name, and more is not known (`annotators.only_named`)."""
 
     id: int
     uuid: str
@@ -70,6 +65,7 @@ class Person:
     last: str
     base: str = ""
     slot: int = 0
+    meant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +124,18 @@ def persons(file: ProjectFile, db: str) -> dict[str, Person]:
         f"FROM {db}.annotator n ORDER BY n.id"
     )
     return {
-        str(uuid): Person(key, uuid, name, bool(machine), at, last, uuid)
+        str(uuid): Person(
+            key, uuid, name, bool(machine), at, last, uuid, meant=only_named(file, db, name)
+        )
         for key, uuid, name, machine, at, last in rows
     }
 
 
 def _with_copies(found: dict[str, Person], known: Iterable[str]) -> dict[str, Person]:
     out = dict(found)
-    for base in known:
-        for slot in range(1, _MOST_BESIDE + 1):
-            uuid = beside_uuid(base, slot)
-            if uuid in out:
-                out[uuid] = replace(out[uuid], base=base, slot=slot)
+    for uuid, (base, slot) in beside(known).items():
+        if uuid in out:
+            out[uuid] = replace(out[uuid], base=base, slot=slot)
     return out
 
 

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from yk_reader.model.records import dataclass
 from yk_reader.store import packing
+from yk_reader.store.annotators import beside_uuid
 from yk_reader.store.belongings import ROOT, Belonging, Belongings, of_version
-from yk_reader.store.merge_plan import COMMON, FRESH, Plan, beside_uuid, own_uuid
+from yk_reader.store.merge_plan import COMMON, FRESH, Plan, own_uuid
 from yk_reader.store.merge_versions import Version
 from yk_reader.store.project_file import ProjectFile
 from yk_reader.store.raw_lines import bring_lines

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
-from yk_reader.model.errors import StoreError
+from yk_reader.model.errors import StoreError, StoreFullError
 from yk_reader.model.progress import ShouldStop
 from yk_reader.store import backup, errors, heads, packed_steps
 from yk_reader.store.connection import look_at, size_of_log, wal_of
@@ -28,7 +28,8 @@ def private_copy(path: Path, folder: Path, should_stop: ShouldStop) -> tuple[Pat
     """Copy a project into a folder and bring the copy up to date; where it is, and in sentences
     what was not used or was dropped.
 
-    StoreError as of `Store.open`, "damaged" also where SQLite finds something wrong anywhere.
+    StoreError as of `Store.open`, "damaged" also where SQLite finds something wrong anywhere,
+    "disk-full" where the folder has no room: it names the copy.
     """
     look_at(path)
     notices: tuple[str, ...] = ()
@@ -42,8 +43,8 @@ def private_copy(path: Path, folder: Path, should_stop: ShouldStop) -> tuple[Pat
     try:
         notices += _brought_up(copy, path, should_stop)
     except StoreError as error:
-        if error.details.get("path") != str(copy):
-            raise
+        if error.details.get("path") != str(copy) or isinstance(error, StoreFullError):
+            raise  # what has no room is the copy
         raise _of(error, copy, path) from error
     with errors.translated(path), closing(sqlite3.connect(copy, isolation_level=None)) as db:
         db.execute(_NOT_KEPT).fetchone()

@@ -99,7 +99,7 @@ class Store(ProjectFile):
         self.search = SearchIndex(self, self.annotators)
         self.scan = TextScan(self, self.annotators)
         self.words = WordListRepository(self, self.meta)
-        self.finished = FinishedPages(self)
+        self.finished = FinishedPages(self, self.annotators)
         self.statistics = Statistics(self, self.words)
         self.figures = Figures(self)
 

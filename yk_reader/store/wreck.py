@@ -6,6 +6,7 @@ backward, and what lies between is looked for by leaps and bisection; then each 
 key, and where that fails each column alone.
 """
 
+import errno
 import os
 import sqlite3
 import struct
@@ -22,6 +23,7 @@ from yk_reader.store.heads import MAGIC, read_at, read_head
 from yk_reader.store.seal import inode_of
 
 _CHUNK: Final = 1 << 22
+_NO_ROOM: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _PAGE_SIZE: Final = 4096
 """Bytes of an SQLite page where the header does not tell: what every project has."""
 _TRIES: Final = 4000
@@ -251,7 +253,8 @@ def _quoted(name: str) -> str:
 
 
 def copy_bytes(source: Path, target: Path, should_stop: Callable[[], bool]) -> None:
-    """Copy the bytes of a file that SQLite may have open in this process (see `heads`)."""
+    """Copy the bytes of a file that SQLite may have open in this process (see `heads`). StoreError
+    "cannot-open"; "disk-full" where the copy has no room; Cancelled."""
     try:
         sqlite = read_head(source, len(MAGIC)) == MAGIC
         inode = inode_of(source)
@@ -268,6 +271,8 @@ def copy_bytes(source: Path, target: Path, should_stop: Callable[[], bool]) -> N
                 out.write(data)
                 at += len(data)
     except OSError as error:
+        if error.errno in _NO_ROOM:  # reading takes none
+            raise errors.full(target) from error
         where = error.filename or source
         raise errors.cannot_read(Path(where), why=error.strerror) from error
 

@@ -18,8 +18,9 @@ from merge_kit import canonical, differences, note, notes
 from yk_reader.edits import AddEntity, SetPageNote, SetRole
 from yk_reader.jobs.giving_out import GiveOptions, give_out
 from yk_reader.jobs.importing import ImportOptions, import_paths
+from yk_reader.jobs.merge_preview import preview
 from yk_reader.jobs.merge_report import as_json, as_tsv
-from yk_reader.jobs.merging import MergeOptions, merge_projects, prepared, preview
+from yk_reader.jobs.merging import MergeOptions, merge_projects, prepared
 from yk_reader.jobs.projects import create_project
 from yk_reader.model.entity import Label, Span
 from yk_reader.model.errors import Cancelled, InputError, StoreError
@@ -117,7 +118,7 @@ def test_both_went_on(paths):
         assert differences(state(into), before) == []
     with Store.open(mine) as store:
         page = store.pages.row(1).uuid
-    merge(mine, theirs, choices={(page, named_uuid(OTHER)): "theirs"}, rule="mine")
+    merge(mine, theirs, choices={(theirs, page, named_uuid(OTHER)): "theirs"}, rule="mine")
     assert notes(mine)[OTHER] == "他"
 
 

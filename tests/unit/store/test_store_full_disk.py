@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from yk_reader.model.errors import StoreFullError
-from yk_reader.store import NewPage, Store, backup
+from yk_reader.store import NewPage, Store, backup, merge_source
 
 ROOT = Path(__file__).parents[3]
 READING = """
@@ -113,6 +113,26 @@ def test_the_log_of_a_killed_program_is_read_on_a_full_disk_too(small_disk):
         assert store.meta.get("left") == "in the log"
         with pytest.raises(StoreFullError), store.transaction():
             pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a disk of Linux")
+@pytest.mark.parametrize("copied", [False, True])
+def test_what_has_no_room_is_named_and_not_what_is_read(small_disk, tmp_path, copied):
+    """A project that is merged is copied into the folder for temporary files, and brought up to
+    date there."""
+    source = tmp_path / "theirs.ykdb"
+    shutil.copy(ROOT / "tests" / "data" / "store" / "v1.ykdb", source)
+    if not copied:  # the copy alone does not fit; else what bringing it up to date takes
+        with source.open("ab") as file:
+            file.write(bytes(4 << 20))
+    else:
+        room = source.stat().st_size + 40_000
+        with (small_disk / "full").open("wb") as file:
+            file.write(bytes(shutil.disk_usage(small_disk).free - room))
+    with pytest.raises(StoreFullError) as told:
+        merge_source.private_copy(source, small_disk, lambda: False)
+    assert str(small_disk) in told.value.message
+    assert source.name not in told.value.message
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files")

@@ -15,18 +15,13 @@ from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.services import Services
 from yk_reader.gui.widgets.labels import error_label, quiet_label
 from yk_reader.gui.widgets.tips import plain_tip
+from yk_reader.model.people import LONGEST_NAME, clean_name
 from yk_reader.store import MACHINE
 from yk_reader.text.display import stand_ins
 
-_LONGEST = 60
 _SHORT = 8
 """Characters of the uuid that tell people of one name apart."""
 _WIDTH = 460
-
-
-def clean_name(text: str) -> str:
-    """A name as it is kept: one line of what can be seen."""
-    return "".join(char for char in " ".join(text.split()) if char.isprintable())[:_LONGEST]
 
 
 class AnnotatorDialog(Dialog):
@@ -45,7 +40,7 @@ class AnnotatorDialog(Dialog):
         column.setSpacing(10)
         form = QFormLayout()
         self.name = QLineEdit(settings.annotator)
-        self.name.setMaxLength(_LONGEST)
+        self.name.setMaxLength(LONGEST_NAME)
         self.name.setPlaceholderText(declared.login_name())
         self.name.selectAll()
         form.addRow(self.tr("Name"), self.name)

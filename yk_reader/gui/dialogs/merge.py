@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from yk_reader.gui.dialogs.dialog import Dialog
+from yk_reader.gui.look.vocabulary_texts import clock
+from yk_reader.jobs.merge_report import told_files
 from yk_reader.jobs.merge_view import TwoCopies
-from yk_reader.jobs.merging import Conflict, MergeOptions, MergeReport
+from yk_reader.jobs.merging import Conflict, ConflictKey, MergeOptions, MergeReport, Side
 from yk_reader.store.merge_versions import RULES, Rule
 from yk_reader.text.display import stand_ins
 
@@ -32,7 +34,7 @@ _HIGH = 120
 class MergeDialog(Dialog):
     """Says what would be done before anything is; `wanted` carries how it shall be done.
 
-    `look(report, conflict, then)` gets the two copies of a conflict and hands them to `then`.
+    `look(conflict, then)` gets the two copies of a conflict and hands them to `then`.
     """
 
     wanted = Signal(object)
@@ -43,11 +45,12 @@ class MergeDialog(Dialog):
         into: Path,
         reports: Sequence[MergeReport],
         labels: Sequence[str],
-        look: Callable[[MergeReport, Conflict, Callable[[TwoCopies], None]], None],
+        look: Callable[[Conflict, Callable[[TwoCopies], None]], None],
     ) -> None:
         super().__init__(parent)
-        self._look = look
-        self._choices: dict[tuple[str, str], Rule] = {}
+        self._look, self._into = look, into
+        self._names = told_files(one.path for one in reports)
+        self._choices: dict[ConflictKey, Rule] = {}
         self.setWindowTitle(self.tr("Merge projects"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(820, 620)
@@ -91,7 +94,10 @@ class MergeDialog(Dialog):
             "conflict": self.tr("%n worked on in both", "", one.states["conflict"]),
         }
         parts = [*pages, *(words for state, words in work.items() if one.states[state])]
-        text = f"{one.path.name}: {' · '.join(parts)}"
+        text = f"{self._names[one.path]}: {' · '.join(parts)}"
+        alike = self.tr("{name} there is somebody else, and is called {new} here.")
+        for name, new in one.namesakes:
+            text += f"\n{alike.format(name=name, new=new)}"
         if one.decoded:
             said = self.tr("The bytes of %n page(s) are here in another encoding.", "",
                            len(one.decoded))  # fmt: skip
@@ -124,7 +130,8 @@ class MergeDialog(Dialog):
         self.rule = self._rules(self.tr("Which copy has the place on all these pages"))
         self.this = self._rules(self.tr("Which copy has the place on this page"))
         self.mine, self.theirs = (self._text(name) for name in (self.tr("Here"), self.tr("There")))
-        found = [(one, conflict) for one in reports for conflict in one.conflicts]
+        self.where = self._label(""), self._label("")
+        found = [conflict for one in reports for conflict in one.conflicts]
         if not found:
             return
         box = QGroupBox(self.tr("Worked on in both: the other copy is kept beside it"))
@@ -132,16 +139,16 @@ class MergeDialog(Dialog):
         inside.addWidget(self._row(self.rule))
         self.conflicts.setAccessibleName(self.tr("Pages that were worked on in both"))
         self.conflicts.setMinimumHeight(_HIGH)
-        for one, conflict in found:
+        for conflict in found:
             item = QListWidgetItem(stand_ins(self._line(conflict)))
-            item.setData(Qt.ItemDataRole.UserRole, (one, conflict))
+            item.setData(Qt.ItemDataRole.UserRole, conflict)
             self.conflicts.addItem(item)
         inside.addWidget(self.conflicts)
         inside.addWidget(self._row(self.this))
         sides = QHBoxLayout()
-        for text in (self.mine, self.theirs):
+        for head, text in zip(self.where, (self.mine, self.theirs), strict=True):
             side = QVBoxLayout()
-            side.addWidget(self._label(text.accessibleName()))
+            side.addWidget(head)
             side.addWidget(text)
             sides.addLayout(side)
         inside.addLayout(sides)
@@ -189,18 +196,24 @@ class MergeDialog(Dialog):
         )
         return f"{conflict.page} · {conflict.annotator} · {' · '.join(steps)}"
 
-    def _current(self) -> tuple[MergeReport, Conflict] | None:
+    def _current(self) -> Conflict | None:
         item = self.conflicts.currentItem()
-        found: tuple[MergeReport, Conflict] | None = (
-            item.data(Qt.ItemDataRole.UserRole) if item is not None else None
-        )
+        found: Conflict | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         return found
+
+    def _place(self, side: Side) -> str:
+        """In which file a copy is, the project or one that comes in, and when it was written, by
+        the clock of whoever did."""
+        here = side.file == self._into
+        name = self._into.name if here else self._names[side.file]
+        written = clock(side.changed_at, "%Y-%m-%d %H:%M")
+        return f"{self.tr('Here') if here else self.tr('There')}: {name} · {written}"
 
     def _follow(self) -> None:
         """What holds for all holds for each of which nothing was said."""
         found = self._current()
         if found is not None:
-            held = self._choices.get(_key(found[1]), self.rule.currentData())
+            held = self._choices.get(found.key, self.rule.currentData())
             self.this.setCurrentIndex(self.this.findData(held))
 
     def _show(self) -> None:
@@ -210,18 +223,20 @@ class MergeDialog(Dialog):
         self._follow()
         for text in (self.mine, self.theirs):
             text.clear()
+        for head, side in zip(self.where, (found.mine, found.theirs), strict=True):
+            head.setText(stand_ins(self._place(side)))
 
         def then(two: TwoCopies) -> None:
             if isValid(self) and self._current() == found:  # it may be closed by now
                 self.mine.setPlainText(stand_ins("\n".join(two.mine)))
                 self.theirs.setPlainText(stand_ins("\n".join(two.theirs)))
 
-        self._look(*found, then)
+        self._look(found, then)
 
     def _choose(self) -> None:
         found = self._current()
         if found is not None:
-            self._choices[_key(found[1])] = self.this.currentData()
+            self._choices[found.key] = self.this.currentData()
 
     # -- the answer
 
@@ -234,7 +249,3 @@ class MergeDialog(Dialog):
     def _take(self) -> None:
         self.wanted.emit(self.options())
         self.accept()
-
-
-def _key(conflict: Conflict) -> tuple[str, str]:
-    return conflict.page_uuid, conflict.annotator_uuid

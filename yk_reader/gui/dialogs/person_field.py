@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from yk_reader.jobs.giving_out import LONGEST_NAME, person_name
+from yk_reader.jobs.giving_out import person_name
+from yk_reader.model.people import LONGEST_NAME
 from yk_reader.text.display import stand_ins
 
 

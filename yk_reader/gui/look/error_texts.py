@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from yk_reader.gui.look.damage_texts import DAMAGE_SENTENCES
 from yk_reader.gui.look.facsimile_error_texts import FACSIMILE_SENTENCES
 from yk_reader.gui.look.format_error_texts import BAD_FILE, BAD_ROW, FORMAT_SENTENCES
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
@@ -19,24 +20,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "not-a-database": (
         QT_TRANSLATE_NOOP("Errors", "{path} is not a YK Reader project."),
         QT_TRANSLATE_NOOP("Errors", "Pages are imported into a project, not opened as one."),
-    ),
-    "damaged": (
-        QT_TRANSLATE_NOOP("Errors", "The project {path} is damaged."),
-        QT_TRANSLATE_NOOP(
-            "Errors",
-            "Keep the file as it is. Restore a backup, or save what can be read (File, Salvage a "
-            "damaged project).",
-        ),
-    ),
-    "damaged-page": (
-        QT_TRANSLATE_NOOP(
-            "Errors", "Page {page} of the project {path} is damaged (table {table})."
-        ),
-        QT_TRANSLATE_NOOP(
-            "Errors",
-            "The other pages can be used. Restore a backup, or save what can be read (File, "
-            "Salvage a damaged project).",
-        ),
     ),
     "schema-changed": (
         QT_TRANSLATE_NOOP("Errors", "Another program has changed how {path} is made: {why}."),
@@ -473,6 +456,8 @@ def told(error: KnownError) -> tuple[str, str]:
     code, values = error.code, dict(error.details)
     if code == "damaged" and values.get("page") is not None:
         code = "damaged-page"
+    elif code == "damaged" and values.get("short"):
+        code = "damaged-short"
     elif code == "ocr-broke-off" and not values.get("why"):
         code = "ocr-ended"
     if bad := _BAD_FILE.fullmatch(code):
@@ -490,5 +475,8 @@ def told(error: KnownError) -> tuple[str, str]:
 
 def listed() -> dict[str, tuple[str, str]]:
     """The sentences and advices by their codes, in English."""
-    tables = (_SENTENCES, FORMAT_SENTENCES, FACSIMILE_SENTENCES, PAGE_SENTENCES, PROGRAM_SENTENCES)
+    tables = (
+        _SENTENCES, DAMAGE_SENTENCES, FORMAT_SENTENCES, FACSIMILE_SENTENCES, PAGE_SENTENCES,
+        PROGRAM_SENTENCES,
+    )  # fmt: skip
     return {code: told for table in tables for code, told in table.items()}

@@ -157,14 +157,20 @@ class Adjudicating(QObject):
         self._navigation.open_page(page_id)
 
     def _people(self) -> list[str]:
-        """Who can be compared: those who worked on the page first, then who has most work."""
+        """Who can be compared: those who worked on the page first, then who has most work, and
+        copies that a merge kept beside somebody's behind their people."""
         control = self._controller
         store, page_id = control.project.store, control.page_id
         assert page_id is not None
         there = store.annotations.ids(page_id)
         shares = store.stakes.of(store.pages.ids()).people
         people = [share for share in shares if share.annotator != self.gold]
-        people.sort(key=lambda s: (s.annotator not in there, -s.pages, -s.entities, s.annotator))
+        copies = store.annotators.copies()
+        people.sort(
+            key=lambda s: (
+                s.annotator not in there, s.annotator in copies, -s.pages, -s.entities, s.annotator,
+            )
+        )  # fmt: skip
         return [share.annotator for share in people]
 
     def _choose(self, left: str, right: str) -> None:

@@ -61,8 +61,9 @@ class Giving(QObject):
         """Whom pages can be given to by one click: who works here first, then the others who
         worked in the project or were given pages."""
         me = self._project.session.annotator
-        names = self._project.store.annotators.names()
-        return [me, *(name for name in names if name not in (me, MACHINE))]
+        annotators = self._project.store.annotators
+        none = {me, MACHINE, *annotators.copies()}
+        return [me, *(name for name in annotators.names() if name not in none)]
 
     def given(self, page_ids: Collection[int], name: str) -> bool:
         """Whether all of these pages were given to that person."""

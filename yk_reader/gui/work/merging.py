@@ -13,6 +13,7 @@ from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.gui.look.vocabulary_texts import role_name, status_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import DID, MERGED, Shell
+from yk_reader.gui.view.merge_outcome import MergeOutcome
 from yk_reader.gui.work.project_holder import ProjectHolder
 from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.store import Store
@@ -37,6 +38,12 @@ class Merging(QObject):
         self._holder, self._shell, self._services = holder, shell, services
         self._open_path = open_path
 
+    @property
+    def _person(self) -> tuple[str, str]:
+        """Who merges."""
+        settings = self._services.settings
+        return settings.annotator_id, settings.annotator
+
     def ask(self) -> None:
         """Choose the projects that shall be merged into the open one."""
         controller = self._holder.project_controller
@@ -60,15 +67,17 @@ class Merging(QObject):
             return
         into, kept = controller.project.path, ExitStack()
         labels = controller.project.store.labels.current()
-        lane = self._services.tasks.lane(None, "merge")
+        lane, person = self._services.tasks.lane(None, "merge"), self._person
 
         def work(_store: Store | None, progress: Any, should_stop: Any) -> Any:
-            from yk_reader.jobs.merging import prepared, preview
+            from yk_reader.jobs.merge_preview import preview
+            from yk_reader.jobs.merging import MergeOptions, prepared
 
             ready = kept.enter_context(
                 prepared(into, sources, progress=progress, should_stop=should_stop)
             )
-            return ready, preview(into, ready, should_stop=should_stop)
+            options = MergeOptions(person=person)
+            return ready, preview(into, ready, options, progress=progress, should_stop=should_stop)
 
         def then(found: "tuple[list[Prepared], list[MergeReport]] | None") -> None:
             self._services.tasks.release(lane)
@@ -96,17 +105,13 @@ class Merging(QObject):
     ) -> None:
         from yk_reader.gui.dialogs.merge import MergeDialog
 
-        by_path = {one.source.path: one for one in ready}
-
-        def look(
-            report: "MergeReport", conflict: "Conflict", then: "Callable[[TwoCopies], None]"
-        ) -> None:
+        def look(conflict: "Conflict", then: "Callable[[TwoCopies], None]") -> None:
             from yk_reader.jobs.merge_view import two_copies
 
             names: dict[Role | PageStatus, str] = {role: role_name(role) for role in Role}
             names.update((status, status_name(status)) for status in PageStatus)
             self._services.tasks.compute(
-                lambda: two_copies(into, by_path[report.path], conflict, names.__getitem__),
+                lambda: two_copies(ready, conflict, names.__getitem__),
                 then, self._shell.notify_failure,
             )  # fmt: skip
 
@@ -125,8 +130,7 @@ class Merging(QObject):
         if controller is not None:
             page_id = controller.page_controller.page_id
             self._holder.close_project()
-        settings = self._services.settings
-        options = replace(options, person=(settings.annotator_id, settings.annotator))
+        options = replace(options, person=self._person)
         lane = self._services.tasks.lane(None, "merge")
 
         def work(_store: Store | None, progress: Any, should_stop: Any) -> Any:
@@ -142,7 +146,11 @@ class Merging(QObject):
         def then(found: "tuple[list[MergeReport], Path] | None") -> None:
             end()
             if found is not None:
-                self._shell.notify(stand_ins(self._told(*found)), kind=MERGED, icon=DID)
+                told = stand_ins(self._told(*found))
+                outcome = MergeOutcome(tuple(found[0]), told)
+                report = self.tr("Report…"), lambda: self.show_report(outcome)
+                action = report if outcome.anything else None
+                self._shell.notify(told, kind=MERGED, icon=DID, action=action)
 
         def failed(error: Exception) -> None:
             end()
@@ -150,6 +158,15 @@ class Merging(QObject):
 
         title = self.tr("Merging projects")
         self._services.tasks.run_job(lane, title, work, then, failed)
+
+    def show_report(self, outcome: MergeOutcome) -> None:
+        """What was worked on in both, and what both said otherwise."""
+        from yk_reader.gui.dialogs.report import ReportDialog
+
+        title, name = self.tr("Projects merged"), self.tr("merged.txt")
+        report = ReportDialog(self._shell.host, self._services, outcome, title, name)
+        report.begin()
+        report.open()
 
     def _told(self, reports: "list[MergeReport]", saved: Path) -> str:
         pages = sum(one.pages_new for one in reports)
@@ -161,4 +178,7 @@ class Merging(QObject):
             self.tr("%n worked on in both", "", both),
         ]
         text = self.tr("Merged: {counts}. As it was before it is kept as {name}.")
-        return text.format(counts=" · ".join(parts), name=saved.name)
+        told = [text.format(counts=" · ".join(parts), name=saved.name)]
+        alike = self.tr("{name} there is somebody else, and is called {new} here.")
+        told += [alike.format(name=name, new=new) for one in reports for name, new in one.namesakes]
+        return "\n".join(told)

@@ -154,7 +154,10 @@ class WhoWorks(QObject):
             mine = project.session.annotator
             if not project.store.read_only and annotators.find(mine) is not None:
                 annotators.settle()
-                name = free(name, set(annotators.names()) - {mine})
+                others = set(annotators.names()) - {mine}
+                if annotators.only_named(name):  # pages were given to the name: to this person
+                    others.discard(name)
+                name = free(name, others)
                 if name != mine:
                     annotators.rename(mine, name)
                     controller.effort.drop()
