@@ -4155,8 +4155,8 @@
         <translation>版面可以是 PDF、PNG、JPEG、TIFF、WebP 或 JPEG 2000。</translation>
     </message>
     <message>
-        <source>{name} cannot be read as a picture: it is damaged or cut off.</source>
-        <translation>{name} 无法作为图片读取：文件已损坏或不完整。</translation>
+        <source>{name} cannot be read as a picture: it is damaged, cut off or of a rare kind.</source>
+        <translation>{name} 无法作为图片读取：文件已损坏、不完整，或属于少见的类型。</translation>
     </message>
     <message>
         <source>{name} in the project is damaged.</source>

@@ -7,13 +7,14 @@ bytes can claim to be a picture of gigabytes.
 
 import io
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 from yk_reader.facsimile.sheets import Raster, Sheet, drawn_size
+from yk_reader.facsimile.tiff_pages import tiff_pages
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import Unit
 
@@ -29,8 +30,14 @@ LONGEST_SIDE: Final = 30_000
 MOST_PIXELS: Final = 400_000_000
 MOST_AT_ONCE: Final = 400_000_000
 """Bytes that a decoded picture may have in memory, while it is decoded."""
-MOST_FRAMES: Final = 10_000
 
+PHOTOMETRIC: Final = 262
+"""The tag of a TIFF that says what its numbers mean."""
+WHITE_IS_ZERO: Final = 0
+_BEGIN: Final = (
+    b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+",
+    b"\0\0\0\x0cjP  \r\n", b"\xff\x4f\xff\x51",
+)  # fmt: skip
 _FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "JPEG2000")
 _REDUCED: Final = frozenset({"JPEG", "MPO", "JPEG2000"})
 _LEAST: Final = 3
@@ -45,7 +52,7 @@ T = TypeVar("T")
 
 
 def open_picture(source: Path | bytes, frame: int = 0, name: str = "") -> Sheet:
-    """The picture with that number, from 0, of a PDF, TIFF, PNG, JPEG, WebP or JPEG 2000.
+    """The page with that number, from 0, of a PDF, TIFF, PNG, JPEG, WebP or JPEG 2000.
 
     InputError: "picture-unknown", "picture-damaged", "picture-large", "picture-no-frame", of PDFs
     as `PdfSheet`. OSError: the file cannot be read.
@@ -59,7 +66,7 @@ def open_picture(source: Path | bytes, frame: int = 0, name: str = "") -> Sheet:
 
 
 def count_frames(source: Path | bytes, name: str = "") -> int:
-    """How many pictures or pages a file has; errors as `open_picture`."""
+    """How many pages a file has; errors as `open_picture`."""
     name = name or (source.name if isinstance(source, Path) else "")
     if is_pdf(source):
         from yk_reader.facsimile.pdf_layer import PDFIUM, open_pdf
@@ -67,7 +74,12 @@ def count_frames(source: Path | bytes, name: str = "") -> int:
         with PDFIUM, open_pdf(source, name) as document:
             return len(document)
     with _opened(source, name) as image:
-        return _frames(image, name)
+        return len(_frames(image, name))
+
+
+def begins_as_picture(head: bytes) -> bool:
+    """Whether bytes are the beginning of a picture that is no PDF."""
+    return head.startswith(_BEGIN) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
 
 def is_pdf(source: Path | bytes) -> bool:
@@ -78,6 +90,13 @@ def is_pdf(source: Path | bytes) -> bool:
         return b"%PDF-" in file.read(_HEAD)
 
 
+def is_negative(image: Any) -> bool:
+    """Whether 0 is white in an open picture as Pillow has it: it turns TIFFs of up to 8 bits."""
+    if image.format != "TIFF" or image.mode in ("1", "L"):
+        return False
+    return bool(image.tag_v2.get(PHOTOMETRIC) == WHITE_IS_ZERO)
+
+
 class PictureSheet:
     """A picture of pixels, which are its unit; turned as its EXIF data say."""
 
@@ -85,11 +104,12 @@ class PictureSheet:
 
     def __init__(self, source: Path | bytes, frame: int, name: str) -> None:
         """Errors as `open_picture`."""
-        self._source, self._frame, self._name = source, frame, name
+        self._source, self._name = source, name
         self._lock = Lock()
         self._planes: dict[int, Plane] = {}
         with _opened(source, name) as image:
-            if not 0 <= frame < _frames(image, name):
+            frames = _frames(image, name)
+            if not 0 <= frame < len(frames):
                 raise InputError(
                     "picture-no-frame",
                     f"{name} has no picture {frame + 1}.",
@@ -97,8 +117,9 @@ class PictureSheet:
                     name=name,
                     page=frame + 1,
                 )
-            if frame:
-                _guarded(lambda: image.seek(frame), name)
+            self._frame = frames[frame]
+            if self._frame:
+                _guarded(lambda: image.seek(self._frame), name)
             width, height = image.size
             at_once = width * height * _BYTES.get(image.mode, 4)
             self._reduced = image.format in _REDUCED
@@ -180,12 +201,13 @@ class PictureSheet:
         if self._reduced:
             self._planes[step] = Plane(self._turned(_small(image, step)))
             return
+        negative = is_negative(image)
         image.load()
         whole = self._turned(image)
-        self._planes[0] = Plane(whole)
+        self._planes[0] = Plane(whole, negative=negative)
         for each in range(1, _LEAST + 1):
             whole = _plain(whole).reduce(2)
-            self._planes[each] = Plane(whole)
+            self._planes[each] = Plane(whole, negative=negative)
 
     def _turned(self, image: Any) -> Any:
         return image if self._turn is None else image.transpose(self._turn)
@@ -201,7 +223,10 @@ def _opened(source: Path | bytes, name: str) -> Any:
         opening.callback(file.close)
         try:
             image = Image.open(file, formats=_FORMATS)
-        except UnidentifiedImageError:
+        except UnidentifiedImageError as error:
+            file.seek(0)
+            if begins_as_picture(file.read(_HEAD)):
+                _damaged(name, error)
             raise InputError(
                 "picture-unknown",
                 f"{name} is no picture that can be read.",
@@ -233,7 +258,7 @@ def _damaged(name: str, error: Exception) -> NoReturn:
         raise error
     raise InputError(
         "picture-damaged",
-        f"{name} cannot be read as a picture: it is damaged or cut off.",
+        f"{name} cannot be read as a picture: it is damaged, cut off or of a rare kind.",
         "Take it from its source again, or save it anew with another program.",
         name=name,
     ) from error
@@ -249,10 +274,8 @@ def _guarded(read: Callable[[], T], name: str) -> T:
         _damaged(name, error)
 
 
-def _frames(image: Any, name: str) -> int:
-    if image.format != "TIFF":
-        return 1
-    return min(MOST_FRAMES, _guarded(lambda: int(getattr(image, "n_frames", 1)), name))
+def _frames(image: Any, name: str) -> Sequence[int]:
+    return _guarded(lambda: tiff_pages(image), name)
 
 
 def _over(at_once: int, step: int) -> bool:

@@ -78,7 +78,8 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "picture-damaged": (
         QT_TRANSLATE_NOOP(
-            "Errors", "{name} cannot be read as a picture: it is damaged or cut off."
+            "Errors",
+            "{name} cannot be read as a picture: it is damaged, cut off or of a rare kind.",
         ),
         QT_TRANSLATE_NOOP(
             "Errors", "Take it from its source again, or save it anew with another program."
