@@ -3,6 +3,7 @@
 import io
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from yk_reader.facsimile.pictures import (
     PHOTOMETRIC,
@@ -63,7 +64,9 @@ def _tiff_picture(file: Path, frame: int) -> bytes:
     # By its path Pillow maps a file into memory, and mixes up the sides of one that is turned.
     with file.open("rb") as data, Image.open(data, formats=["TIFF"]) as image:
         image.seek(tiff_pages(image)[frame])
-        kept = {key: image.info[key] for key in ("dpi", "icc_profile") if key in image.info}
+        kept: dict[str, Any] = {
+            key: image.info[key] for key in ("dpi", "icc_profile") if key in image.info
+        }
         packing = "group4" if image.mode == "1" else "tiff_deflate"
         if is_negative(image):  # Pillow has its numbers as they are
             kept["tiffinfo"] = {PHOTOMETRIC: WHITE_IS_ZERO}
