@@ -11,7 +11,7 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import repeat
 from pathlib import Path
 from threading import RLock
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from yk_reader.facsimile.cells import even_out
 from yk_reader.facsimile.glyphs import Glyphs
+from yk_reader.facsimile.stamps import MOST_CHARACTERS, is_stamped
 from yk_reader.facsimile.unseen import share_lines, take_codes
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import FineBox
@@ -56,6 +57,8 @@ class Layer:
     flipped: bool = False
     """whether its lines stand on their heads, or run upwards: they are read with the page turned
     by half"""
+    stamped: bool = False
+    """whether the page is a picture, and its text no more than a stamp on it (`stamps.py`)"""
 
     def as_read(self) -> Glyphs:
         """Its glyphs as they stand on the page when it is turned as its lines are read."""
@@ -185,7 +188,11 @@ def read_layer(document: Any, number: int, name: str = "") -> Layer:
             place = _placing(page)
             what = f"Page {number + 1} of {name}"
             turn = page.get_rotation() % 360
-            return _layer(raw, text, place, turn, page.get_size(), what)
+            layer = _layer(raw, text, place, turn, page.get_size(), what)
+            if len(layer.glyphs.chars) > MOST_CHARACTERS:
+                return layer
+            units = _units(raw, text.raw, text.count_chars())
+            return replace(layer, stamped=is_stamped(page, text, units, layer.size))
 
 
 Placing = Callable[[NDArray[np.float64]], NDArray[np.float64]]

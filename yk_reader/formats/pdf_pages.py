@@ -37,7 +37,8 @@ def read_pages(data: bytes, name: str, path: Path | None = None) -> Iterator[Inc
 def read_pictures(
     data: bytes, name: str, _path: Path | None, wishes: PictureWishes
 ) -> Iterator[IncomingPage]:
-    """The pages with text, and by OCR, where it is wished, those without.
+    """The pages with text, and by OCR, where it is wished, those without: pictures that have none,
+    or no more than a stamp.
 
     InputError: as `open_pdf` and `read_layer`, "no-such-pages", and "pdf-no-text"; of OCR as
     `read_frames`.
@@ -64,7 +65,7 @@ def read_pictures(
             title = page_name(stem, number + 1, count) if count > 1 else stem
             if len(wanted) > 1 and host is None:  # which tells more than that
                 wishes.progress(at, len(wanted), title)
-            if lines and not (host and _is_unreadable(layer)):
+            if lines and not layer.stamped and not (host and _is_unreadable(layer)):
                 page = _page(layer, lines, title, name, number)
             elif host is not None:
                 try:
@@ -72,9 +73,12 @@ def read_pictures(
                 except KnownError as error:
                     if error.code == "no-ocr":
                         raise
-                    first = first or error
-                    troubles.append(f"Page {number + 1}, left out: {error.message}")
-                    continue
+                    if error.code == "picture-no-text" and lines and layer.stamped:
+                        page = _page(layer, lines, title, name, number)
+                    else:
+                        first = first or error
+                        troubles.append(f"Page {number + 1}, left out: {error.message}")
+                        continue
             else:
                 empty.append(number + 1)
                 wishes.empty.append(number)
