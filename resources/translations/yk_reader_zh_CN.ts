@@ -10772,6 +10772,22 @@
         <source>{names} has {width} × {height}, its lines stand on a picture of {n} × {all}: is it the right one?</source>
         <translation>{names} 的大小是 {width} × {height}，而各行的位置按 {n} × {all} 的原版图给出：是这一张吗？</translation>
     </message>
+    <message>
+        <source>Pages that are in the project already, left out: {n}.</source>
+        <translation>已在项目中、没有再导入的版面：{n}。</translation>
+    </message>
+    <message>
+        <source>its picture is not in the project: {why}</source>
+        <translation>原版图没有存入项目：{why}</translation>
+    </message>
+    <message>
+        <source>Page {page}, left out: {why}</source>
+        <translation>第 {page} 页未导入：{why}</translation>
+    </message>
+    <message>
+        <source>{names}, left out: {why}</source>
+        <translation>{names} 未导入：{why}</translation>
+    </message>
 </context>
 <context>
     <name>Replace</name>

@@ -337,6 +337,11 @@ def test_remarks_of_an_import_speak_the_language_of_the_window(application):
         "Private characters, whose meaning only its font knows: U+E5E5, U+E5E6.": (
             "含有私有字符，只有其字体知道是什么字：U+E5E5, U+E5E6。"
         ),
+        importing._SOME_THERE.format(3): "已在项目中、没有再导入的版面：3。",
+        "Page 3, left out: rapidocr found no text on a-03.": (
+            "第 3 页未导入：rapidocr 在 a-03 上没有找到文字。"
+        ),
+        "a-02, left out: Something else.": "a-02 未导入：Something else.",
     }
     assert {text: remark_texts.remark_text(text) for text in told} == told
 

@@ -162,7 +162,7 @@ def embed_new(
     try:
         data = to_embed(store, page_id)
     except KnownError as error:
-        report.remarks.append((path, f"its picture is not in the project: {error}"))
+        report.remarks.append((path, f"its picture is not in the project: {error.message}"))
         return
     size = patiently(partial(embed, store, page_id, data), should_stop)
     pages, before = report.embedded

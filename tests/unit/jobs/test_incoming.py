@@ -199,3 +199,31 @@ def test_all_sample_files_come_in(project, tmp_path):
     assert {"18210801_1-0001", "1858-12-07_01-00004", "18840315_1-0001", "309515696-2"} <= names
     assert len([why for _, why in report.passed if "came in with" in why]) == 6
     assert not check(project)
+
+
+HOCR = "<html><body>{}</body></html>"
+SHEET = (
+    "<div class='ocr_page' title='bbox 0 0 900 900'><span class='ocr_line' title='bbox 9 9 90 30'>"
+    "{}</span></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("ending", "first", "both"),
+    [
+        (".hocr", HOCR.format(SHEET), HOCR.format(2 * SHEET)),
+        (".txt", "{}\n", "{}\n\f{}\n"),
+    ],
+    ids=["hocr", "text"],
+)
+def test_pages_of_a_file_that_are_there_are_left_out_and_told(
+    project, tmp_path, ending, first, both
+):
+    one, two = tmp_path / f"one{ending}", tmp_path / f"two{ending}"
+    one.write_text(first.format("甲乙丙丁"), "utf-8")
+    two.write_text(both.format("甲乙丙丁", "春夏秋冬"), "utf-8")
+    bring(project, one)
+    report = bring(project, two)
+    assert (len(report.added), len(report.skipped)) == (1, 0)
+    assert report.remarks == [(two, "Pages that are in the project already, left out: 1.")]
+    assert bring(project, two).remarks == []

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from yk_reader.gui.look.facsimile_error_texts import FACSIMILE_SENTENCES
 from yk_reader.gui.look.i18n import QT_TRANSLATE_NOOP, translate
 from yk_reader.text.late import late
 
@@ -61,29 +62,47 @@ SENTENCES: Final = (
         "{names} has {width} × {height}, its lines stand on a picture of {n} × {all}: "
         "is it the right one?",
     ),
+    QT_TRANSLATE_NOOP("Remarks", "Pages that are in the project already, left out: {n}."),
+    QT_TRANSLATE_NOOP("Remarks", "its picture is not in the project: {why}"),
+    QT_TRANSLATE_NOOP("Remarks", "Page {page}, left out: {why}"),
+    QT_TRANSLATE_NOOP("Remarks", "{names}, left out: {why}"),
 )
 """What the readers of `formats` and an import say; another sentence is shown as it is."""
 _NUMBERS, _WORDS = ("n", "all", "page", "width", "height"), ("names", "why")
 _GAP: Final = late(rf"\{{({'|'.join((*_NUMBERS, *_WORDS))})\}}")
+_ANY: Final = late(r"\{(\w+)\}")
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    found = []
-    for text in SENTENCES:
-        parts = _GAP.split(text)
-        regex = "".join(
-            f"(?P<{part}>{'.*' if part in _WORDS else '[0-9,]+'})" if at % 2 else re.escape(part)
-            for at, part in enumerate(parts)
-        )
-        found.append((re.compile(regex, re.DOTALL), text))
-    return tuple(found)
+    return tuple((_pattern(text, _GAP), text) for text in SENTENCES)
+
+
+@cache
+def _errors() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is said to be wrong with a picture, inside of a remark."""
+    return tuple((_pattern(text, _ANY), text) for text, _ in FACSIMILE_SENTENCES.values())
+
+
+def _pattern(text: str, gap: re.Pattern[str]) -> re.Pattern[str]:
+    regex = "".join(
+        f"(?P<{part}>{'[0-9,]+' if part in _NUMBERS else '.*'})" if at % 2 else re.escape(part)
+        for at, part in enumerate(gap.split(text))
+    )
+    return re.compile(regex, re.DOTALL)
 
 
 def remark_text(text: str) -> str:
     """A remark in the window's language; the remark itself where it is none of ours."""
-    for pattern, source in _patterns():
+    return _said(text, "Remarks", _patterns())
+
+
+def _said(text: str, context: str, known: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    for pattern, source in known:
         match = pattern.fullmatch(text)
         if match is not None:
-            return translate("Remarks", source).format(**match.groupdict())
+            parts = match.groupdict()
+            if context == "Remarks" and "why" in parts:
+                parts["why"] = _said(parts["why"], "Errors", _errors())
+            return translate(context, source).format(**parts)
     return text
