@@ -3111,6 +3111,14 @@
         <translation>请用生成它的工具重新导出，或改正后再试。</translation>
     </message>
     <message>
+        <source>{name} cannot be unpacked: it is damaged or cut off.</source>
+        <translation>{name} 无法解压：文件已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>Take it from its source again.</source>
+        <translation>请从来源重新取得。</translation>
+    </message>
+    <message>
         <source>{name} is no whole XML file: {why}.</source>
         <translation>{name} 不是完整的 XML 文件：{why}。</translation>
     </message>
