@@ -28,8 +28,9 @@ ENDINGS: Final = (
 LONGEST_SIDE: Final = 30_000
 """Pixels."""
 MOST_PIXELS: Final = 400_000_000
-MOST_AT_ONCE: Final = 400_000_000
-"""Bytes that a decoded picture may have in memory, while it is decoded."""
+MOST_AT_ONCE: Final = 640_000_000
+"""Bytes that a decoded picture may have in memory, while it is decoded: 4 a pixel in colour. A page
+of a large paper at 600 an inch (9,200 × 12,750) takes 470 million."""
 
 PHOTOMETRIC: Final = 262
 """The tag of a TIFF that says what its numbers mean."""

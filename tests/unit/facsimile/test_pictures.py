@@ -2,6 +2,7 @@
 
 import io
 import struct
+import zlib
 
 import numpy as np
 import pytest
@@ -183,6 +184,21 @@ def test_a_page_of_a_pdf_is_drawn_as_it_is_seen(tmp_path):
         sheet.region(0, 0, 100, 100, 1)
 
 
+def claimed(size, mode):
+    """A PNG that says to be so large, and is not."""
+    head = saved(Image.new(mode, (8, 8)), "PNG")
+    data = head[:16] + size[0].to_bytes(4, "big") + size[1].to_bytes(4, "big") + head[24:]
+    return data[:29] + zlib.crc32(data[12:29]).to_bytes(4, "big") + data[33:]
+
+
+def test_a_large_paper_at_600_an_inch_in_colour_is_not_too_large():
+    assert open_picture(claimed((9_200, 12_750), "RGB")).size == (9_200, 12_750)
+    assert open_picture(claimed((12_000, 9_000), "RGB")).size == (12_000, 9_000)
+    with pytest.raises(InputError) as caught:
+        open_picture(claimed((16_000, 12_000), "RGB"))
+    assert caught.value.code == "picture-large"
+
+
 def test_the_memory_that_is_taken_has_limits(monkeypatch):
     data, small = saved(picture(), "JPEG"), saved(picture(), "PNG")
     monkeypatch.setattr(pictures, "MOST_AT_ONCE", 400 * 600 // 4)
@@ -197,13 +213,8 @@ def test_the_memory_that_is_taken_has_limits(monkeypatch):
 
 @pytest.mark.parametrize("size", [(30_001, 1), (30_000, 30_000)])
 def test_a_picture_without_end_is_refused_before_it_is_decoded(size):
-    head = saved(Image.new("1", (8, 8)), "PNG")
-    data = head[:16] + size[0].to_bytes(4, "big") + size[1].to_bytes(4, "big") + head[24:]
-    import zlib
-
-    crc = zlib.crc32(data[12:29]).to_bytes(4, "big")
     with pytest.raises(InputError) as caught:
-        open_picture(data[:29] + crc + data[33:], 0, "p.png")
+        open_picture(claimed(size, "1"), 0, "p.png")
     assert caught.value.code == "picture-large"
 
 
