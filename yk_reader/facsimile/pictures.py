@@ -49,6 +49,9 @@ _HEAD: Final = 1024
 _TURNED: Final = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 """EXIF's orientation → Pillow's `Transpose`."""
 _ORIENTATION: Final = 0x0112
+_PNG_PARTS: Final = 8
+"""Where they begin in the file."""
+_MOST_PARTS: Final = 100_000
 T = TypeVar("T")
 
 
@@ -287,10 +290,42 @@ def _turn(image: Any) -> int | None:
     if image.format == "TIFF":
         return None  # Pillow turns them itself
     try:
-        stated = image.getexif().get(_ORIENTATION)
+        return _TURNED.get(_exif(image).get(_ORIENTATION))
     except (SyntaxError, ValueError, struct.error, KeyError):
         return None  # data beside the picture are damaged: that is no reason not to show it
-    return _TURNED.get(stated)
+
+
+def _exif(image: Any) -> Any:
+    """The EXIF data. Of a PNG that begins without Pillow decodes all of it to look for some at its
+    end: so that is done only where there are."""
+    from PIL import Image
+
+    if image.format != "PNG" or _exif_at_end(image.fp):
+        return image.getexif()
+    return Image.Image.getexif(image)
+
+
+def _exif_at_end(file: Any) -> bool:
+    """Whether a PNG has EXIF data behind its pixels, by the heads of its parts."""
+    at, pixels = file.tell(), False
+    try:
+        place = _PNG_PARTS
+        for _ in range(_MOST_PARTS):
+            if len(head := _at(file, place, 8)) < 8:
+                return False
+            size, kind = struct.unpack(">I4s", head)
+            if kind == b"eXIf" and pixels:
+                return True
+            pixels = pixels or kind == b"IDAT"
+            place += 12 + size
+        return True  # who knows
+    finally:
+        file.seek(at)
+
+
+def _at(file: Any, place: int, size: int) -> bytes:
+    file.seek(place)
+    return bytes(file.read(size))
 
 
 def _plain(image: Any) -> Any:

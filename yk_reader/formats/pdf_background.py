@@ -72,10 +72,10 @@ def _said(
         if number := tiff_pages(image)[frame]:
             image.seek(number)
         stated = _resolution(image.info.get("dpi"))
-        turned = image.getexif().get(_ORIENTATION, 1) not in (0, 1)
         plain = image.format == "JPEG" and image.mode in ("L", "RGB") and image.size == size
+        plain = plain and image.getexif().get(_ORIENTATION, 1) in (0, 1)
         channels = len(image.getbands())
-    if not plain or turned:
+    if not plain:
         return stated, b"", 0
     data = data or Path(str(source)).read_bytes()
     return stated, data if data.startswith(_JPEG) else b"", channels

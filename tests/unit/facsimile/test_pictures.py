@@ -100,6 +100,17 @@ def test_a_picture_is_turned_as_its_data_say(kind, stated):
     assert dark(sheet, 0.5) == pytest.approx((50, 100, 70, 120), abs=2)
 
 
+def test_data_behind_the_pixels_of_a_png_turn_it_too():
+    exif = Image.Exif()
+    exif[0x0112] = 3
+    part = b"eXIf" + exif.tobytes().removeprefix(b"Exif\0\0")
+    made = struct.pack(">I", len(part) - 4) + part + struct.pack(">I", zlib.crc32(part))
+    data = saved(picture().transpose(Image.Transpose.ROTATE_180), "PNG")
+    assert data[-12:-4].endswith(b"IEND")
+    sheet = open_picture(data[:-12] + made + data[-12:], 0, "p")
+    assert dark(sheet) == (100, 200, 140, 240)
+
+
 def test_each_picture_of_a_tiff_is_one():
     pages = [picture(), picture((300, 500))]
     data = saved(pages[0], "TIFF", save_all=True, append_images=pages[1:])
