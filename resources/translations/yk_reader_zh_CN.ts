@@ -5674,6 +5674,10 @@
         <translation>Azure Read、Document Intelligence 或 Image Analysis 的 JSON</translation>
     </message>
     <message>
+        <source>TSV of Tesseract</source>
+        <translation>Tesseract 的 TSV</translation>
+    </message>
+    <message>
         <source>the letters of the tags</source>
         <translation>标记所用的字母</translation>
     </message>
