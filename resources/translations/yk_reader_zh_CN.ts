@@ -4099,6 +4099,14 @@
         <translation>{name} 第 {page} 页比任何报纸版面都大。</translation>
     </message>
     <message>
+        <source>Nothing of page {page} of {name} is seen: its crop lies beside the paper.</source>
+        <translation>{name} 第 {page} 页什么也看不到：裁切框在纸面之外。</translation>
+    </message>
+    <message>
+        <source>Save the file anew with another program.</source>
+        <translation>请用其他程序重新保存该文件。</translation>
+    </message>
+    <message>
         <source>{name} has {characters} characters, too many for one page.</source>
         <translation>{name} 有 {characters} 个字符，一个版面放不下。</translation>
     </message>

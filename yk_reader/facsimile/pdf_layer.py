@@ -138,7 +138,8 @@ def open_page(document: Any, number: int, name: str = "") -> Iterator[Any]:
     """The page with that number, from 0, as pypdfium2 has it.
 
     InputError: "pdf-damaged" where it cannot be read, "pdf-page-large" where it is larger than any
-    newspaper page, "pdf-no-page" where there is none with that number.
+    newspaper page, "pdf-page-nothing" where it has no size, "pdf-no-page" where there is none
+    with that number.
     """
     import pypdfium2
 
@@ -159,6 +160,14 @@ def open_page(document: Any, number: int, name: str = "") -> Iterator[Any]:
         opened.callback(_close, page)
         with PDFIUM:
             width, height = page.get_size()
+        if not width > 0 or not height > 0:
+            raise InputError(
+                "pdf-page-nothing",
+                f"Nothing of page {number + 1} of {name} is seen: its crop lies beside the paper.",
+                "Save the file anew with another program.",
+                page=number + 1,
+                name=name,
+            )
         if not 0 < width <= LARGEST_SIDE or not 0 < height <= LARGEST_SIDE:
             raise InputError(
                 "pdf-page-large",

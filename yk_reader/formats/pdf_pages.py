@@ -38,7 +38,7 @@ def read_pictures(
     data: bytes, name: str, _path: Path | None, wishes: PictureWishes
 ) -> Iterator[IncomingPage]:
     """The pages with text, and by OCR, where it is wished, those without: pictures that have none,
-    or no more than a stamp.
+    or no more than a stamp. A page that cannot be read costs no other, as with `read_frames`.
 
     InputError: as `open_pdf` and `read_layer`, "no-such-pages", and "pdf-no-text"; of OCR as
     `read_frames`.
@@ -60,7 +60,14 @@ def read_pictures(
         wanted = list(wishes.wanted(count, name))
         for at, number in enumerate(wanted):
             check_stop(wishes.should_stop)
-            layer = read_layer(document, number, name)
+            try:
+                layer = read_layer(document, number, name)
+            except InputError as error:
+                if len(wanted) == 1:
+                    raise
+                first = first or error
+                troubles.append(f"Page {number + 1}, left out: {error.message}")
+                continue
             lines = printed_lines(printed_once(layer.as_read()))
             title = page_name(stem, number + 1, count) if count > 1 else stem
             if len(wanted) > 1 and host is None:  # which tells more than that

@@ -34,6 +34,12 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "Page {page} of {name} is larger than any newspaper page."),
         _NEWSPAPER,
     ),
+    "pdf-page-nothing": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "Nothing of page {page} of {name} is seen: its crop lies beside the paper."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Save the file anew with another program."),
+    ),
     "pdf-page-full": (
         QT_TRANSLATE_NOOP("Errors", "{name} has {characters} characters, too many for one page."),
         _NEWSPAPER,
