@@ -3115,6 +3115,14 @@
         <translation>请用生成它的工具重新导出，或改正后再试。</translation>
     </message>
     <message>
+        <source>{name} cannot be unpacked: it is damaged or cut off.</source>
+        <translation>{name} 无法解压：文件已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>Take it from its source again.</source>
+        <translation>请从来源重新取得。</translation>
+    </message>
+    <message>
         <source>{name} is no whole XML file: {why}.</source>
         <translation>{name} 不是完整的 XML 文件：{why}。</translation>
     </message>
@@ -4103,6 +4111,14 @@
         <translation>{name} 第 {page} 页比任何报纸版面都大。</translation>
     </message>
     <message>
+        <source>Nothing of page {page} of {name} is seen: its crop lies beside the paper.</source>
+        <translation>{name} 第 {page} 页什么也看不到：裁切框在纸面之外。</translation>
+    </message>
+    <message>
+        <source>Save the file anew with another program.</source>
+        <translation>请用其他程序重新保存该文件。</translation>
+    </message>
+    <message>
         <source>{name} has {characters} characters, too many for one page.</source>
         <translation>{name} 有 {characters} 个字符，一个版面放不下。</translation>
     </message>
@@ -4167,8 +4183,8 @@
         <translation>版面可以是 PDF、PNG、JPEG、TIFF、WebP 或 JPEG 2000。</translation>
     </message>
     <message>
-        <source>{name} cannot be read as a picture: it is damaged or cut off.</source>
-        <translation>{name} 无法作为图片读取：文件已损坏或不完整。</translation>
+        <source>{name} cannot be read as a picture: it is damaged, cut off or of a rare kind.</source>
+        <translation>{name} 无法作为图片读取：文件已损坏、不完整，或属于少见的类型。</translation>
     </message>
     <message>
         <source>{name} in the project is damaged.</source>
@@ -5676,6 +5692,10 @@
     <message>
         <source>JSON of Azure Read, Document Intelligence or Image Analysis</source>
         <translation>Azure Read、Document Intelligence 或 Image Analysis 的 JSON</translation>
+    </message>
+    <message>
+        <source>TSV of Tesseract</source>
+        <translation>Tesseract 的 TSV</translation>
     </message>
     <message>
         <source>the letters of the tags</source>
@@ -10926,6 +10946,18 @@
     <message>
         <source>{names} has {width} × {height}, its lines stand on a picture of {n} × {all}: is it the right one?</source>
         <translation>{names} 的大小是 {width} × {height}，而各行的位置按 {n} × {all} 的原版图给出：是这一张吗？</translation>
+    </message>
+    <message>
+        <source>Pages that are in the project already, left out: {n}.</source>
+        <translation>已在项目中、没有再导入的版面：{n}。</translation>
+    </message>
+    <message>
+        <source>Page {page}, left out: {why}</source>
+        <translation>第 {page} 页未导入：{why}</translation>
+    </message>
+    <message>
+        <source>{names}, left out: {why}</source>
+        <translation>{names} 未导入：{why}</translation>
     </message>
 </context>
 <context>

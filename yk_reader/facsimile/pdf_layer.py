@@ -11,7 +11,7 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import repeat
 from pathlib import Path
 from threading import RLock
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from yk_reader.facsimile.cells import even_out
 from yk_reader.facsimile.glyphs import Glyphs
+from yk_reader.facsimile.stamps import MOST_CHARACTERS, is_stamped
 from yk_reader.facsimile.unseen import share_lines, take_codes
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import FineBox
@@ -56,6 +57,8 @@ class Layer:
     flipped: bool = False
     """whether its lines stand on their heads, or run upwards: they are read with the page turned
     by half"""
+    stamped: bool = False
+    """whether the page is a picture, and its text no more than a stamp on it (`stamps.py`)"""
 
     def as_read(self) -> Glyphs:
         """Its glyphs as they stand on the page when it is turned as its lines are read."""
@@ -135,7 +138,8 @@ def open_page(document: Any, number: int, name: str = "") -> Iterator[Any]:
     """The page with that number, from 0, as pypdfium2 has it.
 
     InputError: "pdf-damaged" where it cannot be read, "pdf-page-large" where it is larger than any
-    newspaper page, "pdf-no-page" where there is none with that number.
+    newspaper page, "pdf-page-nothing" where it has no size, "pdf-no-page" where there is none
+    with that number.
     """
     import pypdfium2
 
@@ -156,6 +160,14 @@ def open_page(document: Any, number: int, name: str = "") -> Iterator[Any]:
         opened.callback(_close, page)
         with PDFIUM:
             width, height = page.get_size()
+        if not width > 0 or not height > 0:
+            raise InputError(
+                "pdf-page-nothing",
+                f"Nothing of page {number + 1} of {name} is seen: its crop lies beside the paper.",
+                "Save the file anew with another program.",
+                page=number + 1,
+                name=name,
+            )
         if not 0 < width <= LARGEST_SIDE or not 0 < height <= LARGEST_SIDE:
             raise InputError(
                 "pdf-page-large",
@@ -185,7 +197,11 @@ def read_layer(document: Any, number: int, name: str = "") -> Layer:
             place = _placing(page)
             what = f"Page {number + 1} of {name}"
             turn = page.get_rotation() % 360
-            return _layer(raw, text, place, turn, page.get_size(), what)
+            layer = _layer(raw, text, place, turn, page.get_size(), what)
+            if len(layer.glyphs.chars) > MOST_CHARACTERS:
+                return layer
+            units = _units(raw, text.raw, text.count_chars())
+            return replace(layer, stamped=is_stamped(page, text, units, layer.size))
 
 
 Placing = Callable[[NDArray[np.float64]], NDArray[np.float64]]

@@ -7,13 +7,14 @@ bytes can claim to be a picture of gigabytes.
 
 import io
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 from yk_reader.facsimile.sheets import Raster, Sheet, drawn_size
+from yk_reader.facsimile.tiff_pages import tiff_pages
 from yk_reader.model.errors import InputError
 from yk_reader.model.facsimile import Unit
 
@@ -27,10 +28,17 @@ ENDINGS: Final = (
 LONGEST_SIDE: Final = 30_000
 """Pixels."""
 MOST_PIXELS: Final = 400_000_000
-MOST_AT_ONCE: Final = 400_000_000
-"""Bytes that a decoded picture may have in memory, while it is decoded."""
-MOST_FRAMES: Final = 10_000
+MOST_AT_ONCE: Final = 640_000_000
+"""Bytes that a decoded picture may have in memory, while it is decoded: 4 a pixel in colour. A page
+of a large paper at 600 an inch (9,200 × 12,750) takes 470 million."""
 
+PHOTOMETRIC: Final = 262
+"""The tag of a TIFF that says what its numbers mean."""
+WHITE_IS_ZERO: Final = 0
+_BEGIN: Final = (
+    b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+",
+    b"\0\0\0\x0cjP  \r\n", b"\xff\x4f\xff\x51",
+)  # fmt: skip
 _FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "JPEG2000")
 _REDUCED: Final = frozenset({"JPEG", "MPO", "JPEG2000"})
 _LEAST: Final = 3
@@ -41,11 +49,14 @@ _HEAD: Final = 1024
 _TURNED: Final = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 """EXIF's orientation → Pillow's `Transpose`."""
 _ORIENTATION: Final = 0x0112
+_PNG_PARTS: Final = 8
+"""Where they begin in the file."""
+_MOST_PARTS: Final = 100_000
 T = TypeVar("T")
 
 
 def open_picture(source: Path | bytes, frame: int = 0, name: str = "") -> Sheet:
-    """The picture with that number, from 0, of a PDF, TIFF, PNG, JPEG, WebP or JPEG 2000.
+    """The page with that number, from 0, of a PDF, TIFF, PNG, JPEG, WebP or JPEG 2000.
 
     InputError: "picture-unknown", "picture-damaged", "picture-large", "picture-no-frame", of PDFs
     as `PdfSheet`. OSError: the file cannot be read.
@@ -59,7 +70,7 @@ def open_picture(source: Path | bytes, frame: int = 0, name: str = "") -> Sheet:
 
 
 def count_frames(source: Path | bytes, name: str = "") -> int:
-    """How many pictures or pages a file has; errors as `open_picture`."""
+    """How many pages a file has; errors as `open_picture`."""
     name = name or (source.name if isinstance(source, Path) else "")
     if is_pdf(source):
         from yk_reader.facsimile.pdf_layer import PDFIUM, open_pdf
@@ -67,7 +78,12 @@ def count_frames(source: Path | bytes, name: str = "") -> int:
         with PDFIUM, open_pdf(source, name) as document:
             return len(document)
     with _opened(source, name) as image:
-        return _frames(image, name)
+        return len(_frames(image, name))
+
+
+def begins_as_picture(head: bytes) -> bool:
+    """Whether bytes are the beginning of a picture that is no PDF."""
+    return head.startswith(_BEGIN) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
 
 def is_pdf(source: Path | bytes) -> bool:
@@ -78,6 +94,13 @@ def is_pdf(source: Path | bytes) -> bool:
         return b"%PDF-" in file.read(_HEAD)
 
 
+def is_negative(image: Any) -> bool:
+    """Whether 0 is white in an open picture as Pillow has it: it turns TIFFs of up to 8 bits."""
+    if image.format != "TIFF" or image.mode in ("1", "L"):
+        return False
+    return bool(image.tag_v2.get(PHOTOMETRIC) == WHITE_IS_ZERO)
+
+
 class PictureSheet:
     """A picture of pixels, which are its unit; turned as its EXIF data say."""
 
@@ -85,11 +108,12 @@ class PictureSheet:
 
     def __init__(self, source: Path | bytes, frame: int, name: str) -> None:
         """Errors as `open_picture`."""
-        self._source, self._frame, self._name = source, frame, name
+        self._source, self._name = source, name
         self._lock = Lock()
         self._planes: dict[int, Plane] = {}
         with _opened(source, name) as image:
-            if not 0 <= frame < _frames(image, name):
+            frames = _frames(image, name)
+            if not 0 <= frame < len(frames):
                 raise InputError(
                     "picture-no-frame",
                     f"{name} has no picture {frame + 1}.",
@@ -97,8 +121,9 @@ class PictureSheet:
                     name=name,
                     page=frame + 1,
                 )
-            if frame:
-                _guarded(lambda: image.seek(frame), name)
+            self._frame = frames[frame]
+            if self._frame:
+                _guarded(lambda: image.seek(self._frame), name)
             width, height = image.size
             at_once = width * height * _BYTES.get(image.mode, 4)
             self._reduced = image.format in _REDUCED
@@ -180,12 +205,13 @@ class PictureSheet:
         if self._reduced:
             self._planes[step] = Plane(self._turned(_small(image, step)))
             return
+        negative = is_negative(image)
         image.load()
         whole = self._turned(image)
-        self._planes[0] = Plane(whole)
+        self._planes[0] = Plane(whole, negative=negative)
         for each in range(1, _LEAST + 1):
             whole = _plain(whole).reduce(2)
-            self._planes[each] = Plane(whole)
+            self._planes[each] = Plane(whole, negative=negative)
 
     def _turned(self, image: Any) -> Any:
         return image if self._turn is None else image.transpose(self._turn)
@@ -201,7 +227,10 @@ def _opened(source: Path | bytes, name: str) -> Any:
         opening.callback(file.close)
         try:
             image = Image.open(file, formats=_FORMATS)
-        except UnidentifiedImageError:
+        except UnidentifiedImageError as error:
+            file.seek(0)
+            if begins_as_picture(file.read(_HEAD)):
+                _damaged(name, error)
             raise InputError(
                 "picture-unknown",
                 f"{name} is no picture that can be read.",
@@ -233,7 +262,7 @@ def _damaged(name: str, error: Exception) -> NoReturn:
         raise error
     raise InputError(
         "picture-damaged",
-        f"{name} cannot be read as a picture: it is damaged or cut off.",
+        f"{name} cannot be read as a picture: it is damaged, cut off or of a rare kind.",
         "Take it from its source again, or save it anew with another program.",
         name=name,
     ) from error
@@ -249,10 +278,8 @@ def _guarded(read: Callable[[], T], name: str) -> T:
         _damaged(name, error)
 
 
-def _frames(image: Any, name: str) -> int:
-    if image.format != "TIFF":
-        return 1
-    return min(MOST_FRAMES, _guarded(lambda: int(getattr(image, "n_frames", 1)), name))
+def _frames(image: Any, name: str) -> Sequence[int]:
+    return _guarded(lambda: tiff_pages(image), name)
 
 
 def _over(at_once: int, step: int) -> bool:
@@ -263,10 +290,42 @@ def _turn(image: Any) -> int | None:
     if image.format == "TIFF":
         return None  # Pillow turns them itself
     try:
-        stated = image.getexif().get(_ORIENTATION)
+        return _TURNED.get(_exif(image).get(_ORIENTATION))
     except (SyntaxError, ValueError, struct.error, KeyError):
         return None  # data beside the picture are damaged: that is no reason not to show it
-    return _TURNED.get(stated)
+
+
+def _exif(image: Any) -> Any:
+    """The EXIF data. Of a PNG that begins without Pillow decodes all of it to look for some at its
+    end: so that is done only where there are."""
+    from PIL import Image
+
+    if image.format != "PNG" or _exif_at_end(image.fp):
+        return image.getexif()
+    return Image.Image.getexif(image)
+
+
+def _exif_at_end(file: Any) -> bool:
+    """Whether a PNG has EXIF data behind its pixels, by the heads of its parts."""
+    at, pixels = file.tell(), False
+    try:
+        place = _PNG_PARTS
+        for _ in range(_MOST_PARTS):
+            if len(head := _at(file, place, 8)) < 8:
+                return False
+            size, kind = struct.unpack(">I4s", head)
+            if kind == b"eXIf" and pixels:
+                return True
+            pixels = pixels or kind == b"IDAT"
+            place += 12 + size
+        return True  # who knows
+    finally:
+        file.seek(at)
+
+
+def _at(file: Any, place: int, size: int) -> bytes:
+    file.seek(place)
+    return bytes(file.read(size))
 
 
 def _plain(image: Any) -> Any:

@@ -3,8 +3,17 @@
 import io
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
-from yk_reader.facsimile.pictures import count_frames, is_pdf, open_picture
+from yk_reader.facsimile.pictures import (
+    PHOTOMETRIC,
+    WHITE_IS_ZERO,
+    count_frames,
+    is_negative,
+    is_pdf,
+    open_picture,
+)
+from yk_reader.facsimile.tiff_pages import tiff_pages
 from yk_reader.model.errors import InputError
 
 
@@ -52,9 +61,15 @@ def _tiff_picture(file: Path, frame: int) -> bytes:
     from PIL import Image
 
     out = io.BytesIO()
-    with Image.open(file) as image:
-        image.seek(frame)
-        kept = {key: image.info[key] for key in ("dpi", "icc_profile") if key in image.info}
+    # By its path Pillow maps a file into memory, and mixes up the sides of one that is turned.
+    with file.open("rb") as data, Image.open(data, formats=["TIFF"]) as image:
+        image.seek(tiff_pages(image)[frame])
+        kept: dict[str, Any] = {
+            key: image.info[key] for key in ("dpi", "icc_profile") if key in image.info
+        }
         packing = "group4" if image.mode == "1" else "tiff_deflate"
-        image.save(out, "TIFF", compression=packing, exif=image.getexif(), **kept)
+        if is_negative(image):  # Pillow has its numbers as they are
+            kept["tiffinfo"] = {PHOTOMETRIC: WHITE_IS_ZERO}
+        # turned by Pillow as its data say: these, with its old sides, stay behind
+        image.save(out, "TIFF", compression=packing, **kept)
     return out.getvalue()

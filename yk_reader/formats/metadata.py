@@ -13,6 +13,7 @@ import io
 import re
 from collections.abc import Mapping
 
+from yk_reader.formats.packed import ENDING, stem_inside
 from yk_reader.model.errors import InputError
 from yk_reader.model.page import PageMeta
 from yk_reader.model.records import dataclass
@@ -132,6 +133,8 @@ def metadata_of(
 def stem_of(name: str) -> str:
     """`000.txt` → `000`; a name without one of the usual suffixes stays."""
     head, dot, tail = name.rpartition(".")
+    if tail.lower() == ENDING[1:]:
+        return stem_inside(name)
     return head if dot and tail.lower() in ("txt", "text", "md") else name
 
 

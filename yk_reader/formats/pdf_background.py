@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from yk_reader.facsimile.sheets import MOST_DRAWN, Sheet
+from yk_reader.facsimile.tiff_pages import tiff_pages
 from yk_reader.formats.in_pixels import PER_INCH
 from yk_reader.formats.page_pictures import PagePicture, is_grey, pil_image
 from yk_reader.formats.pdf import Image
@@ -68,13 +69,13 @@ def _said(
 
     data = source if isinstance(source, bytes) else b""
     with Pillow.open(io.BytesIO(data) if data else source) as image:
-        if frame:
-            image.seek(frame)
+        if number := tiff_pages(image)[frame]:
+            image.seek(number)
         stated = _resolution(image.info.get("dpi"))
-        turned = image.getexif().get(_ORIENTATION, 1) not in (0, 1)
         plain = image.format == "JPEG" and image.mode in ("L", "RGB") and image.size == size
+        plain = plain and image.getexif().get(_ORIENTATION, 1) in (0, 1)
         channels = len(image.getbands())
-    if not plain or turned:
+    if not plain:
         return stated, b"", 0
     data = data or Path(str(source)).read_bytes()
     return stated, data if data.startswith(_JPEG) else b"", channels

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from yk_reader.formats.incoming import IncomingLine, IncomingPage
 from yk_reader.formats.pictured import PictureWishes, read_frame, told
 from yk_reader.formats.registry import Carries, Format
-from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.errors import InputError, KnownError, Remark
 from yk_reader.model.facsimile import FineBox, Unit
 from yk_reader.model.progress import check_stop
 from yk_reader.text.cutting import page_name
@@ -37,7 +37,8 @@ def read_pages(data: bytes, name: str, path: Path | None = None) -> Iterator[Inc
 def read_pictures(
     data: bytes, name: str, _path: Path | None, wishes: PictureWishes
 ) -> Iterator[IncomingPage]:
-    """The pages with text, and by OCR, where it is wished, those without.
+    """The pages with text, and by OCR, where it is wished, those without: pictures that have none,
+    or no more than a stamp. A page that cannot be read costs no other, as with `read_frames`.
 
     InputError: as `open_pdf` and `read_layer`, "no-such-pages", and "pdf-no-text"; of OCR as
     `read_frames`.
@@ -59,12 +60,19 @@ def read_pictures(
         wanted = list(wishes.wanted(count, name))
         for at, number in enumerate(wanted):
             check_stop(wishes.should_stop)
-            layer = read_layer(document, number, name)
+            try:
+                layer = read_layer(document, number, name)
+            except InputError as error:
+                if len(wanted) == 1:
+                    raise
+                first = first or error
+                troubles.append(Remark(f"Page {number + 1}, left out: ", error))
+                continue
             lines = printed_lines(printed_once(layer.as_read()))
             title = page_name(stem, number + 1, count) if count > 1 else stem
             if len(wanted) > 1 and host is None:  # which tells more than that
                 wishes.progress(at, len(wanted), title)
-            if lines and not (host and _is_unreadable(layer)):
+            if lines and not layer.stamped and not (host and _is_unreadable(layer)):
                 page = _page(layer, lines, title, name, number)
             elif host is not None:
                 try:
@@ -72,9 +80,12 @@ def read_pictures(
                 except KnownError as error:
                     if error.code == "no-ocr":
                         raise
-                    first = first or error
-                    troubles.append(f"Page {number + 1}, left out: {error.message}")
-                    continue
+                    if error.code == "picture-no-text" and lines and layer.stamped:
+                        page = _page(layer, lines, title, name, number)
+                    else:
+                        first = first or error
+                        troubles.append(Remark(f"Page {number + 1}, left out: ", error))
+                        continue
             else:
                 empty.append(number + 1)
                 wishes.empty.append(number)

@@ -2,18 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
-from yk_reader.facsimile.pictures import ENDINGS, count_frames
+from yk_reader.facsimile.pictures import ENDINGS, begins_as_picture, count_frames
 from yk_reader.formats.incoming import IncomingPage
 from yk_reader.formats.pictured import PictureWishes, read_frames, stem_of_picture
 from yk_reader.formats.registry import Carries, Format
 from yk_reader.text.cutting import page_name
-
-_BEGIN: Final = (
-    b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+",
-    b"\0\0\0\x0cjP  \r\n", b"\xff\x4f\xff\x51",
-)  # fmt: skip
 
 
 def read_pages(data: bytes, name: str, path: Path | None = None) -> Iterator[IncomingPage]:
@@ -33,11 +27,6 @@ def read_pictures(
     yield from read_frames(data, name, frames, titles, wishes)
 
 
-def sniff(head: bytes) -> bool:
-    """Whether a file begins as a picture does."""
-    return head.startswith(_BEGIN) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
-
-
 FORMAT = Format(
     "picture",
     "Picture (read by OCR)",
@@ -45,7 +34,7 @@ FORMAT = Format(
     frozenset({Carries.TEXT, Carries.BOXES}),
     read_pages=read_pages,
     read_pictures=read_pictures,
-    sniff=sniff,
+    sniff=begins_as_picture,
     streams=True,
     pictured=True,
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from yk_reader.formats.incoming import IncomingLine, IncomingPage
-from yk_reader.model.errors import InputError, KnownError
+from yk_reader.model.errors import InputError, KnownError, Remark
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.model.records import dataclass
 
@@ -97,7 +97,7 @@ def read_frames(
                 if error.code in _STOPS or len(frames) == 1:
                     raise
                 first = first or error
-                troubles.append(f"{title}, left out: {error.message}")
+                troubles.append(Remark(f"{title}, left out: ", error))
                 continue
             if held is not None:
                 yield held

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from yk_reader.formats.packed import unpacked
 from yk_reader.model.errors import InputError
 from yk_reader.model.records import dataclass
 
@@ -119,7 +120,8 @@ def _folder(
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; InputError when it is gone, may not be read, or is too large."""
+    """The bytes of a file, unpacked (`formats.packed`); InputError when it is gone, may not be
+    read, is too large, or as `unpacked`."""
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
@@ -139,7 +141,7 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             while piece := file.read(_CHUNK):
                 pieces.append(piece)
-        return b"".join(pieces)
+        return unpacked(b"".join(pieces), path.name, LARGEST)
     except OSError as error:
         raise file_error(path, error) from error
 

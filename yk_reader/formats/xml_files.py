@@ -7,9 +7,9 @@ broken or dangerous is an InputError in plain words.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from yk_reader.formats.packed import stem_inside
 from yk_reader.model.errors import InputError
 from yk_reader.text.late import late
 
@@ -194,9 +194,9 @@ def number(text: str) -> float | None:
 
 def stem(name: str) -> str:
     """The name of a page by the name of its file; `a.page.xml` and `a.alto.xml` are ours,
-    `a_abbyy.xml` is the Internet Archive's."""
-    plain = Path(name).stem
-    for ending in (".page", ".alto", ".abbyy", "_abbyy"):
+    `a_abbyy.gz` and `a_chocr.html.gz` are the Internet Archive's."""
+    plain = stem_inside(name)
+    for ending in (".page", ".alto", ".abbyy", "_abbyy", "_chocr"):
         plain = plain.removesuffix(ending) or plain
     return plain or name
 

@@ -27,6 +27,7 @@ from yk_reader.model.vocabulary import EntityStatus
 from yk_reader.store import MACHINE, Store
 from yk_reader.store.flows import FlowsRead
 from yk_reader.store.rows import StoredAnnotation
+from yk_reader.text.line_boxes import all_within
 from yk_reader.text.reflow import Reflow, reflow
 
 NO_CHAINS: Final = Chains()
@@ -204,7 +205,7 @@ def _annotated(
                 for entity in annotation.live_entities()
                 if options.suggested or entity.status is EntityStatus.ACCEPTED
             )
-            facsimile = store.facsimiles.get(page_id) if boxes else Facsimile()
+            facsimile = all_within(store.facsimiles.get(page_id)) if boxes else Facsimile()
             worked = Worked(page, annotation, flow)
             ready = AnnotatedPage(page_id, worked, stored.annotator, facsimile)
         if ready is not None:

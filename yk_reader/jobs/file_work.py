@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.textfiles import find_files, read_bytes
+from yk_reader.formats.xml_files import stem
 from yk_reader.jobs.incoming import format_of, incoming_pages, is_plain
 from yk_reader.jobs.pool import Task, jobs_for, start_ahead
 from yk_reader.jobs.reading import read_page
@@ -235,6 +236,14 @@ def plain_rows(
     return rows
 
 
+def _tail(page: str, file: str) -> str:
+    """What the name of a page says beside that of its file: `-2` of `a-2` and `a_abbyy.xml`."""
+    for start in (stem(file), Path(file).stem):
+        if page.startswith(start):
+            return page[len(start) :]
+    return f"-{page}"
+
+
 def pages_in(
     path: Path,
     encoding: str | None = None,
@@ -253,5 +262,5 @@ def pages_in(
     name = name_of(path.name)
     data = read_bytes(path)
     for page, _, incoming in incoming_pages(found, data, name, path, PageMeta(), wishes):
-        tail = page.name.removeprefix(name.removesuffix(path.suffix))
+        tail = _tail(page.name, name)
         yield placed(page, stated_facsimile(page, incoming)), tail, incoming.notices

@@ -66,6 +66,7 @@ _STANDARDISED = (
 _UNKNOWN = "it is of no kind that pages are read from"
 _COMPLETED = "The page was there already; where its lines stand on the picture was added to it."
 _PICTURED = "The page was there already; the picture beside the file was added to it."
+_SOME_THERE = "Pages that are in the project already, left out: {:,}."
 _PROPOSED, _SUGGESTED = 6e-6, 3e-5
 """Seconds that a character takes, about, with what is written."""
 
@@ -238,7 +239,7 @@ class _Import:
 
     def _add_stated(self, path: Path, format_: Format, data: bytes) -> None:
         """Add the pages of another tool's file with what it states; those there are left out."""
-        store, seen, first, added = self._store, Counter[str](), 0, False
+        store, seen, first, added, left = self._store, Counter[str](), 0, False, 0
         name = name_of(path.name)
         meta = self._metadata.of(stem(name), path)
         self.write_all()  # pictures of the same file may be among what comes
@@ -266,7 +267,7 @@ class _Import:
             else:
                 facsimile = self._with_beside(facsimile, source)
             if page_id is not None and not self._cut_off(page_id):
-                first = first or page_id
+                first, left = first or page_id, left + 1
                 self._corrections(source, page_id, page, incoming)
                 if self._complete(page_id, facsimile):
                     self._report.remarks.append((source, _COMPLETED))
@@ -282,6 +283,8 @@ class _Import:
             added = True
         if not added:
             self._report.skipped.append((path, first or self._first_read(path, data)))
+        elif left:
+            self._report.remarks.append((path, _SOME_THERE.format(left)))
         if wishes.empty:
             self._report.without_text.append(path)
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from yk_reader.formats.incoming import IncomingPage
+from yk_reader.formats.packed import ENDING, unpacked_head
 from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.registry import Format, formats, recognise
 from yk_reader.formats.textfiles import SUFFIXES
@@ -29,7 +30,11 @@ _ELEMENT: Final = re.compile(rb"<[A-Za-z][\w.:-]*[\s/>]")
 def page_suffixes() -> frozenset[str]:
     """The suffixes of the files that pages are read from."""
     read = (one for one in formats().values() if one.read_pages is not None)
-    return SUFFIXES | {PurePath(f"x{ending}").suffix for one in read for ending in one.extensions}
+    return (
+        SUFFIXES
+        | {ENDING}
+        | {PurePath(f"x{ending}").suffix for one in read for ending in one.extensions}
+    )
 
 
 def picture_suffixes() -> frozenset[str]:
@@ -49,7 +54,7 @@ def format_of(path: Path) -> Format | None:
 
 def page_format(data: bytes) -> Format | None:
     """The format of a file's bytes, if pages are read from it."""
-    return _of_pages(recognise(data[:HEAD]))
+    return _of_pages(recognise(unpacked_head(data[:HEAD])))
 
 
 def is_plain(path: Path) -> bool:
@@ -64,7 +69,7 @@ def _of_pages(found: Format | None) -> Format | None:
 def _recognised(path: Path) -> Format | None:
     try:
         with path.open("rb") as file:
-            return recognise(file.read(HEAD))
+            return recognise(unpacked_head(file.read(HEAD)))
     except OSError:
         return None  # reading it will say why
 

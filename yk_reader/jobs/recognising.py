@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.metadata import stem_of
+from yk_reader.formats.packed import unpacked_head
 from yk_reader.formats.textfiles import LARGEST, SUFFIXES, file_error, find_files, read_bytes
 from yk_reader.formats.xml_files import stem
 from yk_reader.jobs.incoming import format_of, page_format, page_suffixes, refuse_other
@@ -79,6 +80,7 @@ def _recognise(path: Path, encoding: str | None) -> Recognised:
         with path.open("rb") as file:
             head = file.read(_HEAD)
         whole = len(head) < _HEAD
+        head = unpacked_head(head)
         found = page_format(head)
         if found is not None:
             return Recognised(path, found.name, stem=stem(name))

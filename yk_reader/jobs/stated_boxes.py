@@ -6,6 +6,7 @@ from typing import Final
 from yk_reader.formats.incoming import IncomingPage
 from yk_reader.model.facsimile import Facsimile, LineBox, Picture, Reading
 from yk_reader.model.page import Page
+from yk_reader.text.line_boxes import within
 
 _LONGEST_NAME: Final = 1000
 """Characters of the name of a picture or an engine that are kept."""
@@ -14,14 +15,23 @@ _LONGEST_NAME: Final = 1000
 def stated_facsimile(page: Page, incoming: IncomingPage) -> Facsimile:
     """The picture, boxes and reading that the file states; empty where it states none."""
     starts = {line.start for line in page.marked_lines()}
+    size = incoming.size
     boxes = {
-        line.start: LineBox(
-            line.start, line.box, line.outline, _per_cent(line.confidence), line.upright, line.chars
+        line.start: within(
+            LineBox(
+                line.start,
+                line.box,
+                line.outline,
+                _per_cent(line.confidence),
+                line.upright,
+                line.chars,
+            ),
+            *size,
         )
         for line in incoming.lines
         if line.start in starts and (line.box is not None or line.confidence >= 0)
     }
-    name, (width, height) = _name(incoming.picture), incoming.size
+    name, (width, height) = _name(incoming.picture), size
     picture = None
     if name or (width and height) or any(each.box is not None for each in boxes.values()):
         picture = Picture(name, width, height, incoming.unit)

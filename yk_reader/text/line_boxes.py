@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from yk_reader.model.facsimile import Box, DrawnLine, LineBox, Outline
+from yk_reader.model.facsimile import Box, DrawnLine, Facsimile, LineBox, Outline
 
 Part = tuple[int, int]
 """A part of a line: the numbers of its characters, half-open, from 0."""
@@ -20,6 +20,44 @@ def sound_box(box: Box) -> bool:
     """Whether it is a box at all: inside of the picture's upper left corner, and not empty."""
     left, top, right, bottom = box
     return 0 <= left < right and 0 <= top < bottom
+
+
+def within(line: LineBox, wide: int, high: int) -> LineBox:
+    """The part of a line that is on a picture of that size, 0: unknown: a page that is cropped cuts
+    through lines, and engines put boxes over its edge. Without a box where nothing of it is."""
+    if line.box is None or not wide or not high:
+        return line
+    box = _cut(line.box, wide, high)
+    if box == line.box:
+        return line
+    if not sound_box(box):
+        return replace(line, box=None, outline=(), chars=())
+    left, top, right, bottom = box
+    outline = tuple((min(max(x, left), right), min(max(y, top), bottom)) for x, y in line.outline)
+    low, high = box[line.upright], box[2 + line.upright]
+    chars = tuple(min(max(n, low), high) for n in line.chars)
+    return replace(line, box=box, outline=outline, chars=chars)
+
+
+def all_within(facsimile: Facsimile) -> Facsimile:
+    """What is known of a picture with all boxes on it; lines that were drawn beyond it keep theirs,
+    which is all that is known of them."""
+    picture = facsimile.picture
+    if picture is None or not picture.width or not picture.height:
+        return facsimile
+    size = picture.width, picture.height
+    boxes = tuple(within(each, *size) for each in facsimile.boxes)
+    drawn = []
+    for each in facsimile.drawn:
+        place = within(LineBox(0, each.box, upright=each.upright, chars=each.chars), *size)
+        kept = each.box if place.box is None else place.box
+        drawn.append(replace(each, box=kept, chars=place.chars if place.box else each.chars))
+    return replace(facsimile, boxes=boxes, drawn=tuple(drawn))
+
+
+def _cut(box: Box, wide: int, high: int) -> Box:
+    left, top, right, bottom = box
+    return max(left, 0), max(top, 0), min(right, wide), min(bottom, high)
 
 
 def is_upright(box: Box, length: int) -> bool:

@@ -1,11 +1,14 @@
 """Pictures of pages: the part that is asked for, upright, within limits, whatever the file."""
 
 import io
+import struct
+import zlib
 
 import numpy as np
 import pytest
 from pdf_maker import MadePage, make_pdf
 from PIL import Image
+from tiff_maker import make_tiff
 
 from yk_reader.facsimile import pictures
 from yk_reader.facsimile.pictures import count_frames, open_picture
@@ -97,6 +100,17 @@ def test_a_picture_is_turned_as_its_data_say(kind, stated):
     assert dark(sheet, 0.5) == pytest.approx((50, 100, 70, 120), abs=2)
 
 
+def test_data_behind_the_pixels_of_a_png_turn_it_too():
+    exif = Image.Exif()
+    exif[0x0112] = 3
+    part = b"eXIf" + exif.tobytes().removeprefix(b"Exif\0\0")
+    made = struct.pack(">I", len(part) - 4) + part + struct.pack(">I", zlib.crc32(part))
+    data = saved(picture().transpose(Image.Transpose.ROTATE_180), "PNG")
+    assert data[-12:-4].endswith(b"IEND")
+    sheet = open_picture(data[:-12] + made + data[-12:], 0, "p")
+    assert dark(sheet) == (100, 200, 140, 240)
+
+
 def test_each_picture_of_a_tiff_is_one():
     pages = [picture(), picture((300, 500))]
     data = saved(pages[0], "TIFF", save_all=True, append_images=pages[1:])
@@ -105,6 +119,63 @@ def test_each_picture_of_a_tiff_is_one():
     with pytest.raises(InputError) as caught:
         open_picture(data, 2, "p.tif")
     assert caught.value.code == "picture-no-frame"
+
+
+def grey(size=(400, 600)):
+    return np.asarray(picture(size))
+
+
+DEEP = {
+    "little": {"pixels": grey().astype(np.uint16) * 257},
+    "big": {"pixels": grey().astype(np.uint16) * 257, "order": ">"},
+    "0 is white": {"pixels": 65535 - grey().astype(np.uint16) * 257, "photometric": 0},
+    "12 bits": {"pixels": grey().astype(np.uint16) * 16 + 15, "bits": 12},
+    "12 in 16": {"pixels": grey().astype(np.uint16) * 16 + 15},
+}
+
+
+@pytest.mark.parametrize("kind", DEEP)
+def test_grey_of_more_than_8_bits_is_as_bright_as_it_is(kind):
+    said = dict(DEEP[kind])
+    order = said.pop("order", "<")
+    sheet = open_picture(make_tiff([said], order), 0, "p")
+    for scale in (1.0, 0.5, 0.25):
+        found = dark(sheet, scale)
+        assert found == pytest.approx([n * scale for n in (100, 200, 140, 240)], abs=1)
+    assert pixels(sheet.region(0, 0, 50, 50, 1.0)).min() > 250
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("said", [{"kind": 1}, {"kind": 4}, {"kind": 5}, {"old": 2}], ids=str)
+def test_smaller_copies_and_masks_in_a_tiff_are_no_pages(said, order):
+    page, other = {"pixels": grey()}, {"pixels": grey((200, 300)), "kind": 2}
+    copy = {"pixels": grey((160, 260)), **said}
+    for frames in ([copy, page, copy, other], [page, copy, other], [page, other, copy]):
+        data = make_tiff(frames, order)
+        assert count_frames(data) == 2
+        assert [open_picture(data, n).size for n in (0, 1)] == [(400, 600), (200, 300)]
+        assert dark(open_picture(data)) == (100, 200, 140, 240)
+    assert count_frames(make_tiff([copy, copy])) == 2
+
+
+def test_a_page_of_a_tiff_that_cannot_be_read_costs_no_other():
+    odd = {"pixels": grey(), "photometric": 30_000}
+    data = make_tiff([{"pixels": grey()}, odd, {"pixels": grey((200, 300))}])
+    assert count_frames(data) == 3
+    assert [open_picture(data, n).size for n in (0, 2)] == [(400, 600), (200, 300)]
+    with pytest.raises(InputError) as caught:
+        open_picture(data, 1, "p.tif")
+    assert caught.value.code == "picture-damaged"
+    short = data[: -len(data) // 20]  # the last directory is gone
+    assert count_frames(short) == 2
+    assert dark(open_picture(short)) == (100, 200, 140, 240)
+
+
+def test_a_chain_of_a_tiff_that_comes_back_to_itself_ends():
+    data = bytearray(make_tiff([{"pixels": grey()}, {"pixels": grey()}]))
+    (first,) = struct.unpack_from("<I", data, 4)
+    struct.pack_into("<I", data, len(data) - 4, first)
+    assert count_frames(bytes(data)) == 2
 
 
 def test_a_page_of_a_pdf_is_drawn_as_it_is_seen(tmp_path):
@@ -124,6 +195,21 @@ def test_a_page_of_a_pdf_is_drawn_as_it_is_seen(tmp_path):
         sheet.region(0, 0, 100, 100, 1)
 
 
+def claimed(size, mode):
+    """A PNG that says to be so large, and is not."""
+    head = saved(Image.new(mode, (8, 8)), "PNG")
+    data = head[:16] + size[0].to_bytes(4, "big") + size[1].to_bytes(4, "big") + head[24:]
+    return data[:29] + zlib.crc32(data[12:29]).to_bytes(4, "big") + data[33:]
+
+
+def test_a_large_paper_at_600_an_inch_in_colour_is_not_too_large():
+    assert open_picture(claimed((9_200, 12_750), "RGB")).size == (9_200, 12_750)
+    assert open_picture(claimed((12_000, 9_000), "RGB")).size == (12_000, 9_000)
+    with pytest.raises(InputError) as caught:
+        open_picture(claimed((16_000, 12_000), "RGB"))
+    assert caught.value.code == "picture-large"
+
+
 def test_the_memory_that_is_taken_has_limits(monkeypatch):
     data, small = saved(picture(), "JPEG"), saved(picture(), "PNG")
     monkeypatch.setattr(pictures, "MOST_AT_ONCE", 400 * 600 // 4)
@@ -138,13 +224,8 @@ def test_the_memory_that_is_taken_has_limits(monkeypatch):
 
 @pytest.mark.parametrize("size", [(30_001, 1), (30_000, 30_000)])
 def test_a_picture_without_end_is_refused_before_it_is_decoded(size):
-    head = saved(Image.new("1", (8, 8)), "PNG")
-    data = head[:16] + size[0].to_bytes(4, "big") + size[1].to_bytes(4, "big") + head[24:]
-    import zlib
-
-    crc = zlib.crc32(data[12:29]).to_bytes(4, "big")
     with pytest.raises(InputError) as caught:
-        open_picture(data[:29] + crc + data[33:], 0, "p.png")
+        open_picture(claimed(size, "1"), 0, "p.png")
     assert caught.value.code == "picture-large"
 
 
@@ -152,6 +233,7 @@ def test_a_picture_without_end_is_refused_before_it_is_decoded(size):
     ("data", "code"),
     [
         (b"", "picture-unknown"),
+        (b"II*\0" + bytes(40), "picture-damaged"),
         (b"no picture at all", "picture-unknown"),
         (saved(Image.new("L", (10, 10)), "GIF"), "picture-unknown"),
         (b"%PDF-1.7 and nothing", "pdf-damaged"),

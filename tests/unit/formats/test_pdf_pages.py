@@ -155,3 +155,16 @@ def test_how_many_pages_were_read_is_told():
     data = make_pdf([newspaper_page() for _ in range(3)])
     assert len(list(read_pictures(data, "p.pdf", None, wishes))) == 3
     assert [said[:2] for said in told] == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_a_page_that_cannot_be_read_costs_no_other():
+    good, away = MadePage(), MadePage(crop=(700, 900, 800, 1000))
+    good.line("永康日报", 60, 60, 20)
+    away.line("永康日报", 60, 60, 20)
+    large = MadePage(size=(28_346, 28_346))
+    pages = list(read_pages(make_pdf([away, good, large, good]), "a.pdf"))
+    assert [page.name for page in pages] == ["a-02", "a-04"]
+    told = [notice for page in pages for notice in page.notices if "left out" in notice]
+    assert [notice[:17] for notice in told] == ["Page 1, left out:", "Page 3, left out:"]
+    assert refusal(make_pdf([away])) == "pdf-page-nothing"
+    assert refusal(make_pdf([away, large])) == "pdf-page-nothing"

@@ -4,10 +4,12 @@ import hashlib
 import io
 import shutil
 
+import numpy as np
 import pytest
 from facsimile_kit import newspaper_page, pictured_project
 from pdf_maker import make_pdf
 from PIL import Image
+from tiff_maker import make_tiff
 
 from yk_reader.facsimile.pictures import count_frames, open_picture
 from yk_reader.facsimile.single import single_picture
@@ -123,6 +125,30 @@ def test_of_a_tiff_the_picture_alone_is_held(tmp_path):
         assert image.size == (32, 40)
         assert image.getpixel((5, 5)) == 100
         assert getattr(image, "n_frames", 1) == 1
+
+
+GREY = np.arange(0, 240, dtype=np.uint8).reshape(12, 20)
+FRAMES = {
+    "turned by half": {"pixels": GREY, "turn": 3},
+    "turned by a quarter": {"pixels": GREY, "turn": 6},
+    "turned and seen in a mirror": {"pixels": GREY, "turn": 5},
+    "16 bits": {"pixels": GREY.astype(np.uint16) * 257},
+    "16 bits, 0 is white": {"pixels": 65535 - GREY.astype(np.uint16) * 257, "photometric": 0},
+    "0 is white": {"pixels": 255 - GREY, "photometric": 0},
+}
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_of_a_tiff_the_picture_alone_shows_the_same(tmp_path, kind):
+    file = tmp_path / "a.tif"
+    copy = {"pixels": GREY[:4, :4], "kind": 1}
+    file.write_bytes(make_tiff([copy, {"pixels": GREY[:6, :6]}, FRAMES[kind]]))
+    shown = []
+    for sheet in (open_picture(file, 1), open_picture(single_picture(file, 1))):
+        shown.append((sheet.size, sheet.region(0, 0, *sheet.size, 1.0).data))
+        sheet.close()
+    assert shown[0] == shown[1]
+    assert sorted(shown[0][0]) == [12, 20]
 
 
 def test_exports_take_what_the_project_holds_where_the_file_is_gone(tmp_path):

@@ -1,5 +1,6 @@
 """Files of other tools in an import: recognised by content, refused with the reason, stored."""
 
+import gzip
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from shared_files import SHARED
 
 from yk_reader.formats.registry import Wishes, format_named
 from yk_reader.formats.samples import Document
+from yk_reader.jobs.files import segment_paths
 from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
 from yk_reader.jobs.incoming import refuse_other
 from yk_reader.jobs.reading import read_page
@@ -199,3 +201,51 @@ def test_all_sample_files_come_in(project, tmp_path):
     assert {"18210801_1-0001", "1858-12-07_01-00004", "18840315_1-0001", "309515696-2"} <= names
     assert len([why for _, why in report.passed if "came in with" in why]) == 6
     assert not check(project)
+
+
+HOCR = "<html><body>{}</body></html>"
+SHEET = (
+    "<div class='ocr_page' title='bbox 0 0 900 900'><span class='ocr_line' title='bbox 9 9 90 30'>"
+    "{}</span></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("ending", "first", "both"),
+    [
+        (".hocr", HOCR.format(SHEET), HOCR.format(2 * SHEET)),
+        (".txt", "{}\n", "{}\n\f{}\n"),
+    ],
+    ids=["hocr", "text"],
+)
+def test_pages_of_a_file_that_are_there_are_left_out_and_told(
+    project, tmp_path, ending, first, both
+):
+    one, two = tmp_path / f"one{ending}", tmp_path / f"two{ending}"
+    one.write_text(first.format("甲乙丙丁"), "utf-8")
+    two.write_text(both.format("甲乙丙丁", "春夏秋冬"), "utf-8")
+    bring(project, one)
+    report = bring(project, two)
+    assert (len(report.added), len(report.skipped)) == (1, 0)
+    if ending == ".txt":
+        assert (report.cut, report.remarks) == ([(two, 1, 1)], [])
+    else:
+        assert report.remarks == [(two, "Pages that are in the project already, left out: 1.")]
+    assert bring(project, two).remarks == []
+
+
+def test_packed_files_are_read_and_what_is_made_of_them_is_called_by_them(project, tmp_path):
+    sheets = HOCR.format(2 * SHEET).format("甲乙丙丁", "春夏秋冬").encode()
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "b_chocr.html.gz").write_bytes(gzip.compress(sheets))
+    (folder / "torn.gz").write_bytes(gzip.compress(sheets)[:-9])
+    report = bring(project, folder)
+    assert [project.pages.get(page_id).name for page_id in report.added] == ["b-1", "b-2"]
+    assert [error.code for _, error in report.refused] == ["packed-damaged"]
+    page = folder / "a.page.xml"
+    page.write_text(PAGE, "utf-8")
+    segment_paths([page, folder / "b_chocr.html.gz"], tmp_path / "out")
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.reflow.txt")) == [
+        "a.page.reflow.txt", "b_chocr.html-1.reflow.txt", "b_chocr.html-2.reflow.txt",
+    ]  # fmt: skip

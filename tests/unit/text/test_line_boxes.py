@@ -2,8 +2,9 @@
 
 import pytest
 
-from yk_reader.model.facsimile import LineBox
+from yk_reader.model.facsimile import DrawnLine, Facsimile, LineBox, Picture
 from yk_reader.text.line_boxes import (
+    all_within,
     along,
     cut_at,
     is_upright,
@@ -12,6 +13,7 @@ from yk_reader.text.line_boxes import (
     part_moved,
     sound_box,
     spread,
+    within,
 )
 
 LINE = LineBox(0, (100, 50, 500, 90), chars=(100, 200, 200, 300, 300, 400, 400, 500))
@@ -94,3 +96,22 @@ def test_what_a_box_is():
     assert not is_upright((0, 0, 10, 100), 1)
     with pytest.raises(ValueError, match="without a box"):
         along(LineBox(0))
+
+
+def test_of_a_line_over_the_edge_the_part_on_the_picture_is_left():
+    line = LineBox(
+        0, (90, 10, 130, 20), ((90, 10), (130, 12), (130, 20)), 80, chars=(90, 95, 120, 130)
+    )
+    assert within(line, 0, 0) is line
+    assert within(line, 130, 20) is line
+    cut = within(line, 100, 15)
+    assert (cut.box, cut.chars, cut.confidence) == ((90, 10, 100, 15), (90, 95, 100, 100), 80)
+    assert cut.outline == ((90, 10), (100, 12), (100, 15))
+    gone = within(line, 80, 100)
+    assert (gone.box, gone.outline, gone.chars, gone.confidence) == (None, (), (), 80)
+    drawn = DrawnLine(1, 1, "甲", (90, 10, 130, 20), chars=(90, 130))
+    known = Facsimile(Picture("p", 100, 15), (line,), drawn=(drawn,))
+    assert all_within(known).boxes == (cut,)
+    assert all_within(known).drawn[0].box == (90, 10, 100, 15)
+    known = Facsimile(Picture("p", 80, 100), drawn=(drawn,))
+    assert all_within(known).drawn == (drawn,)

@@ -34,6 +34,12 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "Page {page} of {name} is larger than any newspaper page."),
         _NEWSPAPER,
     ),
+    "pdf-page-nothing": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "Nothing of page {page} of {name} is seen: its crop lies beside the paper."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Save the file anew with another program."),
+    ),
     "pdf-page-full": (
         QT_TRANSLATE_NOOP("Errors", "{name} has {characters} characters, too many for one page."),
         _NEWSPAPER,
@@ -78,7 +84,8 @@ FACSIMILE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "picture-damaged": (
         QT_TRANSLATE_NOOP(
-            "Errors", "{name} cannot be read as a picture: it is damaged or cut off."
+            "Errors",
+            "{name} cannot be read as a picture: it is damaged, cut off or of a rare kind.",
         ),
         QT_TRANSLATE_NOOP(
             "Errors", "Take it from its source again, or save it anew with another program."

@@ -19,6 +19,10 @@ FORMAT_SENTENCES: Final[dict[str, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Errors", "Line {row} cannot be read as {format}: {why}."),
         QT_TRANSLATE_NOOP("Errors", "Export it again from the tool that made it, or mend it."),
     ),
+    "packed-damaged": (
+        QT_TRANSLATE_NOOP("Errors", "{name} cannot be unpacked: it is damaged or cut off."),
+        QT_TRANSLATE_NOOP("Errors", "Take it from its source again."),
+    ),
     "broken-xml": (
         QT_TRANSLATE_NOOP("Errors", "{name} is no whole XML file: {why}."),
         QT_TRANSLATE_NOOP("Errors", "Export it again from the tool that made it, or mend it."),

@@ -52,6 +52,7 @@ TITLES: Final = (
     QT_TRANSLATE_NOOP("Formats", "JSON of PaddleOCR, RapidOCR or PP-StructureV3"),
     QT_TRANSLATE_NOOP("Formats", "JSON of Google Cloud Vision"),
     QT_TRANSLATE_NOOP("Formats", "JSON of Azure Read, Document Intelligence or Image Analysis"),
+    QT_TRANSLATE_NOOP("Formats", "TSV of Tesseract"),
     QT_TRANSLATE_NOOP("Formats", "JSON of MinerU (middle.json, content_list.json)"),
     QT_TRANSLATE_NOOP(
         "Formats", "TEI P5: a page as articles with headings, entities and corrections"

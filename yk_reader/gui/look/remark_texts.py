@@ -70,6 +70,9 @@ SENTENCES: Final = (
         "{names} has {width} × {height}, its lines stand on a picture of {n} × {all}: "
         "is it the right one?",
     ),
+    QT_TRANSLATE_NOOP("Remarks", "Pages that are in the project already, left out: {n}."),
+    QT_TRANSLATE_NOOP("Remarks", "Page {page}, left out: {why}"),
+    QT_TRANSLATE_NOOP("Remarks", "{names}, left out: {why}"),
 )
 """What the readers of `formats` and an import say; another sentence is shown as it is."""
 _NUMBERS, _WORDS = ("n", "all", "page", "width", "height"), ("names", "why", "traits")
@@ -78,15 +81,15 @@ _GAP: Final = late(rf"\{{({'|'.join((*_NUMBERS, *_WORDS))})\}}")
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    found = []
-    for text in SENTENCES:
-        parts = _GAP.split(text)
-        regex = "".join(
-            f"(?P<{part}>{'.*' if part in _WORDS else '[0-9,]+'})" if at % 2 else re.escape(part)
-            for at, part in enumerate(parts)
-        )
-        found.append((re.compile(regex, re.DOTALL), text))
-    return tuple(found)
+    return tuple((_pattern(text), text) for text in SENTENCES)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    regex = "".join(
+        f"(?P<{part}>{'[0-9,]+' if part in _NUMBERS else '.*'})" if at % 2 else re.escape(part)
+        for at, part in enumerate(_GAP.split(text))
+    )
+    return re.compile(regex, re.DOTALL)
 
 
 def remark_text(text: str) -> str:

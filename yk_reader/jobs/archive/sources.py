@@ -9,6 +9,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Any, Final
 from urllib.parse import urlsplit
 
+from yk_reader.formats.packed import unpacked
 from yk_reader.formats.textfiles import (
     LARGEST,
     SUFFIXES,
@@ -176,7 +177,7 @@ def read_source(address: str) -> bytes:
             f"{file_name(address)} has more than {LARGEST // (1 << 20)} MB.",
             "Cut it into pages first.",
         )
-    return data
+    return unpacked(data, file_name(address), LARGEST)
 
 
 @contextmanager

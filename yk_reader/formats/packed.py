@@ -1,0 +1,78 @@
+"""Files that gzip packed, as archives of OCR results keep them (`NAME_abbyy.gz`): read as what they
+hold. Pictures and PDFs are not: their file is what a project points to."""
+
+import zlib
+from pathlib import PurePath
+from typing import Final
+
+from yk_reader.model.errors import InputError
+
+ENDING: Final = ".gz"
+_MAGIC: Final = b"\x1f\x8b\x08"
+_GZIP: Final = 16 + zlib.MAX_WBITS
+_HEAD: Final = 1024
+"""Bytes that tell a picture."""
+_INSIDE: Final = frozenset(
+    {".xml", ".html", ".htm", ".xhtml", ".hocr", ".json", ".jsonl", ".txt", ".text"}
+)
+
+
+def unpacked(data: bytes, name: str, most: int) -> bytes:
+    """The bytes that a packed file holds, other bytes as they are.
+
+    InputError: "too-large" for more than `most`, "packed-damaged".
+    """
+    if not data.startswith(_MAGIC) or _is_picture(_first(data[:_HEAD], _HEAD)):
+        return data
+    out, rest = bytearray(), data
+    try:
+        while rest.startswith(_MAGIC):  # several may follow one another
+            part = zlib.decompressobj(_GZIP)
+            out += part.decompress(rest, most + 1 - len(out))
+            if len(out) > most:
+                raise InputError(
+                    "too-large",
+                    f"{name} holds more than {most >> 20} MB.",
+                    "Unpack it, and cut it into pages first.",
+                )
+            if not part.eof:
+                raise zlib.error("cut off")
+            rest = part.unused_data
+    except zlib.error:
+        raise InputError(
+            "packed-damaged",
+            f"{name} cannot be unpacked: it is damaged or cut off.",
+            "Take it from its source again.",
+            name=name,
+        ) from None
+    return bytes(out)
+
+
+def unpacked_head(head: bytes) -> bytes:
+    """The beginning of a file as `unpacked` gives it, of the beginning as it lies there."""
+    if not head.startswith(_MAGIC):
+        return head
+    first = _first(head, len(head))
+    return head if _is_picture(first) else first
+
+
+def stem_inside(name: str) -> str:
+    """The name of a file without its ending, and without that of what it packs: `a` of `a.hocr.gz`
+    and `a.hocr`, `a_abbyy` of `a_abbyy.gz`."""
+    path = PurePath(name)
+    inner = PurePath(path.stem)
+    packed = path.suffix.lower() == ENDING and inner.suffix.lower() in _INSIDE
+    return inner.stem if packed else path.stem
+
+
+def _first(head: bytes, most: int) -> bytes:
+    try:
+        return zlib.decompressobj(_GZIP).decompress(head, most)
+    except zlib.error:
+        return b""
+
+
+def _is_picture(head: bytes) -> bool:
+    from yk_reader.facsimile.pictures import begins_as_picture
+
+    return begins_as_picture(head) or b"%PDF-" in head[:_HEAD]
