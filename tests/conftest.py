@@ -1,6 +1,7 @@
 """Shared by all tests: offscreen windows, own folders for each test, nothing left behind."""
 
 import os
+import signal
 import sys
 import threading
 
@@ -8,6 +9,13 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+# Tests that run in the background (`&`, nohup) are given these ignored, and so would be the
+# programs that they start and send them to.
+for _name, _usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+    _signal = getattr(signal, _name, None)
+    if _signal is not None and signal.getsignal(_signal) is signal.SIG_IGN:
+        signal.signal(_signal, _usual)
 
 
 @pytest.fixture(autouse=True)

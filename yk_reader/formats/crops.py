@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
 
 from yk_reader.formats.characters import plain
+from yk_reader.formats.csv_cells import LongRows
 from yk_reader.formats.csv_rows import safe, unsafe
 from yk_reader.formats.registry import Add, Option, Sink, Wishes, Writer
 from yk_reader.formats.sample_files import bad_row, not_utf8
@@ -95,11 +96,10 @@ def crops_writer(table: str, columns: Sequence[str], crops_of: CropsOf) -> Write
 def read_crops(folder: Path, table: str, columns: Sequence[str]) -> Iterator[dict[str, str]]:
     """The rows of a table; InputError "bad-row" for one that is none, or whose picture is not
     there or of another size."""
-    path, allowed = folder / table, csv.field_size_limit()
+    path = folder / table
     try:
         with open(path, encoding="utf-8", newline="") as file:
-            csv.field_size_limit(1 << 30)
-            for number, cells in enumerate(csv.reader(file), 1):
+            for number, cells in enumerate(LongRows(file), 1):
                 if len(cells) != len(columns) or (number == 1 and tuple(cells) != tuple(columns)):
                     raise bad_row(table, path, number, "has other columns")
                 if number > 1:
@@ -112,8 +112,6 @@ def read_crops(folder: Path, table: str, columns: Sequence[str]) -> Iterator[dic
         raise bad_row(table, path, 1, f"begins no table ({error})") from error
     except OSError as error:
         raise file_error(path, error) from error
-    finally:
-        csv.field_size_limit(allowed)
 
 
 def _check_picture(folder: Path, row: Mapping[str, str], path: Path, number: int) -> None:

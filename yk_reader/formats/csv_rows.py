@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from yk_reader.formats.characters import CHARACTERS, IN_XML, plain
+from yk_reader.formats.csv_cells import LongRows
 from yk_reader.formats.lenient import Lenient, Stated, passing, taken
 from yk_reader.formats.registry import Add, Carries, Format, Option, Sink, Wishes, file_name
 from yk_reader.formats.sample_files import (
@@ -46,7 +47,6 @@ _DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _BLANK: Final = f"[{re.escape(''.join(sorted(BLANKS)))}]"
 _SIGN: Final = re.compile(f"(?<!{_BLANK}){_BLANK}*[=+\\-@＝＋－＠]|[\t\r\n]")
 """How a cell begins that a spreadsheet may reckon; it may take blanks in front away first."""
-_LONGEST_CELL: Final = 1 << 30
 _PART: Final = 1 << 20
 """Characters that are looked at at a time."""
 
@@ -131,10 +131,8 @@ def csv_text(rows: Iterable[Sequence[str | int | float]]) -> str:
 
 def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     check_file(path)
-    allowed = csv.field_size_limit()
     try:
         with _opened(path, options) as file:
-            csv.field_size_limit(_LONGEST_CELL)
             yield from _samples(file, path, options)
     except UnicodeDecodeError as error:
         raise not_utf8(path, 1) from error
@@ -142,8 +140,6 @@ def _read(path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
         raise bad_row(NAME, path, 1, f"begins no table ({error})") from error
     except OSError as error:
         raise file_error(path, error) from error
-    finally:
-        csv.field_size_limit(allowed)
 
 
 def _opened(path: Path, options: Mapping[str, str]) -> IO[str]:
@@ -177,11 +173,11 @@ def _readable(file: IO[str]) -> bool:
 def _samples(file: IO[str], path: Path, options: Mapping[str, str]) -> Iterator[Sample]:
     head = file.readline()
     delimiter = max(_DELIMITERS.values(), key=head.count)
-    names = next(csv.reader([head], delimiter=delimiter), [])
+    names = next(LongRows([head], delimiter), [])
     missing = [name for name in ("text", "start", "end", "label") if name not in names]
     if missing:
         raise bad_row(NAME, path, 1, f"names no column {missing[0]}")
-    rows = csv.reader(file, delimiter=delimiter)
+    rows = LongRows(file, delimiter)
     held: dict[str, Any] = {}
     stated: list[tuple[int, Stated]] = []
     first = 2

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples_kit import document, exported, read, surfaces
 
+from yk_reader.formats import csv_rows
 from yk_reader.formats.csv_rows import COLUMNS, safe, unsafe
 from yk_reader.formats.registry import recognise
 from yk_reader.formats.samples import Piece
@@ -71,6 +72,12 @@ def test_a_page_longer_than_a_cell_of_the_csv_module(tmp_path):
     before = csv.field_size_limit()
     text = "甲" * 140_000
     exported("csv", tmp_path / "a.csv", [document(text, [(9, 10, "A")])], piece=Piece.PAGE)
+    assert csv.field_size_limit() == before
+    one, two = (csv_rows.FORMAT.read_samples(tmp_path / "a.csv", {}) for _ in "12")
+    assert next(one).text == next(two).text == text
+    one.close()
+    assert csv.field_size_limit() == before
+    assert next(two, None) is None
     assert csv.field_size_limit() == before
 
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from yk_reader.gui.widgets.dock import Dock
@@ -146,7 +146,7 @@ def kept_size(window: QMainWindow, middle: QWidget) -> Iterator[None]:
 def kept_focus(window: QMainWindow, otherwise: QWidget) -> Iterator[None]:
     """Put docks anew, and let the widget that has the focus keep it, its dock in front: Qt gives it
     to whatever comes next, a button in which typed letters are lost. Where it is not to be seen any
-    more, `otherwise` gets it."""
+    more, `otherwise` gets it, if no pane has taken it that came into its place."""
     had = window.focusWidget()
     around = () if had is None else _around(had)
     dock = next((d for d in around if isinstance(d, Dock) and in_front(d)), None)
@@ -155,9 +155,17 @@ def kept_focus(window: QMainWindow, otherwise: QWidget) -> Iterator[None]:
         return
     if dock is not None and not (dock.isHidden() or dock.isFloating() or in_front(dock)):
         dock.raise_()
-    if window.focusWidget() is not had:
-        goal = had if had.isVisibleTo(window) else otherwise
-        goal.setFocus(Qt.FocusReason.OtherFocusReason)
+    now, there = window.focusWidget(), had.isVisibleTo(window)
+    if now is not had and (there or not _in_pane(window, now)):
+        (had if there else otherwise).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _in_pane(window: QMainWindow, widget: QWidget | None) -> bool:
+    """Whether it is one of the panes, and no button beside them."""
+    middle = window.centralWidget()
+    if middle is None or widget is None or isinstance(widget, QAbstractButton):
+        return False
+    return middle.isAncestorOf(widget)
 
 
 def _around(widget: QWidget) -> Iterator[QWidget]:
