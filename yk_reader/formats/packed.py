@@ -48,21 +48,31 @@ def unpacked(data: bytes, name: str, most: int) -> bytes:
     return bytes(out)
 
 
-def unpacked_head(head: bytes) -> bytes:
-    """The beginning of a file as `unpacked` gives it, of the beginning as it lies there."""
+def unpacked_head(head: bytes, most: int) -> bytes:
+    """The beginning of a file as `unpacked` gives it, of the beginning as it lies there: at most so
+    many bytes of what is packed."""
     if not head.startswith(_MAGIC):
         return head
-    first = _first(head, len(head))
+    first = _first(head, most)
     return head if _is_picture(first) else first
+
+
+def suffix_inside(name: str) -> str:
+    """The ending of a file in small letters, of a packed one that of what it holds where its name
+    has it: `.txt` of `a.TXT` and `a.txt.gz`, `.gz` of `a_abbyy.gz`."""
+    path = PurePath(name)
+    suffix = path.suffix.lower()
+    if suffix != ENDING:
+        return suffix
+    inside = PurePath(path.stem).suffix.lower()
+    return inside if inside in _INSIDE else suffix
 
 
 def stem_inside(name: str) -> str:
     """The name of a file without its ending, and without that of what it packs: `a` of `a.hocr.gz`
     and `a.hocr`, `a_abbyy` of `a_abbyy.gz`."""
-    path = PurePath(name)
-    inner = PurePath(path.stem)
-    packed = path.suffix.lower() == ENDING and inner.suffix.lower() in _INSIDE
-    return inner.stem if packed else path.stem
+    stem = PurePath(name).stem
+    return stem if suffix_inside(name) == PurePath(name).suffix.lower() else PurePath(stem).stem
 
 
 def _first(head: bytes, most: int) -> bytes:
