@@ -6,7 +6,6 @@ backward, and what lies between is looked for by leaps and bisection; then each 
 key, and where that fails each column alone.
 """
 
-import errno
 import os
 import sqlite3
 import struct
@@ -21,9 +20,9 @@ from yk_reader.store import errors, seal
 from yk_reader.store.connection import wal_of
 from yk_reader.store.heads import MAGIC, read_at, read_head
 from yk_reader.store.seal import inode_of
+from yk_reader.whole_files import NO_ROOM
 
 _CHUNK: Final = 1 << 22
-_NO_ROOM: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _PAGE_SIZE: Final = 4096
 """Bytes of an SQLite page where the header does not tell: what every project has."""
 _TRIES: Final = 4000
@@ -271,7 +270,7 @@ def copy_bytes(source: Path, target: Path, should_stop: Callable[[], bool]) -> N
                 out.write(data)
                 at += len(data)
     except OSError as error:
-        if error.errno in _NO_ROOM:  # reading takes none
+        if error.errno in NO_ROOM:  # reading takes none
             raise errors.full(target) from error
         where = error.filename or source
         raise errors.cannot_read(Path(where), why=error.strerror) from error
