@@ -4500,7 +4500,7 @@
         <translation>拒绝了 {n} 个版面。</translation>
     </message>
     <message>
-        <source>It ended before its end; pages not written: {n}.</source>
+        <source>The export ended early; pages not written: {n}.</source>
         <translation>导出提前结束，还有 {n} 个版面没有写出。</translation>
     </message>
     <message>
