@@ -197,7 +197,7 @@ class AnnotatorRepository:
         """Call an annotator otherwise, who stays the same one. Where the name is `only_named`, the
         pages that were given to it come along. StoreError "name-taken"."""
         with self._file.transaction(edit=True):
-            if self.only_named(new):
+            if self.find(name) is not None and self.only_named(new):
                 self._hand_over(new, name)
             if new in self.names():
                 raise StoreError(
