@@ -201,13 +201,11 @@ class MergeDialog(Dialog):
         found: Conflict | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         return found
 
-    def _place(self, side: Side) -> str:
+    def _place(self, where: str, side: Side) -> str:
         """In which file a copy is, the project or one that comes in, and when it was written, by
-        the clock of whoever did."""
-        here = side.file == self._into
-        name = self._into.name if here else self._names[side.file]
-        written = clock(side.changed_at, "%Y-%m-%d %H:%M")
-        return f"{self.tr('Here') if here else self.tr('There')}: {name} · {written}"
+        the clock of whoever did. `where`: here, which may be what came in with a file before."""
+        name = self._into.name if side.file == self._into else self._names[side.file]
+        return f"{where}: {name} · {clock(side.changed_at, '%Y-%m-%d %H:%M')}"
 
     def _follow(self) -> None:
         """What holds for all holds for each of which nothing was said."""
@@ -221,10 +219,10 @@ class MergeDialog(Dialog):
         if found is None:
             return
         self._follow()
-        for text in (self.mine, self.theirs):
+        sides = (self.mine, found.mine), (self.theirs, found.theirs)
+        for head, (text, side) in zip(self.where, sides, strict=True):
+            head.setText(stand_ins(self._place(text.accessibleName(), side)))
             text.clear()
-        for head, side in zip(self.where, (found.mine, found.theirs), strict=True):
-            head.setText(stand_ins(self._place(side)))
 
         def then(two: TwoCopies) -> None:
             if isValid(self) and self._current() == found:  # it may be closed by now
