@@ -3987,6 +3987,14 @@
         <translation>其他版面仍可使用。可恢复备份，或抢救尚可读取的内容（文件 → 抢救损坏的项目）。</translation>
     </message>
     <message>
+        <source>Nothing of the project {path} can be read any more.</source>
+        <translation>项目 {path} 已没有能读出的内容。</translation>
+    </message>
+    <message>
+        <source>Keep the file as it is, and restore a backup or take another copy.</source>
+        <translation>请保留该文件，从备份恢复，或使用别的副本。</translation>
+    </message>
+    <message>
         <source>The project {path} is not whole: its end is missing.</source>
         <translation>项目 {path} 不完整：缺少结尾。</translation>
     </message>

@@ -85,16 +85,16 @@ class Wreck:
         try:
             names = [row[0] for row in self._ask("SELECT name FROM sqlite_schema")]
         except sqlite3.DatabaseError as error:
-            raise errors.damaged(self.path, why=f"SQLite can read nothing of it ({error})") from (
-                error
-            )
+            why = f"SQLite can read nothing of it ({error})"
+            raise errors.beyond_salvage(self.path, why=why, beyond=True) from error
         for name in names:
             if isinstance(name, str):
                 with suppress(sqlite3.DatabaseError):
                     found = [r[1] for r in self._ask(f"PRAGMA table_info({_quoted(name)})")]
                     self._columns[name] = tuple(found)
         if not {"page_text", "page"} & self._columns.keys():
-            raise errors.damaged(self.path, why="it has no pages that could be read")
+            why = "it has no pages that could be read"
+            raise errors.beyond_salvage(self.path, why=why, beyond=True)
 
     def _ask(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         try:
