@@ -62,6 +62,8 @@ def test_it_is_not_learnt_from(store: Store) -> None:
         Session(store, name).apply(1, SetStatus(PageStatus.IN_PROGRESS))
     learnt = {page: key for key, page in store.finished.ids()}
     assert learnt[1] == there[OTHER]
+    Session(store, OTHER).apply(1, SetStatus(PageStatus.IN_PROGRESS))
+    assert 1 not in [page for _, page in store.finished.ids()], "nor where only it is finished"
 
 
 def test_all_are_those_who_finished_something(tmp_path) -> None:
