@@ -57,8 +57,8 @@ SELECT t.text FROM page_text t JOIN annotation a ON a.page = t.page WHERE a.id =
 
 
 class FinishedPages:
-    """The pages that people marked done or reviewed; not those of which only a copy that a merge kept
-    beside somebody's is."""
+    """The pages that people marked done or reviewed; not those of which only a copy that a merge
+    kept beside somebody's is."""
 
     def __init__(self, file: ProjectFile, annotators: AnnotatorRepository) -> None:
         self._file, self._annotators = file, annotators
