@@ -7841,10 +7841,6 @@
             <numerusform>%Ln 份两边都有改动</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{name} there is somebody else, and is called {new} here.</source>
-        <translation>那边的 {name} 是另一个人，在这里称为 {new}。</translation>
-    </message>
     <message numerus="yes">
         <source>The bytes of %n page(s) are here in another encoding.</source>
         <translation>
@@ -7924,6 +7920,10 @@
 </context>
 <context>
     <name>MergeOutcome</name>
+    <message>
+        <source>{name} there is somebody else, and is called {new} here.</source>
+        <translation>对方的 {name} 是另一个人，在此处称为 {new}。</translation>
+    </message>
     <message>
         <source>Name of a person</source>
         <translation>人名</translation>
@@ -8064,10 +8064,6 @@
     <message>
         <source>Merged: {counts}. As it was before it is kept as {name}.</source>
         <translation>已合并：{counts}。合并前的项目保存为 {name}。</translation>
-    </message>
-    <message>
-        <source>{name} there is somebody else, and is called {new} here.</source>
-        <translation>那边的 {name} 是另一个人，在这里称为 {new}。</translation>
     </message>
 </context>
 <context>

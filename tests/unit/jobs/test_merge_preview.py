@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from full_pages import OTHER, PERSON, fill
 from import_pages import TEXT
-from merge_kit import note, notes
+from merge_kit import given_to, note, notes
 
-from yk_reader.jobs.giving_out import GiveOptions, give_out
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.merge_preview import preview
 from yk_reader.jobs.merge_report import as_json, as_tsv, told_files
@@ -107,11 +106,7 @@ def test_files_that_have_nothing_to_do_with_one_another_are_not_rehearsed(tmp_pa
 
 
 def test_who_comes_back_with_a_package_is_known_before_too(tmp_path):
-    path = tmp_path / "archive.ykdb"
-    ids = fill(path)
-    with Store.open(path) as store:
-        given = give_out(store, ids[:1], tmp_path / "out", GiveOptions({NEW: ""}))
-    (package,) = [one.file for one in given.people]
+    path, _, package = given_to(NEW, tmp_path)
     with Store.open(package) as store:
         store.annotators.call(NEW_UUID, NEW)
         store.annotators.ensure(NEW)

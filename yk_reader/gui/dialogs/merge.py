@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.look.vocabulary_texts import clock
+from yk_reader.gui.view.merge_outcome import namesakes_told
 from yk_reader.jobs.merge_report import told_files
 from yk_reader.jobs.merge_view import TwoCopies
 from yk_reader.jobs.merging import Conflict, ConflictKey, MergeOptions, MergeReport, Side
@@ -95,14 +96,11 @@ class MergeDialog(Dialog):
         }
         parts = [*pages, *(words for state, words in work.items() if one.states[state])]
         text = f"{self._names[one.path]}: {' · '.join(parts)}"
-        alike = self.tr("{name} there is somebody else, and is called {new} here.")
-        for name, new in one.namesakes:
-            text += f"\n{alike.format(name=name, new=new)}"
         if one.decoded:
             said = self.tr("The bytes of %n page(s) are here in another encoding.", "",
                            len(one.decoded))  # fmt: skip
             text += f"\n{said}"
-        return "\n".join([text, *one.notices])
+        return "\n".join([text, *namesakes_told(one), *one.notices])
 
     def _add_labels(
         self, column: QVBoxLayout, reports: Sequence[MergeReport], labels: Sequence[str]
