@@ -35,6 +35,17 @@ def test_damaged_ones_are_refused(data):
     assert caught.value.code == "packed-damaged"
 
 
+def test_many_that_follow_one_another_come_out_as_one(monkeypatch):
+    lines = [f"第{number}行\n".encode() for number in range(5000)]
+    data = b"".join(map(gzip.compress, lines))
+    assert unpacked(data, "a.gz", 1 << 20) == b"".join(lines)
+    assert unpacked(data + b"more, which is no gzip", "a.gz", 1 << 20) == b"".join(lines)
+    monkeypatch.setattr("yk_reader.formats.packed._MOST_PARTS", 4999)
+    with pytest.raises(InputError) as caught:
+        unpacked(data, "a.gz", 1 << 20)
+    assert caught.value.code == "packed-damaged"
+
+
 def test_more_than_a_file_may_have_is_refused():
     assert unpacked(gzip.compress(TEXT), "a.gz", len(TEXT)) == TEXT
     for data in (gzip.compress(TEXT), gzip.compress(TEXT[:60]) + gzip.compress(TEXT[60:])):
