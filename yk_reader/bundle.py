@@ -30,7 +30,9 @@ def outside_environment() -> dict[str, str]:
         inside = str(getattr(sys, "_MEIPASS", ""))
         for name, value in os.environ.items():
             if inside and value.startswith(inside):
-                del env[name]
-            if name.endswith("_ORIG"):  # as it was before the bundle began
-                env[name.removesuffix("_ORIG")] = value
+                before = os.environ.get(f"{name}_ORIG")  # as it was before the bundle began
+                if before is None:
+                    del env[name]
+                else:
+                    env[name] = before
     return env

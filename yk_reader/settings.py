@@ -227,8 +227,8 @@ class Settings:
 
     @property
     def gold(self) -> str:
-        """The annotator in whose name is decided between others."""
-        return self.get(GOLD_NAME).strip() or GOLD_NAME.default
+        """The annotator in whose name is decided between others (`clean_name`)."""
+        return clean_name(self.get(GOLD_NAME)) or GOLD_NAME.default
 
     @property
     def annotator_id(self) -> str:
@@ -236,8 +236,9 @@ class Settings:
         if not self.get(ANNOTATOR_ID):
             # Another window may have made one since this one started.
             stored = _read(self.path).get(ANNOTATOR_ID.name) if self.path is not None else None
-            known = stored if ANNOTATOR_ID.fits(stored) and stored else str(uuid4())
-            self.set(ANNOTATOR_ID, known if self.can_be_kept else _id_of_computer())
+            if not (ANNOTATOR_ID.fits(stored) and stored):
+                stored = str(uuid4()) if self.can_be_kept else _id_of_computer()
+            self.set(ANNOTATOR_ID, stored)
         return self.get(ANNOTATOR_ID)
 
     def begin_annotator(self, name: str) -> None:

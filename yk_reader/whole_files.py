@@ -4,10 +4,15 @@ Nobody ever sees half a file, whatever ends the program in between; an older fil
 stays until the new one is complete.
 """
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
+
+NO_ROOM: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""What the system says where a disk, or somebody's share of it, is full."""
 
 
 @contextmanager

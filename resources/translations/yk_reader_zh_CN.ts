@@ -3987,6 +3987,14 @@
         <translation>其他版面仍可使用。可恢复备份，或抢救尚可读取的内容（文件 → 抢救损坏的项目）。</translation>
     </message>
     <message>
+        <source>Nothing of the project {path} can be read any more.</source>
+        <translation>项目 {path} 已没有能读出的内容。</translation>
+    </message>
+    <message>
+        <source>Keep the file as it is, and restore a backup or take another copy.</source>
+        <translation>请保留该文件，从备份恢复，或使用别的副本。</translation>
+    </message>
+    <message>
         <source>The project {path} is not whole: its end is missing.</source>
         <translation>项目 {path} 不完整：缺少结尾。</translation>
     </message>
@@ -4500,7 +4508,7 @@
         <translation>拒绝了 {n} 个版面。</translation>
     </message>
     <message>
-        <source>It ended before its end; pages not written: {n}.</source>
+        <source>The export ended early; pages not written: {n}.</source>
         <translation>导出提前结束，还有 {n} 个版面没有写出。</translation>
     </message>
     <message>
@@ -7833,10 +7841,6 @@
             <numerusform>%Ln 份两边都有改动</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{name} there is somebody else, and is called {new} here.</source>
-        <translation>那边的 {name} 是另一个人，在这里称为 {new}。</translation>
-    </message>
     <message numerus="yes">
         <source>The bytes of %n page(s) are here in another encoding.</source>
         <translation>
@@ -7916,6 +7920,10 @@
 </context>
 <context>
     <name>MergeOutcome</name>
+    <message>
+        <source>{name} there is somebody else, and is called {new} here.</source>
+        <translation>对方的 {name} 是另一个人，在此处称为 {new}。</translation>
+    </message>
     <message>
         <source>Name of a person</source>
         <translation>人名</translation>
@@ -8056,10 +8064,6 @@
     <message>
         <source>Merged: {counts}. As it was before it is kept as {name}.</source>
         <translation>已合并：{counts}。合并前的项目保存为 {name}。</translation>
-    </message>
-    <message>
-        <source>{name} there is somebody else, and is called {new} here.</source>
-        <translation>那边的 {name} 是另一个人，在这里称为 {new}。</translation>
     </message>
 </context>
 <context>

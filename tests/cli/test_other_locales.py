@@ -57,6 +57,7 @@ def test_a_pipe_gets_utf_8_unless_something_else_is_asked_for(tmp_path, page):
     asked = shell(f"pages {db}", PYTHONIOENCODING="latin-1")
     assert asked.returncode == 0, asked.stderr
     assert "\\u6c38\\u5eb7" in asked.stdout
+    assert "??" in shell(f"pages {db}", PYTHONIOENCODING="latin-1:replace").stdout
 
 
 def test_what_a_name_cannot_hold_is_its_number(monkeypatch):

@@ -14,6 +14,7 @@ from yk_reader.gui.dialogs import label_change_texts, word_list_worker
 from yk_reader.gui.look import error_texts
 from yk_reader.gui.look.error_texts import listed, told
 from yk_reader.gui.look.format_error_texts import BAD_FILE, BAD_ROW
+from yk_reader.jobs.salvage import salvage
 from yk_reader.model import errors
 from yk_reader.model.errors import EditRefused, InputError, KnownError, StoreError
 from yk_reader.paths import resources_dir
@@ -146,3 +147,8 @@ def test_a_project_that_is_still_being_copied_is_told_as_that(tmp_path):
     message, advice = told(error.value)
     assert "end is missing" in message
     assert "copied" in advice
+    with pytest.raises(StoreError) as error:
+        salvage(path, tmp_path / "saved.ykdb")
+    for words in ((error.value.message, error.value.advice), told(error.value)):
+        assert "alvage" not in " ".join(words), "that was just tried"
+        assert "backup" in words[1]

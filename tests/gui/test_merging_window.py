@@ -120,7 +120,7 @@ def test_what_stands_in_two_of_the_files_is_shown_and_asked(window, files):
     assert "在单位" in dialog.theirs.toPlainText()
     here, there = (label.text() for label in dialog.where)
     assert "home/theirs.ykdb · 2020-01-0" in here
-    assert here.startswith("There")
+    assert here.startswith("Here")
     assert there.startswith("There")
     dialog.reject()
 

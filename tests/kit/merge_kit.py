@@ -10,9 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from full_pages import OTHER
+from full_pages import OTHER, fill
 
 from yk_reader.edits import SetPageNote
+from yk_reader.jobs.giving_out import GiveOptions, give_out
 from yk_reader.session import Session, check
 from yk_reader.store import Store, clock
 from yk_reader.store.packed_steps import unpack
@@ -27,6 +28,15 @@ _OF_ANNOTATION = {
     "unit_entity": "*",
     "unit": "article, unit, role, para, raw_start, raw_end, text",
 }
+
+
+def given_to(name: str, folder: Path) -> tuple[Path, list[int], Path]:
+    """An archive, its pages, and a package of the first one for somebody who is known by name."""
+    path = folder / "archive.ykdb"
+    ids = fill(path)
+    with Store.open(path) as store:
+        given = give_out(store, ids[:1], folder / "out", GiveOptions({name: ""}))
+    return path, ids, given.people[0].file
 
 
 def note(path: Path, words: str, who: str = OTHER, page: int = 1, at: str = "") -> None:

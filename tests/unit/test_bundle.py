@@ -23,6 +23,7 @@ def test_programs_of_others_get_nothing_of_the_bundle(monkeypatch):
     monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/usr/local/lib")
     monkeypatch.setenv("QT_PLUGIN_PATH", "/opt/yk/_internal/PySide6/Qt/plugins")
     monkeypatch.setenv("HOME", "/home/me")
+    monkeypatch.setenv("HOME_ORIG", "/home/other")
     env = bundle.outside_environment()
     assert env["LD_LIBRARY_PATH"] == "/usr/local/lib"
     assert "QT_PLUGIN_PATH" not in env

@@ -4,7 +4,7 @@ from full_pages import fill
 
 from yk_reader.jobs.giving_out import GiveOptions, give_out, person_name
 from yk_reader.model.people import LONGEST_NAME, clean_name
-from yk_reader.settings import ANNOTATOR, Settings
+from yk_reader.settings import ANNOTATOR, GOLD_NAME, Settings
 from yk_reader.store import Store
 
 COMPOSED, APART = "Zo\u00eb M\u00fcller", "Zoe\u0308 Mu\u0308ller"
@@ -29,3 +29,11 @@ def test_pages_that_were_given_to_a_name_are_those_of_who_has_it(tmp_path):
     with Store.open(given.people[0].file) as store:
         name = store.annotators.call(settings.annotator_id, settings.annotator)
         assert store.assignments.given(store.pages.ids(), name) == set(store.pages.ids())
+
+
+def test_who_decides_is_called_in_one_way_too():
+    settings = Settings()
+    settings.set(GOLD_NAME, f" {APART}\u200b")
+    assert settings.gold == COMPOSED
+    settings.set(GOLD_NAME, " ")
+    assert settings.gold == GOLD_NAME.default

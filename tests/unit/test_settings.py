@@ -121,3 +121,11 @@ def test_a_path_that_is_no_text_is_kept(tmp_path):
     settings.remember_project(project, "2026-01-01T00:00:00", 1, 0)
     again = Settings(tmp_path / "settings.json")
     assert [row["path"] for row in again.get(declared.RECENT)] == [str(project)]
+
+
+def test_a_uuid_that_is_kept_already_counts_also_where_nothing_more_can_be(tmp_path, monkeypatch):
+    path = tmp_path / "settings.json"
+    late = Settings(path)
+    made = Settings(path).annotator_id
+    monkeypatch.setattr(Settings, "can_be_kept", False)
+    assert late.annotator_id == made

@@ -72,9 +72,11 @@ def _in_place_of(old: Any, descriptor: int) -> io.TextIOWrapper:
     """A stream like the old one whose failures are known errors."""
     old.flush()
     encoding, errors = old.encoding, old.errors
+    asked = os.environ.get("PYTHONIOENCODING", "")
     if codecs.lookup(encoding).name != "utf-8":
-        errors = "backslashreplace"
-        if not os.isatty(descriptor) and "PYTHONIOENCODING" not in os.environ:
+        if ":" not in asked:
+            errors = "backslashreplace"
+        if not os.isatty(descriptor) and not asked:
             encoding, errors = "utf-8", "strict"
     return io.TextIOWrapper(
         io.BufferedWriter(_Output(descriptor, "w", closefd=False)),

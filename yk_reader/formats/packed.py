@@ -2,6 +2,7 @@
 hold. Pictures and PDFs are not: their file is what a project points to."""
 
 import zlib
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Final
 
@@ -12,6 +13,10 @@ _MAGIC: Final = b"\x1f\x8b\x08"
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _HEAD: Final = 1024
 """Bytes that tell a picture."""
+_PIECE: Final = 1 << 14
+"""Bytes that are unpacked at once."""
+_MOST_PARTS: Final = 100_000
+"""Packed files that may follow one another in one; tools that index them make one every 64 KB."""
 _INSIDE: Final = frozenset(
     {".xml", ".html", ".htm", ".xhtml", ".hocr", ".json", ".jsonl", ".txt", ".text"}
 )
@@ -24,20 +29,16 @@ def unpacked(data: bytes, name: str, most: int) -> bytes:
     """
     if not data.startswith(_MAGIC) or _is_picture(_first(data[:_HEAD], _HEAD)):
         return data
-    out, rest = bytearray(), data
+    out = bytearray()
     try:
-        while rest.startswith(_MAGIC):  # several may follow one another
-            part = zlib.decompressobj(_GZIP)
-            out += part.decompress(rest, most + 1 - len(out))
+        for piece in _pieces(data, most + 1):
+            out += piece
             if len(out) > most:
                 raise InputError(
                     "too-large",
                     f"{name} holds more than {most >> 20} MB.",
                     "Unpack it, and cut it into pages first.",
                 )
-            if not part.eof:
-                raise zlib.error("cut off")
-            rest = part.unused_data
     except zlib.error:
         raise InputError(
             "packed-damaged",
@@ -48,21 +49,51 @@ def unpacked(data: bytes, name: str, most: int) -> bytes:
     return bytes(out)
 
 
-def unpacked_head(head: bytes) -> bytes:
-    """The beginning of a file as `unpacked` gives it, of the beginning as it lies there."""
+def _pieces(data: bytes, most: int) -> Iterator[bytes]:
+    """What is packed, piece by piece, until it is so many bytes or more; zlib.error. Several packed
+    files may follow one another: zlib gets a piece of the rest only, since it copies what it does
+    not want."""
+    at = parts = given = 0
+    view = memoryview(data)
+    while data.startswith(_MAGIC, at):
+        part, parts = zlib.decompressobj(_GZIP), parts + 1
+        while not part.eof:
+            if at >= len(data) or parts > _MOST_PARTS:
+                raise zlib.error("cut off, or of more parts than any file")
+            piece = view[at : at + _PIECE]
+            out = part.decompress(piece, most - given)
+            yield out
+            given += len(out)
+            if given >= most:
+                return
+            at += len(piece) - len(part.unused_data)
+
+
+def unpacked_head(head: bytes, most: int) -> bytes:
+    """The beginning of a file as `unpacked` gives it, of the beginning as it lies there: at most so
+    many bytes of what is packed."""
     if not head.startswith(_MAGIC):
         return head
-    first = _first(head, len(head))
+    first = _first(head, most)
     return head if _is_picture(first) else first
+
+
+def suffix_inside(name: str) -> str:
+    """The ending of a file in small letters, of a packed one that of what it holds where its name
+    has it: `.txt` of `a.TXT` and `a.txt.gz`, `.gz` of `a_abbyy.gz`."""
+    path = PurePath(name)
+    suffix = path.suffix.lower()
+    if suffix != ENDING:
+        return suffix
+    inside = PurePath(path.stem).suffix.lower()
+    return inside if inside in _INSIDE else suffix
 
 
 def stem_inside(name: str) -> str:
     """The name of a file without its ending, and without that of what it packs: `a` of `a.hocr.gz`
     and `a.hocr`, `a_abbyy` of `a_abbyy.gz`."""
-    path = PurePath(name)
-    inner = PurePath(path.stem)
-    packed = path.suffix.lower() == ENDING and inner.suffix.lower() in _INSIDE
-    return inner.stem if packed else path.stem
+    stem = PurePath(name).stem
+    return stem if suffix_inside(name) == PurePath(name).suffix.lower() else PurePath(stem).stem
 
 
 def _first(head: bytes, most: int) -> bytes:

@@ -1,5 +1,5 @@
 """Tables of Tesseract (`tesseract … tsv`, and what pytesseract gives of it): a row a word, with its
-box and confidence, under rows of its page, block, paragraph and line."""
+box and confidence, under rows of its page, block, paragraph and line, which people often drop."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ from yk_reader.formats.xml_files import head_text, named_pages
 from yk_reader.model.facsimile import Box
 from yk_reader.model.page import PageMeta
 from yk_reader.text.decode import decode
+from yk_reader.text.line_boxes import around_all
 
 _COLUMNS: Final = (
     "level", "page_num", "block_num", "par_num", "line_num", "word_num", "left", "top", "width",
@@ -67,6 +68,9 @@ def _page(rows: list[_Row], name: str) -> IncomingPage | None:
         nonlocal words
         if line is not None and words:
             line.text = lines.words(words)
+            boxes = [word.box for word in words if word.box is not None]
+            if line.box is None and boxes:
+                line.box = around_all(boxes)
             spell(line, words)
             lines.raws.append(line)
         words = []
@@ -90,7 +94,6 @@ def _page(rows: list[_Row], name: str) -> IncomingPage | None:
             line.box = _box(row)
         elif text := row.get("text", "").strip():
             words.append(Word(text, _box(row), _share(row.get("conf", ""))))
-            line.box = line.box or words[0].box
     close()
     return lines.page(name, PageMeta(), "", "tesseract")
 

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from yk_reader.formats.packed import unpacked
+from yk_reader.formats.packed import ENDING, suffix_inside, unpacked
 from yk_reader.model.errors import InputError
 from yk_reader.model.records import dataclass
 
@@ -46,9 +46,9 @@ def find_files(
     """The files that the paths mean: themselves, and what lies in folders, in natural order.
 
     Hidden files and folders inside a folder are passed over, and a folder is entered once (a
-    link in a circle ends there); of the others those with one of `suffixes` are taken. Passed over
-    are files that are called as this program calls its own
-    (`OWN`); these go to `passed`. A path that cannot be used comes back with its error.
+    link in a circle ends there); of the others those with one of `suffixes` are taken, packed ones
+    by what they hold (`a.txt.gz`). Passed over are files that are called as this program calls its
+    own (`OWN`); these go to `passed`. A path that cannot be used comes back with its error.
     """
     seen: set[tuple[int, int]] = set()
     passed = [] if passed is None else passed
@@ -101,7 +101,7 @@ def _folder(
                 for found in _folder(entry, seen, passed, suffixes, top=False):
                     count += 1
                     yield found
-            elif entry.suffix.lower() in suffixes and (entry.is_file() or entry.is_symlink()):
+            elif _is_taken(entry, suffixes) and (entry.is_file() or entry.is_symlink()):
                 count += 1
                 yield Found(entry)
         except OSError as error:
@@ -117,6 +117,11 @@ def _folder(
                 "name a file itself to take it whatever it is called.",
             ),
         )
+
+
+def _is_taken(entry: Path, suffixes: Collection[str]) -> bool:
+    suffix = entry.suffix.lower()
+    return suffix in suffixes or (suffix == ENDING and suffix_inside(entry.name) in suffixes)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Final
@@ -90,12 +90,16 @@ def write_pages(run: Export, folder: Path, pages: Documents) -> None:
         _each_page(run, folder, pages)
     except OutputError as error:
         run.report.stopped = error
-    if run.manifest is not None and run.report.pages:
-        pieces = run.manifest.lines(run.store, run.report)
-        with suppress(OutputError), run.guard.writing(manifest, run.source) as write:
-            for piece in pieces:
+    if run.manifest is None or not run.report.pages:
+        return
+    try:
+        with run.guard.writing(manifest, run.source) as write:
+            for piece in run.manifest.lines(run.store, run.report):
                 write(piece)
-            run.report.written.append(manifest)
+    except OutputError as error:
+        run.report.stopped = run.report.stopped or error
+    else:
+        run.report.written.append(manifest)
 
 
 def _each_page(run: Export, folder: Path, pages: Documents) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yk_reader.formats.metadata import stem_of
+from yk_reader.formats.packed import suffix_inside
 from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.textfiles import SUFFIXES
 from yk_reader.jobs.batch import Refused, Skipped, list_files, refusing
@@ -149,7 +150,7 @@ def _each_file(
     files, sources = list(once.values()), list(once)
     guard.protect(files)
     names = [
-        name_of(path.stem if path.suffix.lower() in others else stem_of(path.name))
+        name_of(path.stem if suffix_inside(path.name) in others else stem_of(path.name))
         for path in files
     ]
     stems = folder.stems(list(zip(sources, names, strict=True)))

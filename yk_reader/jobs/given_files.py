@@ -8,6 +8,7 @@ from typing import Final
 from yk_reader.formats.epaper import SUFFIXES as HTML
 from yk_reader.formats.epaper import read_epaper
 from yk_reader.formats.given_texts import read_json_lines, read_plain
+from yk_reader.formats.packed import suffix_inside
 from yk_reader.formats.textfiles import SUFFIXES as PLAIN
 from yk_reader.formats.textfiles import read_bytes
 from yk_reader.formats.xml_files import is_markup
@@ -58,7 +59,7 @@ def read_given(
 
 def _read(path: Path, found: GivenFiles, maps: set[frozenset[str]]) -> None:
     data = read_bytes(path)
-    suffix = path.suffix.lower()
+    suffix = suffix_inside(path.name)
     if suffix in HTML or (suffix not in JSON and is_markup(data[:_HEAD])):
         paper = read_epaper(data, path.name)
         if paper.text is not None:

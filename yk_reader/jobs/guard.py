@@ -38,8 +38,6 @@ _LOST: Final = {
     "edited": "{path} was changed since the program wrote it.",
 }
 LOG_ENDINGS: Final = ("-wal", "-shm", "-journal")
-FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-"""What the system says where there is no room left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +244,7 @@ _ADVICE: Final = {
 def cannot_write(path: Path, error: OSError) -> KnownError:
     """The plain sentence for a file or folder that cannot be written; OutputError where no other
     file can be written there either."""
-    kind = OutputError if error.errno in (*FULL, errno.EROFS) else KnownError
+    kind = OutputError if error.errno in (*whole_files.NO_ROOM, errno.EROFS) else KnownError
     return kind(
         "cannot-write",
         f"{path} cannot be written: {error.strerror or error}.",

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from yk_reader.formats.incoming import IncomingPage
-from yk_reader.formats.packed import ENDING, unpacked_head
+from yk_reader.formats.packed import ENDING, suffix_inside, unpacked_head
 from yk_reader.formats.pictured import PictureWishes
 from yk_reader.formats.registry import Format, formats, recognise
 from yk_reader.formats.textfiles import SUFFIXES
@@ -54,7 +54,7 @@ def format_of(path: Path) -> Format | None:
 
 def page_format(data: bytes) -> Format | None:
     """The format of a file's bytes, if pages are read from it."""
-    return _of_pages(recognise(unpacked_head(data[:HEAD])))
+    return _of_pages(recognise(unpacked_head(data[:HEAD], HEAD)))
 
 
 def is_plain(path: Path) -> bool:
@@ -69,7 +69,7 @@ def _of_pages(found: Format | None) -> Format | None:
 def _recognised(path: Path) -> Format | None:
     try:
         with path.open("rb") as file:
-            return recognise(unpacked_head(file.read(HEAD)))
+            return recognise(unpacked_head(file.read(HEAD), HEAD))
     except OSError:
         return None  # reading it will say why
 
@@ -78,7 +78,7 @@ def gathering_first(files: Iterable[Path]) -> list[Path]:
     """The files, those that name others before them: their pages know more."""
 
     def later(path: Path) -> bool:
-        found = format_of(path) if path.suffix.lower() not in SUFFIXES else None
+        found = None if _is_called_text(path) else format_of(path)
         return found is None or not found.gathers
 
     return sorted(files, key=later)
@@ -90,8 +90,12 @@ def unknown(files: Iterable[Path], named: Collection[Path]) -> set[Path]:
     return {
         path
         for path in files
-        if path not in named and path.suffix.lower() not in SUFFIXES and format_of(path) is None
+        if path not in named and not _is_called_text(path) and format_of(path) is None
     }
+
+
+def _is_called_text(path: Path) -> bool:
+    return suffix_inside(path.name) in SUFFIXES
 
 
 def incoming_pages(

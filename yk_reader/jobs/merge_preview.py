@@ -17,6 +17,7 @@ from yk_reader.jobs.merging import (
     Prepared,
     comes_back,
     copies_of,
+    copy_into,
     know_again,
     picture_paths,
     report_of,
@@ -26,7 +27,6 @@ from yk_reader.jobs.merging_labels import changes_of, check_labels, match_labels
 from yk_reader.jobs.projects import open_project
 from yk_reader.model.progress import Progress, ShouldStop, check_stop, never_stop, no_progress
 from yk_reader.store import Store, merge
-from yk_reader.store.backup import copy
 from yk_reader.store.merge_rows import Ways
 
 _NAME: Final = "rehearsed.ykdb"
@@ -105,7 +105,7 @@ def _rehearsed(
     origins: _Origins = {}
     with merge_folder() as folder:
         check_stop(should_stop)
-        copy(into, folder / _NAME)
+        copy_into(folder / _NAME, into, progress, should_stop)
         with Store.open(folder / _NAME) as store:
             settle_person(store, options)
             for number, one in enumerate(ready):

@@ -185,9 +185,19 @@ def merge_projects(
         check_labels(store, copies_of(ready), options.labels)
         check_stop(should_stop)
         saved = place_beside(into, "before-merge")
-        copy(into, saved)
+        copy_into(saved, into, progress, should_stop)
         out = [_merge(store, one, options, progress, should_stop) for one in ready]
     return out, saved
+
+
+def copy_into(target: Path, project: Path, progress: Progress, should_stop: ShouldStop) -> None:
+    """Copy the project that others are merged into. StoreError as of `copy`; Cancelled."""
+
+    def report(done: int, total: int) -> None:
+        check_stop(should_stop)
+        progress(done, total, project.name)
+
+    copy(project, target, report)
 
 
 def _merge(

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from yk_reader.facsimile.pictures import ENDINGS, open_picture
-from yk_reader.formats.textfiles import SUFFIXES, file_error
+from yk_reader.formats.packed import ENDING, stem_inside
+from yk_reader.formats.textfiles import file_error
 from yk_reader.formats.xml_files import stem
 from yk_reader.jobs.batch import too_large
 from yk_reader.jobs.incoming import picture_suffixes
@@ -155,8 +156,9 @@ def _candidates(path: Path, named: str) -> Iterator[Path]:
     """The files that may be its picture, those that it names first. Of a name only the last part
     counts: a file says nothing of folders here."""
     plain = PureWindowsPath(PurePosixPath(named).name).name if named else ""
-    own = path.stem if path.suffix.lower() not in SUFFIXES else path.name[: -len(path.suffix)]
-    stems = dict.fromkeys((own, stem(path.name) if path.suffix.lower() == ".xml" else own))
+    suffix = path.suffix.lower()
+    own = stem_inside(path.name) if suffix == ENDING else path.stem
+    stems = dict.fromkeys((own, stem(path.name) if suffix in (".xml", ENDING) else own))
     for folder in _folders(path):
         names = [plain] if Path(plain).suffix.lower() in _BESIDE else []
         names += [f"{each}{ending}" for each in stems for ending in _ENDINGS]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from yk_reader.formats.metadata import stem_of
-from yk_reader.formats.packed import unpacked_head
+from yk_reader.formats.packed import suffix_inside, unpacked_head
 from yk_reader.formats.textfiles import LARGEST, SUFFIXES, file_error, find_files, read_bytes
 from yk_reader.formats.xml_files import stem
 from yk_reader.jobs.incoming import format_of, page_format, page_suffixes, refuse_other
@@ -58,7 +58,7 @@ def list_pages(paths: Iterable[Path], should_stop: ShouldStop = never_stop) -> L
         path = found.path
         if found.error is not None:
             refused.append((path, found.error))
-        elif path in known or path.suffix.lower() in SUFFIXES or format_of(path) is not None:
+        elif path in known or suffix_inside(path.name) in SUFFIXES or format_of(path) is not None:
             files.append(path)
         else:
             unknown.append(path)
@@ -79,11 +79,13 @@ def _recognise(path: Path, encoding: str | None) -> Recognised:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
-        whole = len(head) < _HEAD
-        head = unpacked_head(head)
-        found = page_format(head)
+        first, whole = unpacked_head(head, _HEAD), len(head) < _HEAD
+        found = page_format(first)
         if found is not None:
             return Recognised(path, found.name, stem=stem(name))
+        if first is not head:  # packed: where its text ends is seen in all of it only
+            data = read_bytes(path)
+            head, whole = data[:_HEAD], len(data) < _HEAD
         if not whole and path.stat().st_size > LARGEST:
             read_bytes(path)  # says that it is too large
         # JSON is known by its end only, as is XML that does not say what it is.

@@ -1,6 +1,7 @@
 """Annotators: the machine and the people; who works here, whatever the file calls them."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -39,6 +40,7 @@ MOST_BESIDE: Final = 32
 """Copies that a merge keeps beside one annotation."""
 
 
+@lru_cache(maxsize=MOST_BESIDE * 128)  # asked for with each page: is anything else learnt now?
 def beside_uuid(annotator: str, slot: int) -> str:
     """Who has the copies of an annotator's annotations on which was gone on as well, and which a
     merge kept beside (`merge_versions`); `slot` from 1."""
@@ -197,7 +199,7 @@ class AnnotatorRepository:
         """Call an annotator otherwise, who stays the same one. Where the name is `only_named`, the
         pages that were given to it come along. StoreError "name-taken"."""
         with self._file.transaction(edit=True):
-            if self.only_named(new):
+            if self.find(name) is not None and self.only_named(new):
                 self._hand_over(new, name)
             if new in self.names():
                 raise StoreError(

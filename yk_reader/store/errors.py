@@ -63,6 +63,11 @@ cut_short: Final = Case(
     "If it is still being copied, wait; else copy it once more from where it came. Without another "
     "copy restore a backup, or save what can be read (yk-reader salvage).",
 )
+beyond_salvage: Final = Case(
+    "damaged",
+    "The project {path} is damaged: {why}.",
+    "Nothing can be saved from it. Keep the file as it is, restore a backup or take another copy.",
+)
 schema_changed: Final = Case(
     "schema-changed",
     "Another program has changed how {path} is made: {why}.",

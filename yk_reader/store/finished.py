@@ -16,15 +16,16 @@ _OWN: Final = Shape("ii")
 _UNIT: Final = Shape("iis")
 _WHO: Final = Shape("iss")
 _PAGES: Final = """
-SELECT -max(((n.name NOT IN (SELECT value FROM json_each(?))) << 50) + (a.status << 45) - a.id)
-  & (1 << 45) - 1, a.page
+SELECT -max((a.status << 45) - a.id) & (1 << 45) - 1, a.page
 FROM annotation a JOIN annotator n ON n.id = a.annotator
 JOIN page_status s ON s.code = a.status
-WHERE n.machine = 0 AND s.name IN ('done', 'reviewed') GROUP BY a.page ORDER BY min(a.id)
+WHERE n.machine = 0 AND s.name IN ('done', 'reviewed')
+  AND n.name NOT IN (SELECT value FROM json_each(?))
+GROUP BY a.page ORDER BY min(a.id)
 """
 """One annotation of each page, in one pass: what was reviewed, which is what was decided between
-several people, before what one of them finished; of these that which was begun first; and a copy
-that a merge kept beside somebody's after all others."""
+several people, before what one of them finished; of these that which was begun first. Copies that a
+merge kept beside somebody's, which are named in the call, are nobody's."""
 _SHARED: Final = """
 WITH wanted AS (
   SELECT a.page, n.id AS who, n.name, date(a.changed_at, 'localtime') AS day
@@ -56,7 +57,8 @@ SELECT t.text FROM page_text t JOIN annotation a ON a.page = t.page WHERE a.id =
 
 
 class FinishedPages:
-    """The pages that people marked done or reviewed."""
+    """The pages that people marked done or reviewed; not those of which only a copy that a merge
+    kept beside somebody's is."""
 
     def __init__(self, file: ProjectFile, annotators: AnnotatorRepository) -> None:
         self._file, self._annotators = file, annotators

@@ -6,7 +6,6 @@ backward, and what lies between is looked for by leaps and bisection; then each 
 key, and where that fails each column alone.
 """
 
-import errno
 import os
 import sqlite3
 import struct
@@ -21,9 +20,9 @@ from yk_reader.store import errors, seal
 from yk_reader.store.connection import wal_of
 from yk_reader.store.heads import MAGIC, read_at, read_head
 from yk_reader.store.seal import inode_of
+from yk_reader.whole_files import NO_ROOM
 
 _CHUNK: Final = 1 << 22
-_NO_ROOM: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _PAGE_SIZE: Final = 4096
 """Bytes of an SQLite page where the header does not tell: what every project has."""
 _TRIES: Final = 4000
@@ -86,16 +85,16 @@ class Wreck:
         try:
             names = [row[0] for row in self._ask("SELECT name FROM sqlite_schema")]
         except sqlite3.DatabaseError as error:
-            raise errors.damaged(self.path, why=f"SQLite can read nothing of it ({error})") from (
-                error
-            )
+            why = f"SQLite can read nothing of it ({error})"
+            raise errors.beyond_salvage(self.path, why=why, beyond=True) from error
         for name in names:
             if isinstance(name, str):
                 with suppress(sqlite3.DatabaseError):
                     found = [r[1] for r in self._ask(f"PRAGMA table_info({_quoted(name)})")]
                     self._columns[name] = tuple(found)
         if not {"page_text", "page"} & self._columns.keys():
-            raise errors.damaged(self.path, why="it has no pages that could be read")
+            why = "it has no pages that could be read"
+            raise errors.beyond_salvage(self.path, why=why, beyond=True)
 
     def _ask(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         try:
@@ -271,7 +270,7 @@ def copy_bytes(source: Path, target: Path, should_stop: Callable[[], bool]) -> N
                 out.write(data)
                 at += len(data)
     except OSError as error:
-        if error.errno in _NO_ROOM:  # reading takes none
+        if error.errno in NO_ROOM:  # reading takes none
             raise errors.full(target) from error
         where = error.filename or source
         raise errors.cannot_read(Path(where), why=error.strerror) from error

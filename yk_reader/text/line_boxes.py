@@ -145,7 +145,7 @@ def part_moved(
     for one, other in pairwise(range(len(parts))):  # blanks between two parts have no room
         for i in range(2 * parts[one][1], 2 * parts[other][0]):
             chars[i] = boxes[one][axis + 2]
-    around = _around(boxes)
+    around = around_all(boxes)
     straight = len({(one[1 - axis], one[3 - axis]) for one in boxes}) == 1
     outline = () if straight else _outline(boxes, upright=line.upright)
     return replace(line, box=around, outline=outline, chars=tuple(chars))
@@ -176,7 +176,8 @@ def _mapped(value: int, old: Box, new: Box, axis: int) -> int:
     return round(new[axis] + share * (new[axis + 2] - new[axis]))
 
 
-def _around(boxes: Sequence[Box]) -> Box:
+def around_all(boxes: Sequence[Box]) -> Box:
+    """The least box around some boxes, one or more."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
 

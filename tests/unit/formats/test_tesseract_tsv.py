@@ -79,6 +79,12 @@ def test_several_pages_and_rows_that_are_torn():
     assert (page.text, page.lines[0].box, page.lines[0].confidence) == ("甲", None, -1.0)
 
 
+def test_lines_are_as_wide_as_their_words_where_only_these_are_in_the_table():
+    (page,) = read(table([row for row in ROWS if row[0] == 5]))
+    boxes = [line.box for line in page.lines]
+    assert boxes == [(10, 10, 130, 40), (10, 50, 130, 80), (10, 90, 130, 120), (400, 10, 440, 75)]
+
+
 def test_a_table_without_words_is_no_page():
     with pytest.raises(InputError) as caught:
         read(table(ROWS[:4]))
@@ -89,4 +95,5 @@ def test_a_table_without_words_is_no_page():
 def test_a_cell_without_end_is_told():
     with pytest.raises(InputError) as caught:
         read(table(ROWS, ",") + b'\n5,1,1,1,1,1,1,1,1,1,1,"' + b"x" * 200_000)
-    assert "p1.tsv" in caught.value.message or caught.value.details
+    assert "p1.tsv: line 1" in caught.value.message
+    assert caught.value.details["row"] >= len(ROWS)

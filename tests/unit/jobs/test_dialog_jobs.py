@@ -1,5 +1,6 @@
 """What the dialogs of import and export ask of the jobs: files recognised, a preview, filters."""
 
+import gzip
 import os
 
 import pytest
@@ -190,3 +191,10 @@ def test_a_name_that_is_no_text_is_recognised_too(tmp_path):
     path = tmp_path / os.fsdecode(b"\xff.txt")
     path.write_text(TEXT, encoding="utf-8")
     assert [each.stem for each in recognise_files([path])] == ["\ufffd"]
+
+
+def test_a_packed_text_is_looked_at_as_a_whole(tmp_path):
+    path = tmp_path / "a.txt.gz"
+    path.write_bytes(gzip.compress(("本报讯昨日召开会议。\n" * 3000 + "\f终\n").encode()))
+    (seen,) = recognise_files([path])
+    assert (seen.error, seen.encoding, seen.pages, seen.stem) == (None, "utf-8", 2, "a")

@@ -4,6 +4,7 @@ import contextlib
 import random
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,16 @@ def test_files_of_pages_end_with_the_room(project, small_disk, format_):
     assert (report.refused, report.pages + report.left) == ([], 12)
     there = {path.name for path in out.iterdir() if not path.name.startswith(".")}
     assert there == {path.name for path in report.written}
+
+
+def test_a_list_of_the_pages_that_finds_no_room_is_told(project, tmp_path, monkeypatch):
+    def lines(*_):
+        raise OSError(28, "No space left on device")
+        yield
+
+    monkeypatch.setattr("yk_reader.jobs.manifest.Manifest.lines", lines)
+    report = export(project, "reflow", tmp_path / "out", options=replace(OPTIONS, manifest=True))
+    assert (report.pages, report.left) == (12, 0)
+    assert report.stopped is not None
+    assert "manifest" in report.stopped.message
+    assert not [path for path in report.written if "manifest" in path.name]

@@ -6,14 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from shared_files import SHARED
 
 from yk_reader.formats.registry import Wishes, format_named
 from yk_reader.formats.samples import Document
 from yk_reader.jobs.files import segment_paths
 from yk_reader.jobs.importing import ImportOptions, ImportReport, import_paths
-from yk_reader.jobs.incoming import refuse_other
+from yk_reader.jobs.incoming import format_of, refuse_other
 from yk_reader.jobs.reading import read_page
+from yk_reader.jobs.recognising import list_pages
 from yk_reader.jobs.stated import differences, stated_annotation
 from yk_reader.jobs.work import work_page
 from yk_reader.model.errors import InputError
@@ -249,3 +251,27 @@ def test_packed_files_are_read_and_what_is_made_of_them_is_called_by_them(projec
     assert sorted(path.name for path in (tmp_path / "out").glob("*.reflow.txt")) == [
         "a.page.reflow.txt", "b_chocr.html-1.reflow.txt", "b_chocr.html-2.reflow.txt",
     ]  # fmt: skip
+
+
+def test_packed_texts_of_a_folder_are_taken_and_other_packed_files_are_not(project, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    text = "本报讯昨日召开会议。\n" * 200
+    (folder / "a.txt.gz").write_bytes(gzip.compress(text.encode()))
+    Image.new("L", (60, 90), 255).save(folder / "a.png")
+    (folder / "b.tar.gz").write_bytes(gzip.compress(bytes(2048)))
+    assert [path.name for path in list_pages([folder]).files] == ["a.png", "a.txt.gz"]
+    report = bring(project, folder)
+    assert [project.pages.get(page_id).name for page_id in report.added] == ["a"]
+    assert project.facsimiles.get(report.added[0]).picture.path.endswith("a.png")
+    assert {path.name for path, _ in report.passed} == {"a.png", "b.tar.gz"}
+    done = segment_paths([folder], tmp_path / "out")
+    assert [path.name for path in done.done] == ["a.txt.gz"]
+    assert (tmp_path / "out" / "a.reflow.txt").exists()
+
+
+def test_a_small_packed_file_is_known_by_more_than_so_many_bytes(tmp_path):
+    path = tmp_path / "a.gz"
+    path.write_bytes(gzip.compress((f"<!-- {'x' * 2000} -->" + HOCR.format(SHEET)).encode()))
+    assert path.stat().st_size < 500
+    assert format_of(path).name == "hocr"

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from full_pages import OTHER, PERSON, fill
 from import_pages import TEXT
-from merge_kit import note, notes
+from merge_kit import given_to, note, notes
 
-from yk_reader.jobs.giving_out import GiveOptions, give_out
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.merge_preview import preview
 from yk_reader.jobs.merge_report import as_json, as_tsv, told_files
 from yk_reader.jobs.merge_view import two_copies
 from yk_reader.jobs.merging import MergeOptions, merge_projects, prepared
+from yk_reader.model.errors import Cancelled
 from yk_reader.store import Store
 
 NEW, NEW_UUID = "新来的", "5b3c1f0e-8a51-4f5e-9a30-3a3b5a0e7c11"
@@ -101,17 +101,33 @@ def test_files_that_have_nothing_to_do_with_one_another_are_not_rehearsed(tmp_pa
     path, home, office = copies(tmp_path, "home", "office")
     note(home, "at home", PERSON, 1)
     note(office, "in the office", OTHER, 2)
-    monkeypatch.setattr("yk_reader.jobs.merge_preview.copy", None)
+    monkeypatch.setattr("yk_reader.jobs.merge_preview.copy_into", None)
     told = look_and_merge(path, home, office)
     assert [one.states["new"] + one.states["newer"] for one in told] == [1, 1]
 
 
+@pytest.mark.parametrize("merge", [preview, merge_projects])
+def test_it_can_be_cancelled_while_the_project_is_copied(tmp_path, monkeypatch, merge):
+    path, home, office = copies(tmp_path, "home", "office")
+    note(home, "at home")
+    note(office, "in the office")
+    monkeypatch.setattr("yk_reader.store.copying.clone", lambda *_: False)
+    monkeypatch.setattr("yk_reader.store.backup._CHUNK", 16)
+    copied = []
+
+    def progress(done, total, what):
+        if what == path.name and total > 2:  # not one of the files
+            copied.append(done)
+
+    with prepared(path, [home, office]) as ready, pytest.raises(Cancelled):
+        merge(path, ready, progress=progress, should_stop=lambda: bool(copied))
+    assert len(copied) == 1
+    assert not list(path.parent.rglob("*before-merge*"))
+    assert notes(path)[OTHER] == ""
+
+
 def test_who_comes_back_with_a_package_is_known_before_too(tmp_path):
-    path = tmp_path / "archive.ykdb"
-    ids = fill(path)
-    with Store.open(path) as store:
-        given = give_out(store, ids[:1], tmp_path / "out", GiveOptions({NEW: ""}))
-    (package,) = [one.file for one in given.people]
+    path, _, package = given_to(NEW, tmp_path)
     with Store.open(package) as store:
         store.annotators.call(NEW_UUID, NEW)
         store.annotators.ensure(NEW)

@@ -2,10 +2,10 @@
 
 import pytest
 from full_pages import PERSON, fill
+from merge_kit import given_to
 
 from yk_reader.edits import SetRole
 from yk_reader.edits.status import SetStatus
-from yk_reader.jobs.giving_out import GiveOptions, give_out
 from yk_reader.jobs.merge_preview import preview
 from yk_reader.jobs.merging import merge_projects, prepared
 from yk_reader.model.errors import StoreError
@@ -17,11 +17,7 @@ NEW, NEW_UUID = "新来的", "5b3c1f0e-8a51-4f5e-9a30-3a3b5a0e7c11"
 
 
 def test_who_was_known_by_name_alone_comes_back_as_one_person(tmp_path):
-    path = tmp_path / "archive.ykdb"
-    ids = fill(path)
-    with Store.open(path) as store:
-        given = give_out(store, ids[:1], tmp_path / "out", GiveOptions({NEW: ""}))
-    (package,) = [one.file for one in given.people]
+    path, ids, package = given_to(NEW, tmp_path)
     with Store.open(package) as store:
         name = store.annotators.call(NEW_UUID, NEW)
         session = Session(store, name)
@@ -37,15 +33,6 @@ def test_who_was_known_by_name_alone_comes_back_as_one_person(tmp_path):
         row = store.pages.row(ids[0], PERSON)
         assert (NEW, PageStatus.DONE) in row.given
         assert list(check(store)) == []
-
-
-def given_to(name, tmp_path):
-    """An archive, its pages, and a package of the first one for somebody who is known by name."""
-    path = tmp_path / "archive.ykdb"
-    ids = fill(path)
-    with Store.open(path) as store:
-        given = give_out(store, ids[:1], tmp_path / "out", GiveOptions({name: ""}))
-    return path, ids, given.people[0].file
 
 
 def worked(package, called, name):

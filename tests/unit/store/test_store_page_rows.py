@@ -141,6 +141,15 @@ def test_who_works_here_is_known_by_the_uuid(path):
         assert who.take(named_uuid("gold"), "gold", 0, "2026-01-01T00:00:00Z") == who.find("gold")
 
 
+def test_pages_that_were_given_to_a_name_stay_when_nobody_gets_it(path):
+    fill(path)
+    with Store.open(path) as store:
+        store.assignments.give([1], "given")
+        with pytest.raises(StoreError, match="is called"):
+            store.annotators.rename("nobody here", "given")
+        assert store.assignments.given([1], "given") == {1}
+
+
 def test_a_store_beside_knows_who_works_here(path):
     fill(path)
     with Store.open(path) as store, Store.open(path, beside=store) as lane:

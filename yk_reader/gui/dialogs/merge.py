@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 from yk_reader.gui.dialogs.dialog import Dialog
 from yk_reader.gui.look.vocabulary_texts import clock
+from yk_reader.gui.view.merge_outcome import namesakes_told
 from yk_reader.jobs.merge_report import told_files
 from yk_reader.jobs.merge_view import TwoCopies
 from yk_reader.jobs.merging import Conflict, ConflictKey, MergeOptions, MergeReport, Side
@@ -95,14 +96,11 @@ class MergeDialog(Dialog):
         }
         parts = [*pages, *(words for state, words in work.items() if one.states[state])]
         text = f"{self._names[one.path]}: {' · '.join(parts)}"
-        alike = self.tr("{name} there is somebody else, and is called {new} here.")
-        for name, new in one.namesakes:
-            text += f"\n{alike.format(name=name, new=new)}"
         if one.decoded:
             said = self.tr("The bytes of %n page(s) are here in another encoding.", "",
                            len(one.decoded))  # fmt: skip
             text += f"\n{said}"
-        return "\n".join([text, *one.notices])
+        return "\n".join([text, *namesakes_told(one), *one.notices])
 
     def _add_labels(
         self, column: QVBoxLayout, reports: Sequence[MergeReport], labels: Sequence[str]
@@ -201,13 +199,11 @@ class MergeDialog(Dialog):
         found: Conflict | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         return found
 
-    def _place(self, side: Side) -> str:
+    def _place(self, where: str, side: Side) -> str:
         """In which file a copy is, the project or one that comes in, and when it was written, by
-        the clock of whoever did."""
-        here = side.file == self._into
-        name = self._into.name if here else self._names[side.file]
-        written = clock(side.changed_at, "%Y-%m-%d %H:%M")
-        return f"{self.tr('Here') if here else self.tr('There')}: {name} · {written}"
+        the clock of whoever did. `where`: here, which may be what came in with a file before."""
+        name = self._into.name if side.file == self._into else self._names[side.file]
+        return f"{where}: {name} · {clock(side.changed_at, '%Y-%m-%d %H:%M')}"
 
     def _follow(self) -> None:
         """What holds for all holds for each of which nothing was said."""
@@ -221,10 +217,10 @@ class MergeDialog(Dialog):
         if found is None:
             return
         self._follow()
-        for text in (self.mine, self.theirs):
+        sides = (self.mine, found.mine), (self.theirs, found.theirs)
+        for head, (text, side) in zip(self.where, sides, strict=True):
+            head.setText(stand_ins(self._place(text.accessibleName(), side)))
             text.clear()
-        for head, side in zip(self.where, (found.mine, found.theirs), strict=True):
-            head.setText(stand_ins(self._place(side)))
 
         def then(two: TwoCopies) -> None:
             if isValid(self) and self._current() == found:  # it may be closed by now

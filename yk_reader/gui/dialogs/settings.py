@@ -31,9 +31,9 @@ from yk_reader.gui.services import Services
 from yk_reader.gui.view.key_conflicts import conflicts
 from yk_reader.gui.widgets.labels import error_label
 from yk_reader.gui.widgets.number_field import number_field
+from yk_reader.model.people import LONGEST_NAME, clean_name
 
 _ID = Qt.ItemDataRole.UserRole
-_LONGEST_NAME = 60
 
 
 class SettingsDialog(Dialog):
@@ -98,7 +98,7 @@ class SettingsDialog(Dialog):
         self.raw_size = number_field(12, 24, settings.get(declared.RAW_TEXT_SIZE))
         form.addRow(self.tr("Annotator"), who)
         self.gold = QLineEdit(settings.get(declared.GOLD_NAME))
-        self.gold.setMaxLength(_LONGEST_NAME)
+        self.gold.setMaxLength(LONGEST_NAME)
         self.gold.setPlaceholderText(declared.GOLD_NAME.default)
         told = self.tr("The annotator in whose name differences between others are decided")
         self.gold.setToolTip(told)
@@ -259,7 +259,7 @@ class SettingsDialog(Dialog):
         self.suggestions.take()
         settings.set(declared.TEXT_SIZE, self.size_.value())
         settings.set(declared.RAW_TEXT_SIZE, self.raw_size.value())
-        settings.set(declared.GOLD_NAME, self.gold.text().strip())
+        settings.set(declared.GOLD_NAME, clean_name(self.gold.text()))
         settings.set(declared.RECORD_EFFORT, self.effort.isChecked())
         if self.log_level.currentData() != settings.get(declared.LOG_LEVEL):
             settings.set(declared.LOG_LEVEL, self.log_level.currentData())

@@ -23,6 +23,12 @@ DAMAGE_SENTENCES: Final[dict[str, tuple[str, str]]] = {
             "Salvage a damaged project).",
         ),
     ),
+    "damaged-beyond": (
+        QT_TRANSLATE_NOOP("Errors", "Nothing of the project {path} can be read any more."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Keep the file as it is, and restore a backup or take another copy."
+        ),
+    ),
     "damaged-short": (
         QT_TRANSLATE_NOOP("Errors", "The project {path} is not whole: its end is missing."),
         QT_TRANSLATE_NOOP(

@@ -458,6 +458,8 @@ def told(error: KnownError) -> tuple[str, str]:
         code = "damaged-page"
     elif code == "damaged" and values.get("short"):
         code = "damaged-short"
+    elif code == "damaged" and values.get("beyond"):
+        code = "damaged-beyond"
     elif code == "ocr-broke-off" and not values.get("why"):
         code = "ocr-ended"
     if bad := _BAD_FILE.fullmatch(code):

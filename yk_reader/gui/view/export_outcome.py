@@ -95,7 +95,7 @@ class ExportOutcome:
             told = translate("ExportOutcome", "Pages refused: {n}.")
             said.append(told.format(n=len(self.refused)))
         if self.stopped is not None:
-            told = translate("ExportOutcome", "It ended before its end; pages not written: {n}.")
+            told = translate("ExportOutcome", "The export ended early; pages not written: {n}.")
             said += [told.format(n=self.left), *error_texts(self.stopped)]
         if self.pages and self.checked:
             said.append(translate("ExportOutcome", "Read back and compared: all the same."))

@@ -29,6 +29,12 @@ WHAT: Final = {
 """What has no history and can be said otherwise in two projects (`merge_plan.Changed`)."""
 
 
+def namesakes_told(report: "MergeReport") -> list[str]:
+    """Who of a project that is merged has the name of somebody else here, a sentence each."""
+    text = translate("MergeOutcome", "{name} there is somebody else, and is called {new} here.")
+    return [text.format(name=name, new=new) for name, new in report.namesakes]
+
+
 @dataclass(frozen=True)
 class MergeOutcome:
     """Tells what was worked on in both projects, and what both said otherwise."""

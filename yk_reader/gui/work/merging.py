@@ -13,7 +13,7 @@ from yk_reader.gui.dialogs.file_dialog import FileDialog
 from yk_reader.gui.look.vocabulary_texts import role_name, status_name
 from yk_reader.gui.services import Services
 from yk_reader.gui.shell import DID, MERGED, Shell
-from yk_reader.gui.view.merge_outcome import MergeOutcome
+from yk_reader.gui.view.merge_outcome import MergeOutcome, namesakes_told
 from yk_reader.gui.work.project_holder import ProjectHolder
 from yk_reader.model.vocabulary import PageStatus, Role
 from yk_reader.store import Store
@@ -179,6 +179,5 @@ class Merging(QObject):
         ]
         text = self.tr("Merged: {counts}. As it was before it is kept as {name}.")
         told = [text.format(counts=" · ".join(parts), name=saved.name)]
-        alike = self.tr("{name} there is somebody else, and is called {new} here.")
-        told += [alike.format(name=name, new=new) for one in reports for name, new in one.namesakes]
+        told += [alike for one in reports for alike in namesakes_told(one)]
         return "\n".join(told)

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from yk_reader.formats.needed import module_of
-from yk_reader.jobs.guard import FULL
 from yk_reader.model.errors import InputError, KnownError, OutputError
+from yk_reader.whole_files import NO_ROOM
 
 EXTRA: Final = "cluster"
 """The extra of this package that brings what is needed here."""
@@ -111,7 +111,7 @@ def no_ocr(error: KnownError) -> KnownError:
 
 def full(path: Path, error: OSError) -> OutputError:
     """Nothing more can be written: the run ends."""
-    todo = "Free some room" if error.errno in FULL else "See that it can be written to"
+    todo = "Free some room" if error.errno in NO_ROOM else "See that it can be written to"
     return OutputError(
         "cannot-write",
         f"{path} cannot be written: {error.strerror or error}.",

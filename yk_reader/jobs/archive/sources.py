@@ -9,7 +9,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Any, Final
 from urllib.parse import urlsplit
 
-from yk_reader.formats.packed import unpacked
+from yk_reader.formats.packed import suffix_inside, unpacked
 from yk_reader.formats.textfiles import (
     LARGEST,
     SUFFIXES,
@@ -224,7 +224,7 @@ def _passed(source: Source, head: bytes) -> str:
         return PICTURE
     if found is not None and (owner := _owner(source)):
         return f"it is the picture of {owner}"
-    suffix = PurePosixPath(file_name(source.address)).suffix.lower()
+    suffix = suffix_inside(file_name(source.address))
     # An empty file is a failure, and so is one that was named itself; a folder holds other things.
     others = page_suffixes() - SUFFIXES
     return UNKNOWN if found is None and head and suffix in others and not source.named else ""
@@ -259,7 +259,7 @@ def _holds_page(address: str) -> bool:
     found = page_format(head)
     if found is not None:
         return not found.gathers
-    return bool(head.strip()) and PurePosixPath(file_name(address)).suffix.lower() in SUFFIXES
+    return bool(head.strip()) and suffix_inside(file_name(address)) in SUFFIXES
 
 
 def _unread(address: str, error: Exception) -> InputError:
