@@ -1,6 +1,7 @@
-"""Which pages of a project are texts of one and the same page: OCR done again, or an export that was
-corrected elsewhere. An import calls the second one ``NAME (2)``; projects that were merged have two
-of one name.
+"""Which pages of a project are texts of one and the same page.
+
+OCR was done again, or a text was corrected elsewhere. An import calls the second one ``NAME (2)``;
+projects that were merged have two of one name.
 
 Names alone say nothing: files of a scanner are called ``scan (2)`` too. So the texts are compared,
 by their runs of characters, which is rough and quick; only texts of pages with such names are read.

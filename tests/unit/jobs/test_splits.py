@@ -115,7 +115,9 @@ def test_another_text_of_a_page_goes_where_the_page_goes(store, tmp_path):
     options = ExportOptions(split=read_plan("one=50,other=50", seed=2))
     export(store, "doccano", tmp_path / "out", options=options)
     found = {
-        file.stem: {json.loads(line)["page"] for line in file.read_text(encoding="utf-8").splitlines()}
+        file.stem: {
+            json.loads(line)["page"] for line in file.read_text(encoding="utf-8").splitlines()
+        }
         for file in (tmp_path / "out").glob("*.jsonl")
     }
     assert all((n in found["one"]) == (second[n] in found["one"]) for n in names)
