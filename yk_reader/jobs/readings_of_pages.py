@@ -46,9 +46,9 @@ def _called_alike(pages: Iterable[PageIdentity]) -> Iterator[tuple[int, int]]:
         if (match := _NUMBERED.fullmatch(page.name)) is not None:
             numbered[match[1]].append((int(match[2]), page.id))
     for name in dict.fromkeys((*named, *numbered)):
-        first, *others = [*named.get(name, ()), *(id_ for _, id_ in sorted(numbered[name]))]
-        for other in others:
-            yield first, other
+        ids = named[name] + [page_id for _, page_id in sorted(numbered[name])]
+        for other in ids[1:]:
+            yield ids[0], other
 
 
 def _runs(text: str) -> frozenset[str]:
