@@ -75,7 +75,8 @@ def check_annotator(store: Store, name: str | None) -> None:
 class ExportReport:
     """How many pages were written, how many broken entities left out, what was refused.
 
-    `machine`: how many of the written pages are as the machine has them. `notices`: what was left out of the files or changed in them, a sentence each with how often.
+    `machine`: how many of the written pages are as the machine has them.
+    `notices`: what was left out of the files or changed in them, a sentence each with how often.
     `splits`: how many pages went into each. `skipped`: how many pages were passed over, by the
     reason. Written, skipped, refused and `left` are together all pages of the project. `renamed`:
     pages whose files have another name than they, by name. `kept` says why an older file stays
