@@ -170,6 +170,14 @@ def test_whose_pages_there_are_is_said_where_none_is_taken(run, sample, tmp_path
     assert "Others" not in run(*wish, "--annotator", "gold").stderr
 
 
+def test_whose_pages_there_are_is_said_where_the_machine_s_are_taken(run, sample, tmp_path):
+    wish = ("export", sample, "--format", "conll", "--force", "--out", tmp_path / "out")
+    result = run(*wish)
+    assert "6 pages exported" in result.stdout + result.stderr
+    assert "6 pages with the machine's work alone. Others worked here too: gold" in result.stderr
+    assert "Others" not in run(*wish, "--annotator", "machine").stderr
+
+
 @pytest.mark.parametrize(
     ("name", "module", "writer"),
     [

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from several_people import with_page
 
-from yk_reader.edits import SetStatus
-from yk_reader.jobs.projects import create_project
+from yk_reader.edits import MoveArticle, SetStatus
+from yk_reader.jobs.export import ExportOptions, export
+from yk_reader.jobs.projects import create_project, open_project
 from yk_reader.jobs.sample_pages import open_samples
 from yk_reader.model.vocabulary import PageStatus
 from yk_reader.session import Session
@@ -139,6 +140,26 @@ def test_the_lines_of_the_view_are_those_of_the_page(project):
     db.close()
     assert len(rows) > 500
     assert all(text == cut for text, cut in rows)
+
+
+def test_the_query_of_lines_gives_what_the_file_holds_when_articles_were_moved(tmp_path):
+    path, document = tmp_path / "archive.ykdb", ROOT / "docs" / "database.md"
+    open_samples(path, gold=True)
+    (sql,) = [
+        each for each in blocks(document.read_text("utf-8"), "sql") if "line_no, coal" in each
+    ]
+    with open_project(path) as store:
+        session = Session(store, "gold")
+        page = next(p for p in store.pages.ids() if len(session.state(p).annotation.articles) > 2)
+        first = session.state(page).annotation.articles[0]
+        session.apply(page, MoveArticle(first.key, to=3))
+        name = store.pages.get(page).name
+        export(store, "lines", tmp_path / "out", options=ExportOptions(("gold",)))
+        found = store.db.execute(sql.replace("000_sample", name).replace("machine", "gold"))
+        rows = [list(map(str, row)) for row in found]
+    lines = (tmp_path / "out" / f"{name}.lines.tsv").read_text(encoding="utf-8").splitlines()
+    assert [line.split("\t")[:6] for line in lines[1:]] == rows
+    assert len({row[1] for row in rows}) > 3
 
 
 def test_the_readme_script_prints_entities(project, tmp_path):

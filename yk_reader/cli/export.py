@@ -226,7 +226,8 @@ def export(
                 progress=bar,
                 should_stop=bar.stopped,
             )
-        others = [] if report.pages else _others(store, options.annotators)
+        mine = report.pages and not report.machine
+        others = [] if named or mine else _others(store, options.annotators)
     say_renamed(report.renamed)
     for reason, count in report.skipped.items():
         say(f"skipped: {counted(count, 'page')}: {reason}")
@@ -237,15 +238,18 @@ def export(
         say("A split has no page. Add pages, or try another --seed.")
     for notice, count in report.notices.items():
         say(f"{count} {notice}")
-    if others and not named:
+    if others:
+        machine = f"{counted(report.machine, 'page')} with the machine's work alone"
+        these = machine if report.pages else "These are your pages, or the machine's"
         say(
-            f"These are your pages, or the machine's. Others worked here too: {', '.join(others)}",
+            f"{these}. Others worked here too: {', '.join(others)}",
             "Say whose pages to write with --annotator NAME.",
         )
     if report.kept is not None:
         say(report.kept.message, report.kept.advice)
     if report.broken:
-        say(f"{report.broken} broken entities have no place in the text and were left out")
+        lost = counted(report.broken, "broken entity")
+        say(f"left out: {lost} without a place in the text")
     say_stopped(report.stopped, report.left, "page")
     counts = {"written": report.pages, "skipped": report.skipped.total()}
     if report.left:

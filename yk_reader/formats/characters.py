@@ -27,6 +27,8 @@ IN_JSON: Final = late("[\0\ud800-\udfff]")
 behind them refuse U+0000."""
 IN_XML: Final = late("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids. Tables and browsers cannot hold it either."""
+_LINE_ENDS: Final = {char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+"""Line ends for `str.splitlines` and others that stand in JSON as they are."""
 
 CHARACTERS: Final = Option(
     "characters",
@@ -171,3 +173,11 @@ def unescaped(text: str) -> str:
         return chr(code) if code < 0x110000 else match.group()
 
     return _ESCAPE.sub(char, text) if "<" in text else text
+
+
+def unbroken(lines: str) -> str:
+    """JSON lines with escapes for the characters at which some readers take a line apart though no
+    line feed is there."""
+    for char, escape in _LINE_ENDS.items():
+        lines = lines.replace(char, escape)
+    return lines

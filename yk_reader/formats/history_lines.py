@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from yk_reader.formats.characters import unbroken
 from yk_reader.model.annotation import Images
 from yk_reader.model.entity import Entity
 from yk_reader.model.layout import Article, Fragment, Patch, Why
@@ -41,7 +42,7 @@ def step_line(step: RecordedStep) -> str:
         "before": _images(step.delta.before),
         "after": _images(step.delta.after),
     }
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": ")) + "\n"
+    return unbroken(json.dumps(value, ensure_ascii=False, separators=(", ", ": "))) + "\n"
 
 
 def _images(images: Images) -> Mapping[str, Any]:

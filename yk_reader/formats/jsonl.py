@@ -33,6 +33,7 @@ from json.encoder import encode_basestring as _quoted
 from pathlib import Path
 from typing import Any, Final
 
+from yk_reader.formats.characters import unbroken
 from yk_reader.formats.lenient import Lenient, Stated, passing, taken
 from yk_reader.formats.registry import Add, Carries, Format, Sink, Wishes, file_name
 from yk_reader.formats.sample_files import bad_row, json_objects
@@ -85,7 +86,7 @@ def jsonl_lines(
     document: Document, *, per_article: bool = False, suggested: bool = False
 ) -> Iterator[tuple[str, Sample]]:
     """The lines of one page, by article name and unit, each with the sample that it is; lone
-    surrogates cannot occur, other characters stand as they are.
+    surrogates cannot occur, other characters stand as they are (see `characters.unbroken`).
 
     `suggested` True writes suggestions too, as if they were accepted.
     """
@@ -246,7 +247,7 @@ def _write(sink: Sink, wishes: Wishes) -> Iterator[Add]:
 
         def add(document: Document) -> list[Sample]:
             made = list(jsonl_lines(document, per_article=per_article, suggested=wishes.suggested))
-            write("".join([line for line, _ in made]))
+            write(unbroken("".join([line for line, _ in made])))
             return [sample for _, sample in made]
 
         yield add

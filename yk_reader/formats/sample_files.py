@@ -8,7 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from yk_reader.formats.characters import IN_JSON, REPLACEMENT, has_surrogates, passed_sample
+from yk_reader.formats.characters import (
+    IN_JSON,
+    REPLACEMENT,
+    has_surrogates,
+    passed_sample,
+    unbroken,
+)
 from yk_reader.formats.registry import Add, BareReader, Sink, Wishes, Writer, file_name
 from yk_reader.formats.samples import Bare, Document, Mention, Sample, in_order, samples_of
 from yk_reader.formats.textfiles import file_error
@@ -17,8 +23,6 @@ from yk_reader.text.late import late
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 _SURROGATES: Final = late("[\ud800-\udfff]")
-_LINE_ENDS: Final = {char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
-"""Stands as an escape in JSON lines: some readers take a line apart there."""
 
 LineOf = Callable[[Sample, Wishes], Mapping[str, Any]]
 TextOf = Callable[
@@ -76,9 +80,7 @@ def json_line(value: Mapping[str, Any]) -> str:
     line = _JSON(value)
     if has_surrogates(line):
         line = _SURROGATES.sub(REPLACEMENT, line)
-    for char, escape in _LINE_ENDS.items():
-        line = line.replace(char, escape)
-    return line + "\n"
+    return unbroken(line) + "\n"
 
 
 def json_lines_writer(format_name: str, ending: str, line_of: LineOf) -> Writer:

@@ -305,7 +305,10 @@ def flow_page(whole: Whole) -> FlowPage:
 
 def _raw(document: Document, suggested: bool) -> Sample:
     page, mentions = document.page, []
+    flow = document.reflow
     for entity in wanted(document.annotation, suggested):
+        if flow.place(entity) is None:
+            continue
         low, high = entity.raw_start, entity.raw_end
         own = {at for span in entity.spans for at in range(span.start, span.raw_end)}
         between = (at for at in range(low, high) if at not in own)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Collection, Mapping
 from typing import Any, Final, TypeGuard
 
+from yk_reader.formats.characters import unbroken
 from yk_reader.formats.incoming import IncomingLine
 from yk_reader.model.blank import is_blank
 from yk_reader.model.page import Page, text_sha256
@@ -87,7 +88,8 @@ def page_request(
 
 def as_line(request: Mapping[str, Any]) -> bytes:
     """A request as it is sent."""
-    return json.dumps(request, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    line = unbroken(json.dumps(request, ensure_ascii=False))
+    return line.encode("utf-8", "replace") + b"\n"
 
 
 def _no_number(name: str) -> float:

@@ -231,8 +231,7 @@ def _take(item: Item, coming: Coming, told: FileBack, on_pages: defaultdict[int,
     told.by_id += item.by_id
     told.by_text += not item.by_id
     page = on_pages[place.page_id]
-    if place.body:
-        page.layouts[place.body] += 1
+    page.layouts.update(place.layouts)
     page.covered.update(place.covered)
     source = OUTSIDE + (sample.meta.get("annotator") or coming.path.name)
     for brought in place.mentions:
@@ -343,7 +342,7 @@ def _order(spans: Sequence[Span]) -> tuple[int, int]:
 
 
 def _layout(store: Store, page_id: int, page: _OnPage) -> Annotation | None:
-    """The annotation whose layout most of the samples of a page have."""
+    """The annotation whose layout has the texts of most of the samples of a page."""
     for name, _ in page.layouts.most_common():
         stored = store.annotations.load(page_id, name)
         if stored is not None:

@@ -40,6 +40,7 @@ from yk_reader.jobs.guard import Guard, input_name
 from yk_reader.jobs.manifest import Manifest
 from yk_reader.jobs.names import page_stems
 from yk_reader.jobs.output import OutFolder
+from yk_reader.jobs.readings_of_pages import readings_of_pages
 from yk_reader.jobs.splits import groups_of, splits_of
 from yk_reader.model.errors import InputError
 from yk_reader.model.file_names import name_of
@@ -181,7 +182,8 @@ def _run(
     )  # fmt: skip
     plan = options.split
     if plan is not None:
-        pages, links = store.flows.identities(), store.links.pairs()
+        pages = store.flows.identities()
+        links = (*store.links.pairs(), *readings_of_pages(store, pages))
         run.splits = splits_of(plan, groups_of(pages, links, plan.by))
         report.splits = dict.fromkeys(plan.names, 0)
     return run

@@ -19,7 +19,7 @@ from yk_reader.jobs.splits import SplitBy
 from yk_reader.jobs.staging import Staging
 from yk_reader.model.errors import InputError, OutputError
 from yk_reader.model.records import dataclass
-from yk_reader.store import Store
+from yk_reader.store import MACHINE, Store
 
 _NAME_IT: Final = "Name a file with --out."
 _OVERLAP: Final = "entities overlap others of which the format holds one, and are left out"
@@ -73,6 +73,7 @@ class Export:
             if LEFT_OUT in sample.meta and (lost := int(sample.meta[LEFT_OUT])):
                 self.report.notices[_OVERLAP] += lost
         self.report.pages += 1
+        self.report.machine += flow.annotator == MACHINE
         if split:
             self.report.splits[split] += 1
             plan = self.options.split

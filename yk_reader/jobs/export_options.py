@@ -75,6 +75,7 @@ def check_annotator(store: Store, name: str | None) -> None:
 class ExportReport:
     """How many pages were written, how many broken entities left out, what was refused.
 
+    `machine`: how many of the written pages are as the machine has them.
     `notices`: what was left out of the files or changed in them, a sentence each with how often.
     `splits`: how many pages went into each. `skipped`: how many pages were passed over, by the
     reason. Written, skipped, refused and `left` are together all pages of the project. `renamed`:
@@ -84,6 +85,7 @@ class ExportReport:
     """
 
     pages: int = 0
+    machine: int = 0
     broken: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     renamed: list[tuple[Path, str]] = field(default_factory=list)

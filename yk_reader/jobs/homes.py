@@ -8,6 +8,7 @@ several places has several candidates, of which `jobs.sample_places` takes one o
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
@@ -51,7 +52,8 @@ class Candidate:
     """One place of a sample: `body` names the text of the page that it stands in (the annotator
     whose layout it is, empty for the raw text), `low` and `high` are places in that without blanks,
     `raw_low` and `raw_high` the same of its first and behind its last character in the raw text.
-    `hint`: how much of what the sample says of its place fits."""
+    `hint`: how much of what the sample says of its place fits. `layouts`: whose layouts have the
+    text there and fit that as well."""
 
     page_id: int
     body: str
@@ -63,6 +65,7 @@ class Candidate:
     hint: int
     mentions: tuple[Brought, ...]
     covered: tuple[tuple[int, int], ...] = ()
+    layouts: tuple[str, ...] = ()
 
 
 class Body:
@@ -211,16 +214,20 @@ class Home:
         found: list[Candidate] = []
         for ways in places:
             made: Candidate | None = None
+            alike: list[str] = []
             for hint, body, low, at in ways:
                 if hint < top or len(found) == MOST:
                     continue
-                one = self.candidate(sample, body, low, low + length, at, hint)
-                if made is None or _broken(one) < _broken(made):
-                    made = one
-                if not _broken(made):
-                    break
+                if made is None or _broken(made):
+                    one = self.candidate(sample, body, low, low + length, at, hint)
+                    if made is None or _broken(one) < _broken(made):
+                        made, alike = one, []
+                    elif _broken(one) > _broken(made):
+                        continue
+                alike += [body.name] if body.name else []
             if made is not None:
-                found.append(made)
+                layouts = tuple(dict.fromkeys(alike)) if made.body else ()
+                found.append(replace(made, layouts=layouts))
         return found
 
     def candidate(

@@ -4,8 +4,9 @@ A page's split follows from the seed and its group alone, by a hash: it stays th
 pages come, go or are finished later, and in every project that has the same pages. So the shares
 are what many groups come to, not exact numbers.
 
-A group is what must not be torn apart: the pages with the very same text, those that were cut out
-of one file, those that an article goes on over, and, by date, all pages of one paper and day.
+A group is what must not be torn apart: the pages with the very same text, those of one paper, day
+and page number (readings of one page, or parts of it), those that were cut out of one file, those
+that an article goes on over, and, by date, all pages of one paper and day.
 """
 
 import hashlib
@@ -88,7 +89,8 @@ def read_plan(shares: str, by: SplitBy = SplitBy.PAGE, seed: int = 0) -> SplitPl
 def groups_of(
     pages: Iterable[PageIdentity], links: Iterable[tuple[int, int]], by: SplitBy
 ) -> dict[int, str]:
-    """The group of each page by its id; `links` are pages that one article goes over.
+    """The group of each page by its id; `links` are pages that belong together for another reason:
+    an article goes on over them, or they are texts of one page (`jobs.readings_of_pages`).
 
     A group is called by what its pages are, not by their numbers in the project.
     """
@@ -98,6 +100,9 @@ def groups_of(
         groups.join(f"sha256 {page.sha256}", f"id {page.id}")
         if page.source:
             groups.join(f"source {page.source}", f"id {page.id}")
+        if page.issue_date and page.page_number:
+            printed = f"{page.paper}\0{page.issue_date}\0{page.page_number}"
+            groups.join(f"printed {printed}", f"id {page.id}")
         if by is SplitBy.DATE and page.issue_date:
             groups.join(f"date {page.paper}\0{page.issue_date}", f"id {page.id}")
     for one, other in links:

@@ -15,7 +15,7 @@ from yk_reader.model.vocabulary import PageStatus, Role
 @dataclass(frozen=True, slots=True)
 class PageIdentity:
     """What tells a page from others, and which belong together: its id, name, the SHA-256 of its
-    text, the file that it came from, paper and issue date."""
+    text, the file that it came from, paper, issue date and page number."""
 
     id: int
     name: str
@@ -23,6 +23,7 @@ class PageIdentity:
     source: str = ""
     paper: str = ""
     issue_date: str = ""
+    page_number: str = ""
 
 
 class Mention(NamedTuple):

@@ -87,7 +87,7 @@ _UNIT: Final = Shape("...nnnnS")
 _RAW: Final = Shape("ns")
 _ENTITY: Final = Shape("..NNsn.")
 _NOTE: Final = Shape("nnssi")
-_IDENTITY: Final = Shape("nsssss")
+_IDENTITY: Final = Shape("nssssss")
 _OF: Final = itemgetter(0)
 _LOW: Final = (1 << _BITS) - 1
 _new: Final = tuple.__new__  # a quarter of what the class itself takes to make one of it
@@ -133,7 +133,8 @@ class FlowRepository:
         """All pages, by id."""
         with self._file.reads("page"):
             rows = self._file.all(
-                "SELECT id, name, sha256, source, paper, issue_date FROM page ORDER BY id"
+                "SELECT id, name, sha256, source, paper, issue_date, page_number "
+                "FROM page ORDER BY id"
             )
             return [PageIdentity(*_IDENTITY(row)) for row in rows]
 

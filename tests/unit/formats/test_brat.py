@@ -9,9 +9,14 @@ from samples_kit import SHORT, document, exported, read, surfaces
 
 from yk_reader.formats.brat import fragments, label_of, mended, type_of
 from yk_reader.formats.registry import recognise
-from yk_reader.formats.samples import Piece
+from yk_reader.formats.samples import Document, Piece
+from yk_reader.model.annotation import Annotation
+from yk_reader.model.entity import Entity, Span
 from yk_reader.model.errors import InputError
-from yk_reader.model.vocabulary import Joint
+from yk_reader.model.layout import Article, Fragment
+from yk_reader.model.page import Page
+from yk_reader.model.vocabulary import Joint, Role
+from yk_reader.text.reflow import reflow
 
 
 def ann(folder, name="p1"):
@@ -51,13 +56,17 @@ def test_a_mention_over_a_line_end_has_fragments(tmp_path):
 
 
 def test_an_entity_that_another_column_cuts(tmp_path):
-    page = document("王a\n小b\n明c", [])
-    entity = document("王a\n小b\n明c", [(0, 1, "PER")]).annotation.entities[0]
-    spans = tuple(type(entity.spans[0])(at, at + 1) for at in (0, 3, 6))
-    cut = type(entity)(1, "u1", "PER", spans, note="三\n行")
-    page = type(page)(
-        page.page, type(page.annotation)(entities=(cut,)), page.reflow, page.annotator
+    page = Page("王a\n小b\n明c", "p1")
+    fragments = tuple(
+        Fragment(at + column, at + column + 1, column + 1, number, Role.BODY, Joint.GLUE)
+        for number, at in enumerate((0, 3, 6), 1)
+        for column in (0, 1)
     )
+    spans = tuple(Span(at, at + 1) for at in (0, 3, 6))
+    cut = Entity(1, "u1", "PER", spans, note="三\n行")
+    articles = (Article(1, "a1", 1), Article(2, "a2", 2))
+    made = Annotation(fragments, articles, entities=(cut,))
+    page = Document(page, made, reflow(page, made), "me")
     (said,) = exported("brat", tmp_path, [page], raw=True, piece=Piece.PAGE)
     assert ann(tmp_path) == ["T1\tPER 0 1;3 4;6 7\t王 小 明", "#1\tAnnotatorNotes T1\t三 行"]
     (back,) = read("brat", tmp_path)

@@ -1,5 +1,7 @@
 """CSV and JSON lines as pandas reads them."""
 
+import csv
+
 import pytest
 from samples_kit import document, exported
 
@@ -23,7 +25,21 @@ def test_rows(tmp_path, name, sign):
         assert texts[row.sample][int(row.start) : int(row.end)] == row.surface.removeprefix("'")
 
 
-@pytest.mark.parametrize("name", ["doccano", "labelbuddy", "llm"])
+@pytest.mark.parametrize("name", ["conll", "lines", "entities"])
+def test_tables_with_tabs_quote_nothing(tmp_path, name):
+    page = document('"甲"乙，"丙\n丁"NA', [(1, 2, "PER"), (3, 7, "LOC")])
+    exported(name, tmp_path / "a", [page])
+    head = None if name == "conll" else "infer"
+    (path,) = (each for each in tmp_path.rglob("*") if each.is_file())
+    table = pd.read_csv(path, sep="\t", header=head, quoting=csv.QUOTE_NONE, keep_default_na=False)
+    texts = list(table[{"conll": 0, "lines": "text", "entities": "surface"}[name]])
+    if name == "conll":
+        assert texts == ["-DOCSTART-", *'"甲"乙，"丙丁"NA']
+    else:
+        assert texts == {"lines": ['"甲"乙，"丙', '丁"NA'], "entities": ["甲", '乙，"丙']}[name]
+
+
+@pytest.mark.parametrize("name", ["doccano", "labelbuddy", "llm", "jsonl"])
 def test_lines(tmp_path, name):
     said = exported(name, tmp_path / "a", [document(TEXT, MENTIONS), document("甲", [])])
     table = pd.read_json(tmp_path / "a", lines=True)

@@ -7,6 +7,7 @@ from samples_kit import SHORT, document, exported, read, surfaces, triples
 
 from yk_reader.formats.registry import recognise
 from yk_reader.formats.samples import Piece
+from yk_reader.formats.suggester_lines import as_line
 from yk_reader.model.errors import InputError
 
 BOTH = pytest.mark.parametrize("name", ["doccano", "labelbuddy"])
@@ -51,11 +52,16 @@ def test_all_that_is_said_comes_back(tmp_path, name):
         assert triples(one.mentions) == triples(other.mentions)
 
 
-@BOTH
+@pytest.mark.parametrize("name", ["doccano", "labelbuddy", "llm", "jsonl"])
 def test_lines_are_lines_for_every_reader(tmp_path, name):
     odd = "甲\x85\u2028\u2029\x0b\x0c\x1c乙"
     exported(name, tmp_path / "a.jsonl", [document(odd, [(0, 1, "A")])])
     assert len((tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+    assert read(name, tmp_path / "a.jsonl")[0].text == odd
+
+
+def test_a_request_to_a_suggester_is_one_line_for_every_reader():
+    assert len(as_line({"id": "1", "text": "甲\x85\u2028\u2029乙"}).decode().splitlines()) == 1
 
 
 @BOTH

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from yk_reader.edits import ApplySuggestions, RejectEntities
+from yk_reader.edits import AddEntity, AddPatch, ApplySuggestions, RejectEntities
 from yk_reader.formats.registry import format_named, recognise
 from yk_reader.formats.samples import Piece
 from yk_reader.jobs.coming_back import read_formats
@@ -119,6 +119,25 @@ def test_the_layout_is_that_of_whom_they_were_exported_from(gold, tmp_path):
                 assert own.annotation.layout == theirs.annotation.layout
                 assert own.annotation.patches == theirs.annotation.patches
                 assert own.annotation.status is PageStatus.IN_PROGRESS
+
+
+@pytest.mark.parametrize("name", ["conll", "tei"])
+def test_the_layout_is_the_one_that_has_all_texts_though_others_have_most(tmp_path, name):
+    text = "永康开会\n\n　　李四昨天来了。\n\n　　王五今天走了。\n\n　　赵六明天在永康市说说话。\n"
+    (tmp_path / "p1.txt").write_text(text, encoding="utf-8")
+    with open_project(tmp_path / "p.ykdb", create=True) as store:
+        import_paths(store, [tmp_path / "p1.txt"], options=ImportOptions(labels=()))
+        (page_id,) = store.pages.ids()
+        at = text.index("说说")
+        session = Session(store, "李")
+        session.apply(page_id, AddPatch(at, at + 1, ""))
+        session.apply(page_id, AddEntity((Span(at + 1, at + 3),), "TITLE"))
+        export(store, name, tmp_path / "out", options=ExportOptions(("李",)))
+        options, out = BackOptions(name, accepted=True), tmp_path / "out"
+        assert read_back_as(store, "王", [out], options=options).complete
+        theirs, own = (store.annotations.load(page_id, who).annotation for who in "李王")
+        assert own.patches == theirs.patches
+        assert entities(store, "王") == entities(store, "李")
 
 
 def test_suggestions_keep_their_source_and_go_in_one_step(gold, bare, tmp_path):

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from random import Random
 
 import pytest
 
@@ -9,6 +11,7 @@ from yk_reader.formats.registry import format_named
 from yk_reader.jobs.export import ExportOptions, export
 from yk_reader.jobs.importing import ImportOptions, import_paths
 from yk_reader.jobs.projects import create_project
+from yk_reader.jobs.readings_of_pages import readings_of_pages
 from yk_reader.jobs.splits import SplitBy, groups_of, read_plan, splits_of
 from yk_reader.model.errors import InputError
 from yk_reader.model.flow import PageIdentity
@@ -69,6 +72,57 @@ def test_what_belongs_together_stays_together():
     assert groups[7] == groups[8] != groups[9]
     by_page = groups_of(pages, [], SplitBy.PAGE)
     assert len({by_page[i] for i in (5, 6, 7, 8, 9)}) == 5
+
+
+def test_readings_and_parts_of_one_printed_page_stay_together():
+    when = {"paper": "报", "issue_date": "1950-01-01"}
+    pages = [
+        page(1, "a", **when, page_number="3"),
+        page(2, "b", **when, page_number="3"),
+        page(3, "c", **when, page_number="4"),
+        page(4, "d", **when),
+        page(5, "e", **when),
+        page(6, "f", paper="刊", issue_date="1950-01-01", page_number="3"),
+    ]
+    groups = groups_of(pages, [], SplitBy.PAGE)
+    assert groups[1] == groups[2]
+    assert len(set(groups.values())) == 5
+
+
+def test_another_text_of_a_page_goes_where_the_page_goes(store, tmp_path):
+    again = tmp_path / "again"
+    again.mkdir()
+    names = [f"scan{'' if i == 1 else f' ({i})'}" for i in range(1, 9)]
+    signs = [chr(0x4E00 + 7 * i) for i in range(600)]
+    for seed, name in enumerate(names):  # other pages, however alike they are called
+        text = "。\n".join("".join(Random(seed * 9 + i).choices(signs, k=30)) for i in range(9))
+        (again / f"{name}.txt").write_text(f"{text}。\n", encoding="utf-8")
+    import_paths(store, [again], options=ImportOptions(labels=()))
+    corrected = tmp_path / "corrected"
+    corrected.mkdir()
+    for name in names:
+        text = (again / f"{name}.txt").read_text(encoding="utf-8")
+        text = re.sub(r"(?s)(.{9}).", r"\1囗", text)
+        (corrected / f"{name}.txt").write_text(text, encoding="utf-8")
+    report = import_paths(store, [corrected], options=ImportOptions(labels=()))
+    second = {one.name: one.second for one in report.revised}
+    assert sorted(second) == sorted(names)
+    pages = store.flows.identities()
+    by_name = {each.name: each.id for each in pages}
+    groups = groups_of(pages, readings_of_pages(store, pages), SplitBy.PAGE)
+    assert all(groups[by_name[name]] == groups[by_name[second[name]]] for name in names)
+    assert len({groups[by_name[name]] for name in names}) == len(names)
+    options = ExportOptions(split=read_plan("one=50,other=50", seed=2))
+    export(store, "doccano", tmp_path / "out", options=options)
+    found = {
+        file.stem: {
+            json.loads(line)["page"] for line in file.read_text(encoding="utf-8").splitlines()
+        }
+        for file in (tmp_path / "out").glob("*.jsonl")
+    }
+    assert all((n in found["one"]) == (second[n] in found["one"]) for n in names)
+    assert found["one"] & set(names)
+    assert found["other"] & set(names)
 
 
 @pytest.mark.parametrize(
