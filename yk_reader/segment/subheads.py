@@ -10,6 +10,7 @@ from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_sheet import Sheet
 from yk_reader.segment.mending import LONGEST_LINE
+from yk_reader.text.signs import NO_HEADING_ENDS
 
 _LONGEST: Final = 12
 _ALIKE: Final = 3
@@ -64,5 +65,10 @@ def _whole(cue: Cue) -> bool:
 def _short(cue: Cue) -> bool:
     """Whether it may be a subhead by its looks."""
     return len(cue.text) <= _LONGEST and not (
-        cue.marks or cue.ends or cue.byline or cue.credit or cue.column or cue.text[-1] in "：:）)"
+        cue.marks
+        or cue.ends
+        or cue.byline
+        or cue.credit
+        or cue.column
+        or cue.text[-1] in NO_HEADING_ENDS
     )
