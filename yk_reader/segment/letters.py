@@ -9,13 +9,13 @@ from typing import Final
 from yk_reader.segment.bodies import Division
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.ended import has_ended, is_loose
-from yk_reader.segment.forms import surnames
 from yk_reader.segment.line_decisions import NO_LEAN, Lean
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_sheet import Sheet, usual_gap
 from yk_reader.segment.mending import TEXT_KINDS
+from yk_reader.segment.names import signs_letter
 from yk_reader.text.code_points import text_of
-from yk_reader.text.grammar import ADDRESSES, LETTER_FROM
+from yk_reader.text.grammar import ADDRESSES
 
 _BEGINS: Final = re.compile("[编记主尊敬]")
 _LONGEST: Final = 3
@@ -101,7 +101,4 @@ def _sign(cues: list[Cue], kinds: list[Kind], i: int) -> None:
 
 def _is_from(cues: list[Cue], i: int) -> bool:
     """Whether line `i` says who wrote the letter above, which has ended."""
-    if not i or not cues[i - 1].ends or cues[i].marks:
-        return False
-    found = LETTER_FROM.fullmatch(cues[i].raw)
-    return found is not None and found[1][0] in surnames()
+    return i > 0 and cues[i - 1].ends and not cues[i].marks and signs_letter(cues[i])

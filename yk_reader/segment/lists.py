@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from yk_reader.segment.cells import figure_rows
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.ended import is_loose
 from yk_reader.segment.line_decisions import LineDecisions
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_labels import Label
@@ -18,7 +20,15 @@ from yk_reader.segment.line_runs import near
 from yk_reader.segment.line_sheet import Sheet, usual_gap
 from yk_reader.segment.mending import TEXT_KINDS
 from yk_reader.text.code_points import text_of
-from yk_reader.text.grammar import FURNITURE, PAGE_ALONE, POEM_NUMBER, POINTS_ON, TIMED
+from yk_reader.text.grammar import (
+    FURNITURE,
+    MEASURED_IN,
+    PAGE_ALONE,
+    POEM_NUMBER,
+    POINTS_ON,
+    TABLE_TITLE,
+    TIMED,
+)
 
 _FEWEST_ROWS: Final = 3
 _FIRST_CELL: Final = 4
@@ -50,6 +60,9 @@ def keep_lists(
     begins = {m.start(): m[0] for m in _BEGINNING.finditer(text_of(sheet.first))}
     begun = [i for i, sign in begins.items() if sign not in _MARKS]
     closed = [m.start() for m in _CLOSING.finditer(text_of(sheet.last))]
+    for first, last in _tables(cues, kinds, sheet):
+        _set(cues, kinds, range(first, last), usual, decisions)
+        _head_below(cues, kinds, last)
     for first, last in (
         *_rows(cues, kinds, sheet),
         *_timetables(cues, kinds, begun),
@@ -151,6 +164,45 @@ def _rows(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, i
                 behind = end
                 break
     return found
+
+
+def _tables(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
+    """Rows that end in a number, with what stands over them to name their columns and units.
+
+    Advertisements have prices too: what the model takes for one is a table if its title or the
+    degrees in it say so.
+    """
+    found: list[tuple[int, int]] = []
+    for rows, end in figure_rows(cues, sheet):
+        first = rows
+        if first and MEASURED_IN.fullmatch(cues[first - 1].text):
+            first -= 1
+        title = cues[first - 1].text if first else ""
+        told = "℃" in cues[end - 1].text or TABLE_TITLE.search(title) is not None
+        of = kinds[first:end]
+        if of.count(Kind.AD) * 2 > len(of) and not told:
+            continue
+        # a title inside a list parts the rows above from those below
+        inside = first > 1 and cues[first - 2].spaces > 0 and not cues[first - 1].gap
+        headed = inside or (first > 0 and kinds[first - 1] is Kind.HEADING)
+        if any(kind not in TEXT_KINDS for kind in of) or (told and not headed):
+            found.append((first, end))
+            for i in range(first, end):
+                if kinds[i] is Kind.NOISE:
+                    kinds[i] = Kind.HEADING  # it is none: its row says so
+            if told and first and not inside and is_loose(cues[first - 1]):
+                kinds[first - 1] = Kind.HEADING
+    return found
+
+
+def _head_below(cues: list[Cue], kinds: list[Kind], i: int) -> None:
+    """Let a line without signs right below a table, which is narrower than the text under it, be
+    that text's heading."""
+    if i + 1 >= len(cues) or kinds[i] not in TEXT_KINDS or kinds[i + 1] not in TEXT_KINDS:
+        return
+    cue, below = cues[i], cues[i + 1]
+    if cue.text.isalnum() and is_loose(cue) and cue.width < below.width:
+        kinds[i], kinds[i + 1] = Kind.HEADING, Kind.START
 
 
 def _is_row(cue: Cue, first: Cue) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Proposal
 from yk_reader.model.page import Page
-from yk_reader.model.profile import Direction, Indents, Profile, Spacing
+from yk_reader.model.profile import Direction, Indents, Period, Profile, Spacing
 from yk_reader.model.reasons import Reason
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
@@ -37,6 +37,7 @@ from yk_reader.segment.sheets import by_sheet
 from yk_reader.segment.side_by_side import columns_of
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
+from yk_reader.segment.subheads import set_lone_subheads
 from yk_reader.segment.taught import UNTAUGHT, Taught
 from yk_reader.text.grammar import CONTINUATION, CREDIT, FURNITURE
 from yk_reader.text.profile import look_at, profile_of
@@ -190,6 +191,8 @@ def draft(
     set_notes_apart(cues, drafts)
     sign_below_notes(drafts, signed)
     shape_forms(cues, drafts, rules.sheet)
+    if profile.period is Period.MODERN:
+        set_lone_subheads(cues, drafts, rules.sheet)
     if decisions is not None and model.trust is not None:
         settle_confidence(decisions, drafts, model.trust)
     return drafts

@@ -10,10 +10,10 @@ import numpy as np
 
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.ended import has_ended
-from yk_reader.segment.forms import surnames
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_sheet import Sheet, is_sign, usual_gap
 from yk_reader.segment.mending import TEXT_KINDS
+from yk_reader.segment.names import surnames
 from yk_reader.text.grammar import EDITORS_NOTE, LIST_BEGINS, NOTICE_TITLE, OPENS_LETTER, SALUTATION
 
 _SHORTER: Final = 6

@@ -183,6 +183,12 @@ EDITORS_NOTE: Final = late(r"[【（(]?(?:编者的话|(?:编者|编辑部?|本�
 """How a note of the editors begins; text without blanks."""
 LIST_BEGINS: Final = late(r"(?:一、|1[.．、](?![0-9])|[（(][一1][）)]|①|第一条)")
 """How the first item of a numbered list begins; text without blanks."""
+TABLE_TITLE: Final = late(
+    r"价|行情|气象|天气|气温|积分|成绩|战报|比分|战绩|指数|汇率|牌价|利率|时刻|统计|对照|排行|名次|结果"
+)
+"""What is in the title of a table that is no advertisement; text without blanks."""
+MEASURED_IN: Final = late(rf"[（(]?(?:计量|货币)?单位[:：][{_HAN}/／、A-Za-z]{{1,12}}[）)]?")
+"""For `fullmatch`: the line over a table that says what its numbers count; text without blanks."""
 ADDRESSES: Final = late(
     r"(?:[尊敬]敬的)?(?:编辑部?|记者|主编|主笔)(?:同志|先生|朋友)[\u4e00-\u9fff]{0,2}[:：，]"
 )

@@ -6,6 +6,7 @@ import pytest
 from yk_reader.jobs.work import propose_annotation
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, Role
+from yk_reader.text.reflow import reflow
 
 
 def proposed(text):
@@ -144,3 +145,63 @@ def test_short_lines_between_whole_paragraphs_are_subheads():
 def test_short_lines_over_datelines_are_headings():
     found = proposed(report(below="本报讯（通讯员 方敏）"))
     assert [found[line][1] for line in SUBHEADS] == [Role.HEADLINE] * 3
+
+
+STORY = [
+    "水库大坝加固完工",
+    "本报讯（记者 何大山）经过四个月的紧",
+    "张施工，青石水库大坝加固工程昨天完",
+    "工，下游两万亩农田的灌溉有了保障。",
+]
+PRICES = ["青菜 1.20", "冬瓜 0.85", "豆腐干 3.10", "鲫鱼 12.50", "五花肉 26.00", "草鸡蛋 9.80"]
+WEATHER = ["青石 晴 9℃～17℃", "大桥镇 晴转多云 8℃～15℃", "东山 小雨 -1℃～6℃", "南湖 阴 3℃～9℃"]
+SCORES = ["1 青石队 7 1 0 22", "2 大桥队 6 1 1 19", "3 东山队 5 0 3 15", "4 南湖队 2 2 4 8"]
+
+
+@pytest.mark.parametrize(
+    ("title", "over", "rows"),
+    [
+        ("今日菜价", [], PRICES),
+        ("副食品价格", ["单位：元/公斤", "品种 价格"], PRICES),
+        ("城市天气预报", [], WEATHER),
+        ("足球联赛积分榜", ["名次 队名 胜 平 负 积分"], SCORES),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["tight", "blank lines"])
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_rows_that_end_in_numbers_are_a_table(title, over, rows, between, at):
+    other = ["夜校开学座无虚席", *(line.replace("水库", "夜校") for line in STORY[1:])]
+    table = [title, *over, *rows]
+    texts = [STORY, other]
+    texts.insert(at, table)
+    text = between.join("\n".join(lines) for lines in texts)
+    found = proposed(text)
+    assert found[title][1] is Role.HEADLINE
+    assert {found[line] for line in (*over, *rows)} == {(found[title][0], Role.BODY, True)}
+    assert {found[STORY[0]][0], found[other[0]][0]}.isdisjoint({found[title][0]})
+
+
+def test_a_name_and_its_price_stay_apart():
+    page = Page("\n".join(["今日菜价", *PRICES]))
+    units = [unit.text for unit in reflow(page, propose_annotation(page)).units]
+    assert units == ["今日菜价", *(row.replace(" ", "\t") for row in PRICES)]
+
+
+FEATURE = [
+    "山里飞出金凤凰",
+    "本报讯（记者 沈大为）说起竹编，青石镇",
+    "的人个个都能讲上一大段，这里家家户户会",
+    "编篮子，老老少少都有手艺。",
+    "村村有师傅",
+    "镇里请来老艺人，在村里开班授课，三年来",
+    "带出了两百多个徒弟，年纪最小的只有十六",
+    "岁。",
+]
+
+
+def test_a_short_line_between_two_paragraphs_is_a_subhead():
+    found = proposed("\n".join((*FEATURE, *STORY)))
+    article = found[FEATURE[0]][0]
+    assert found["村村有师傅"] == (article, Role.SUBHEAD, True)
+    assert found[FEATURE[5]] == (article, Role.BODY, True)
+    assert found[FEATURE[6]] == (article, Role.BODY, False)
