@@ -23,7 +23,6 @@ from yk_reader.segment.cells import (
     cells_of,
     figure_rows,
 )
-from yk_reader.segment.classified import part_classified
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_sheet import Sheet, is_sign, sheet_of
 from yk_reader.segment.names import surnames
@@ -75,7 +74,6 @@ def shape_forms(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet | Non
     _signatures(cues, drafts, sheet)
     _page_head(cues, drafts)
     _small_ads(cues, drafts)
-    part_classified(cues, drafts, sheet)
     set_subheads(cues, drafts, sheet)
 
 

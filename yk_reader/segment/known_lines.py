@@ -2,6 +2,7 @@
 that newspapers have is kept by a module of its own."""
 
 from yk_reader.model.profile import Period
+from yk_reader.segment.classified import keep_classified
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.editors_notes import keep_editors_notes
 from yk_reader.segment.english import keep_english
@@ -31,6 +32,7 @@ def keep_known(
     part_whole_paragraphs(cues, kinds)
     rejoin(sheet, kinds)
     keep_signatures(cues, kinds, sheet)
+    keep_classified(cues, kinds, sheet)
     keep_lists(cues, kinds, sheet, decisions)
     keep_titles(cues, kinds, sheet)
     keep_letters(cues, kinds, sheet)

@@ -49,6 +49,12 @@ def test_whom_a_letter_addresses_is_its_first_line(salutation):
     assert lines[0].article == greeted[0].article
 
 
+STORY = [
+    "水库大坝加固完工",
+    "本报讯（记者 何大山）经过四个月的紧",
+    "张施工，青石水库大坝加固工程昨天完",
+    "工，下游两万亩农田的灌溉有了保障。",
+]
 ADS = """求职信息
 大专毕业，男，二十五岁，会开车，求一份送
 货的工作。电话：85551234
@@ -68,6 +74,19 @@ def test_each_classified_advertisement_is_a_paragraph():
         "求职信息", "大专毕业，男，二十五岁，会开车，求一份送",
         "退休会计，愿为小厂做账，时间不限。联系", "家政",
         "女，四十岁，做饭带孩子，只做白天。手机：", "本人有搬家货车一辆，随叫随到，价格面议。",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["tight", "blank lines"])
+def test_a_column_of_advertisements_is_of_no_story(between):
+    column = ADS.rstrip().split("\n")[1:]
+    other = ["夜校开学座无虚席", *(line.replace("水库", "夜校") for line in STORY[1:])]
+    found = proposed(between.join("\n".join(lines) for lines in (STORY, column, other)))
+    (article,) = {found[line][0] for line in column}
+    assert {found[line][1] for line in column} == {Role.BODY}
+    assert article not in {found[line][0] for line in (*STORY, *other)}
+    assert [line for line in column if found[line][2]] == [
+        column[0], column[2], column[4], column[5], column[7]
     ]  # fmt: skip
 
 
@@ -147,12 +166,6 @@ def test_short_lines_over_datelines_are_headings():
     assert [found[line][1] for line in SUBHEADS] == [Role.HEADLINE] * 3
 
 
-STORY = [
-    "水库大坝加固完工",
-    "本报讯（记者 何大山）经过四个月的紧",
-    "张施工，青石水库大坝加固工程昨天完",
-    "工，下游两万亩农田的灌溉有了保障。",
-]
 PRICES = ["青菜 1.20", "冬瓜 0.85", "豆腐干 3.10", "鲫鱼 12.50", "五花肉 26.00", "草鸡蛋 9.80"]
 WEATHER = ["青石 晴 9℃～17℃", "大桥镇 晴转多云 8℃～15℃", "东山 小雨 -1℃～6℃", "南湖 阴 3℃～9℃"]
 SCORES = ["1 青石队 7 1 0 22", "2 大桥队 6 1 1 19", "3 东山队 5 0 3 15", "4 南湖队 2 2 4 8"]
