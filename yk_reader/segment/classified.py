@@ -23,7 +23,7 @@ _FEWEST, _MOST_LINES = 3, 5
 """So many of so many lines each, with a label, at most, are a column of them."""
 _LABEL: Final = 4
 """Characters of the longest label over some of them: 出租, 家政服务."""
-_MAY_BE: Final = (Kind.HEADING, Kind.COLUMN, Kind.BYLINE, *TEXT_KINDS)
+_MAY_BE: Final = (Kind.HEADING, Kind.COLUMN, Kind.BYLINE, Kind.NOISE, *TEXT_KINDS)
 
 
 def keep_classified(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:

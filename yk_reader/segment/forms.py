@@ -27,7 +27,7 @@ from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_sheet import Sheet, is_sign, sheet_of
 from yk_reader.segment.names import surnames
 from yk_reader.segment.subheads import set_subheads
-from yk_reader.text.grammar import FURNITURE
+from yk_reader.text.grammar import FURNITURE, INSTALMENT
 from yk_reader.text.late import late
 
 _PAUSES: Final = "，。、；：！？,.;:!?"
@@ -43,7 +43,7 @@ _TEXT: Final = (Role.BODY, Role.DECK)
 _FEWEST_TURNS: Final = 3
 _FIGURES: Final = late(r"[+\-±]?\d")
 _FEWEST_CELLS: Final = 6
-_NAME: Final = re.compile(r"(?P<open>（)?(?P<name>[\u3400-\u9fff]{2,3})(?(open)）)")
+_NAME: Final = re.compile(r"(?P<open>（)?(?P<name>[\u3400-\u9fff]{2,3})(?:编?著|译)?(?(open)）)")
 _NAME_SIZES: Final = (2, 5)
 _PAPER: Final = late(
     r"[\u3400-\u9fff]{1,6}(?:[日晚早晨时周商导画快公捷学]报|报纸?|时事新报|新闻报?|周刊|新报)"
@@ -262,7 +262,8 @@ def _small_ads(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
 
 
 def _signatures(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:
-    """A name alone, with or without brackets, between a headline and its text is a byline."""
+    """A name alone, with or without brackets, between a headline and its text, or the number of an
+    instalment over that, is a byline."""
     least, most = _NAME_SIZES
     sizes = sheet.sizes[1:-1]
     for i in (((sizes >= least) & (sizes <= most)).nonzero()[0] + 1).tolist():
@@ -272,7 +273,7 @@ def _signatures(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> N
             name is not None
             and d.role in HEADING_ROLES
             and above.role in HEADING_ROLES
-            and below.role is Role.BODY
+            and (below.role is Role.BODY or INSTALMENT.fullmatch(cues[i + 1].text))
             and above.article == d.article == below.article
             and (name["open"] or name["name"][0] in surnames())
             and len(cues[i - 1].text) > 1

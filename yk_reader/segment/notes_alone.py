@@ -18,20 +18,23 @@ from yk_reader.text.grammar import (
     CONTINUATION_LINE,
     CONTINUED,
     CONTINUES,
+    TO_BE_CONTINUED,
 )
 
-_BEGINS: Final = re.compile("[" + "".join(sorted(CONTINUATION_BEGINS)) + "]")
+_BEGINS: Final = re.compile("[未待续全" + "".join(sorted(CONTINUATION_BEGINS)) + "]")
 _NO_TEXT: Final = (Kind.HEADING, Kind.COLUMN, Kind.AD, Kind.NOISE)
 
 
 def keep_notes(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
-    """Let a note of where a text goes on be the last line of that text, and one of where it comes
-    from begin a text, in place: neither is a heading of what stands below."""
+    """Let a note of where a text goes on, or that it does, be the last line of that text, and one
+    of where it comes from begin a text, in place: none is a heading of what stands below."""
     for i in [m.start() for m in _BEGINS.finditer(text_of(sheet.first))]:
         text = cues[i].text
         above, below = kinds[i - 1] if i else Kind.HEADING, kinds[i + 1 : i + 2]
         ended = i == 0 or above not in TEXT_KINDS or has_ended(cues, i - 1)
         if not CONTINUATION_LINE.fullmatch(text):
+            if above in TEXT_KINDS and kinds[i] in _NO_TEXT and TO_BE_CONTINUED.fullmatch(text):
+                kinds[i] = Kind.PARAGRAPH
             if kinds[i] in TEXT_KINDS and ended and COMES_FROM.match(text):
                 kinds[i] = Kind.START
         elif CONTINUES.search(text):

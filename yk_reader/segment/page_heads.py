@@ -6,6 +6,7 @@ two lines of one sentence.
 from collections.abc import Sequence
 from typing import Final
 
+from yk_reader.model.profile import Period
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_runs import near
 from yk_reader.segment.wraps import STRONG, wrap_odds
@@ -33,10 +34,11 @@ _POINTING: Final = frozenset("转接见至第")
 """What a note ends with that names a page in its next line."""
 
 
-def page_edges(cues: Sequence[Cue], texts: Sequence[str]) -> list[int]:
+def page_edges(cues: Sequence[Cue], texts: Sequence[str], period: Period) -> list[int]:
     """The lines of the page's head at its top, one of which is the paper's name or the number or
     date of the page, and of its foot; `texts`: those of the cues. A name alone may be the heading
-    of what stands under it: it is the page's where a heading does."""
+    of what stands under it: it is the page's where a heading does. (Of old pages the model knows
+    the feet.)"""
     top: list[int] = []
     sure = False
     for i, text in enumerate(texts[:_TOP]):
@@ -48,7 +50,8 @@ def page_edges(cues: Sequence[Cue], texts: Sequence[str]) -> list[int]:
         sure = sure or paper or PAGE_HEAD_SURE.search(text) is not None
         top.append(i)
     foot: list[int] = []
-    for i in range(len(texts) - 1, max(len(top), len(texts) - 1 - _FOOT), -1):
+    last = len(texts) if period is Period.MODERN else 0
+    for i in range(last - 1, max(len(top), len(texts) - 1 - _FOOT), -1):
         if not PAGE_FOOT.fullmatch(texts[i]):
             break
         foot.append(i)

@@ -39,8 +39,7 @@ _SURE, _SURE_REMAIN = 90, 85
 
 
 def set_apart(cues: Sequence[Cue], habits: Habits, period: Period) -> Mapping[int, Reason]:
-    """The indexes of these lines, with why they are. (The model of old pages knows the heads and
-    feet of these.)"""
+    """The indexes of these lines, with why they are."""
     apart = dict.fromkeys(known_furniture(cues, habits), Reason.HABIT)
     stray = [
         i
@@ -56,9 +55,8 @@ def set_apart(cues: Sequence[Cue], habits: Habits, period: Period) -> Mapping[in
             apart.setdefault(i, _NO_TEXT)
     texts = [c.text for c in cues]
     apart |= dict.fromkeys((*page_heads(cues, texts), *repeated(cues, texts)), _NO_TEXT)
-    if period is Period.MODERN:
-        for i in page_edges(cues, texts):
-            apart.setdefault(i, _NO_TEXT)
+    for i in page_edges(cues, texts, period):
+        apart.setdefault(i, _NO_TEXT)
     for i, text in enumerate(texts):
         if text[0] in REMAIN_BEGINS and REMAIN.fullmatch(text):
             apart.setdefault(i, Reason.FORM)

@@ -179,6 +179,13 @@ OPENS_LETTER: Final = late(
     r"(?:编者按|编辑部?按|编者的话|问|(?:编辑|记者|主编|主笔)(?:同志|先生)[\u4e00-\u9fff]{0,2})[:：，]"
 )
 """How a letter, an editor's note or a round of questions begins; text without blanks."""
+INSTALMENT: Final = late(rf"[（(](?:第?{_N}{{1,4}}[回章节期]?|连载之?{_N}{{1,4}}|[上中下续])[）)]")
+"""For `fullmatch`: the number of an instalment of a serial; text without blanks."""
+TO_BE_CONTINUED: Final = late(
+    r"[（(]?(?:未完|待续|未完待续|未完下期续登|下期续完|续完|全文完|完)[）)]?"
+)
+"""For `fullmatch`: the line under an instalment that says whether it goes on; text without
+blanks."""
 EDITORS_NOTE: Final = late(r"[【（(]?(?:编者的话|(?:编者|编辑部?|本报编者)按)[】）)：:]?")
 """How a note of the editors begins; text without blanks."""
 LIST_BEGINS: Final = late(r"(?:一、|1[.．、](?![0-9])|[（(][一1][）)]|①|第一条)")
@@ -272,7 +279,7 @@ FURNITURE: Final = late(
 
 _NOT_PAPERS: Final = "预喜捷战情汇举回海简电警公通申填谎呈播年月上"
 """Before 报 in words that are no paper's name."""
-PAPER: Final = late(rf"{_TITLE}|[{_HAN}]{{1,6}}[^{_NOT_PAPERS}]报|[{_HAN}]{{2,6}}周刊")
+PAPER: Final = late(rf"{_TITLE}|申报|大公报|[{_HAN}]{{1,6}}[^{_NOT_PAPERS}]报|[{_HAN}]{{2,6}}周刊")
 """For `fullmatch`: a line that is a paper's name, at the top of a page; text without blanks."""
 PAGE_TOP: Final = late(
     rf"(?:[{_HAN}]{{1,7}}报(?:社)?)?(?:{_DATE}|{_NUMBER}|{_WEEKDAY}|[农夏旧阴]历[{_HAN}{DIGITS}]{{2,12}}|{_SECTION}"

@@ -38,3 +38,21 @@ def test_where_a_text_comes_from(note):
         found = proposed_lines("\n".join((*OTHER, *rest, *STORY)))
         assert len({found[line][0] for line in rest}) == 1
         assert found[rest[0]][0] not in {found[OTHER[1]][0], found[STORY[1]][0]}
+
+
+@pytest.mark.parametrize("line", ["（未完）", "（待续）", "（未完待续）", "（全文完）"])
+def test_whether_a_serial_goes_on_is_said_at_its_end(line):
+    serial = [
+        "江东往事",
+        "程敏",
+        "（三十二）",
+        "却说曹操退兵至斜谷，料他必弃汉中而走，",
+        "故差马超等诸将，分兵十数路，不时攻劫，",
+        "因此不能久住。",
+        line,
+    ]
+    found = proposed_lines("\n\n".join("\n".join(text) for text in (STORY, serial, OTHER)))
+    assert {found[each][0] for each in serial} == {found[serial[3]][0]}
+    assert found[line][1] is Role.BODY
+    assert found["程敏"][1] is Role.BYLINE
+    assert found[OTHER[0]] == (found[OTHER[1]][0], Role.HEADLINE)
