@@ -19,6 +19,7 @@ from yk_reader.segment.line_labels import Label
 from yk_reader.segment.line_runs import near
 from yk_reader.segment.line_sheet import Sheet, usual_gap
 from yk_reader.segment.mending import TEXT_KINDS
+from yk_reader.segment.names import surnames
 from yk_reader.text.code_points import text_of
 from yk_reader.text.grammar import (
     FURNITURE,
@@ -40,8 +41,13 @@ _NEAR: Final = range(4)
 _FEWEST_VERSES, _SIGNED = 8, 6
 """Lines from which a block without signs is verse, and where its second or third is a name."""
 _LONGEST_NAME: Final = 4
+_FEWEST_SIGNED, _LONGEST_VERSE = 4, 14
+"""Lines of verse that a name stands over, and the characters of each."""
+_OVER: Final = (Kind.HEADING, Kind.BYLINE)
 _HEAD: Final = 2
 """Lines over a list that were taken for an advertisement with it, at most: its heading."""
+_TITLES, _LONGEST_TITLE = 2, 12
+"""Lines of a table's title, and the characters of each."""
 _MARKS: Final = "▲△◆◇★☆※●"
 """What is put before an item."""
 _BEGINNING: Final = re.compile(f"[0-9其{_MARKS}]")
@@ -60,7 +66,7 @@ def keep_lists(
     begins = {m.start(): m[0] for m in _BEGINNING.finditer(text_of(sheet.first))}
     begun = [i for i, sign in begins.items() if sign not in _MARKS]
     closed = [m.start() for m in _CLOSING.finditer(text_of(sheet.last))]
-    for first, last in _tables(cues, kinds, sheet):
+    for first, last in _tables(cues, kinds, sheet, decisions):
         _set(cues, kinds, range(first, last), usual, decisions)
         _head_below(cues, kinds, last)
     for first, last in (
@@ -68,6 +74,7 @@ def keep_lists(
         *_timetables(cues, kinds, begun),
         *_digests(cues, kinds, closed),
         *_free_verse(cues, kinds, sheet),
+        *_signed_verse(cues, kinds, sheet),
     ):
         _set(cues, kinds, range(first, last), usual, decisions)
     for i in begun:
@@ -166,7 +173,9 @@ def _rows(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, i
     return found
 
 
-def _tables(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
+def _tables(
+    cues: list[Cue], kinds: list[Kind], sheet: Sheet, decisions: LineDecisions | None
+) -> list[tuple[int, int]]:
     """Rows that end in a number, with what stands over them to name their columns and units.
 
     Advertisements have prices too: what the model takes for one is a table if its title or the
@@ -177,7 +186,10 @@ def _tables(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int,
         first = rows
         if first and MEASURED_IN.fullmatch(cues[first - 1].text):
             first -= 1
-        title = cues[first - 1].text if first else ""
+        top = first
+        while first - top < _TITLES and top and _titles(cues[top - 1], kinds[top - 1]):
+            top -= 1
+        title = "".join(cue.text for cue in cues[top:first])
         told = "℃" in cues[end - 1].text or TABLE_TITLE.search(title) is not None
         of = kinds[first:end]
         if of.count(Kind.AD) * 2 > len(of) and not told:
@@ -190,9 +202,19 @@ def _tables(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int,
             for i in range(first, end):
                 if kinds[i] is Kind.NOISE:
                     kinds[i] = Kind.HEADING  # it is none: its row says so
-            if told and first and not inside and is_loose(cues[first - 1]):
-                kinds[first - 1] = Kind.HEADING
+            if told and not inside:
+                for i in range(top, first):
+                    kinds[i] = Kind.HEADING
+                    if decisions is not None:
+                        decisions.labels[i] = Label.HEAD_ON if i > top else Label.HEAD
     return found
+
+
+def _titles(cue: Cue, kind: Kind) -> bool:
+    """Whether a line over a table may be of its title by its looks."""
+    if kind in TEXT_KINDS and cue.spaces:
+        return False
+    return is_loose(cue) and not cue.marks and len(cue.text) <= _LONGEST_TITLE
 
 
 def _head_below(cues: list[Cue], kinds: list[Kind], i: int) -> None:
@@ -257,4 +279,32 @@ def _free_verse(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[
         if signed == a and b - a < _FEWEST_VERSES:
             continue
         found.append((signed + 1, b))
+    return found
+
+
+def _signed_verse(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
+    """Runs of short lines without signs under a title and a name, up to a blank line or the end of
+    the page, or to the line over a text, which is the heading of that."""
+    found: list[tuple[int, int]] = []
+    short = (sheet.sizes <= _LONGEST_VERSE) & (sheet.marks == 0) & ~sheet.ends
+    short &= sheet.opening == 0
+    verse = short.tolist()
+    for i in ((sheet.sizes >= 2) & (sheet.sizes <= 3)).nonzero()[0].tolist():
+        if not i or kinds[i] not in _OVER or kinds[i - 1] is not Kind.HEADING:
+            continue
+        if cues[i].text[0] not in surnames() or not verse[i - 1]:
+            continue
+        first = end = i + 1
+        while end < len(verse) and verse[end] and (end == first or not cues[end].gap):
+            end += 1
+        if end < len(verse) and not cues[end].gap:
+            end -= 1
+        lines = range(first, end)
+        if len(lines) < _FEWEST_SIGNED or not any(kinds[k] is Kind.HEADING for k in lines[1:]):
+            continue
+        even = len({cues[k].width for k in lines}) * 2 < len(lines)
+        if even and any(kinds[k] in TEXT_KINDS for k in lines[:2]):
+            continue  # the lines of a narrow column
+        kinds[i] = Kind.BYLINE
+        found.append((first, end))
     return found

@@ -7,7 +7,7 @@ from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.ended import has_ended
+from yk_reader.segment.ended import has_ended, is_loose
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_sheet import Sheet
 from yk_reader.segment.mending import TEXT_KINDS
@@ -32,16 +32,28 @@ def keep_notes(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
         text = cues[i].text
         above, below = kinds[i - 1] if i else Kind.HEADING, kinds[i + 1 : i + 2]
         ended = i == 0 or above not in TEXT_KINDS or has_ended(cues, i - 1)
-        if not CONTINUATION_LINE.fullmatch(text):
-            if above in TEXT_KINDS and kinds[i] in _NO_TEXT and TO_BE_CONTINUED.fullmatch(text):
-                kinds[i] = Kind.PARAGRAPH
-            if kinds[i] in TEXT_KINDS and ended and COMES_FROM.match(text):
-                kinds[i] = Kind.START
-        elif CONTINUES.search(text):
+        alone = CONTINUATION_LINE.fullmatch(text) is not None
+        if TO_BE_CONTINUED.fullmatch(text) or (alone and CONTINUES.search(text)):
             if above in TEXT_KINDS and kinds[i] in _NO_TEXT:
                 kinds[i] = Kind.PARAGRAPH
-        elif below and below[0] in TEXT_KINDS and (ended or kinds[i] in _NO_TEXT):
-            kinds[i], kinds[i + 1] = Kind.START, Kind.PARAGRAPH
+        elif alone:
+            apart = ended or kinds[i] in _NO_TEXT or _head(cues, kinds, i - 1)
+            if apart and below and below[0] in TEXT_KINDS:
+                kinds[i], kinds[i + 1] = Kind.START, Kind.PARAGRAPH
+        elif COMES_FROM.match(text) and kinds[i] in TEXT_KINDS:
+            apart = ended or _head(cues, kinds, i - 1)
+            kinds[i] = Kind.START if apart else kinds[i]
+
+
+def _head(cues: list[Cue], kinds: list[Kind], i: int) -> bool:
+    """Let line `i`, over a text that comes from another page, be its heading if it has no sign and
+    stands behind a text that has ended, or that goes on elsewhere; whether it does."""
+    if i < 1 or cues[i].marks or not is_loose(cues[i]) or kinds[i] not in TEXT_KINDS:
+        return False
+    if not has_ended(cues, i - 1) and not CONTINUATION_LINE.fullmatch(cues[i - 1].text):
+        return False
+    kinds[i] = Kind.HEADING
+    return True
 
 
 def set_notes_apart(cues: list[Cue], drafts: list[Draft]) -> None:

@@ -56,3 +56,14 @@ def test_whether_a_serial_goes_on_is_said_at_its_end(line):
     assert found[line][1] is Role.BODY
     assert found["程敏"][1] is Role.BYLINE
     assert found[OTHER[0]] == (found[OTHER[1]][0], Role.HEADLINE)
+
+
+def test_a_heading_over_a_text_that_comes_from_another_page():
+    texts = [
+        [*STORY, "（下转第4版）"],
+        ["敬老院里饭菜香", "（上接第1版）" + REST[0], REST[1]],
+        OTHER,
+    ]
+    found = proposed_lines("\n".join("\n".join(text) for text in texts))
+    assert found["敬老院里饭菜香"] == (found[REST[1]][0], Role.HEADLINE)
+    assert found[REST[1]][0] not in {found[STORY[1]][0], found[OTHER[1]][0]}
