@@ -163,7 +163,9 @@ def _rows(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, i
         for least, is_row in ((_FEWEST_ROWS, _is_row), (_FEWEST_ROWS - 1, _are_names)):
             end = at - 1
             while end < len(cues) and is_row(cues[end], cues[at - 1]):
-                if kinds[end] not in _TEXT_OR_HEADING or (end >= at and cues[end].gap > 1):
+                if kinds[end] not in _TEXT_OR_HEADING or (
+                    end >= at and cues[end].gap > min(1, cues[at].gap)
+                ):
                     break
                 end += 1
             if end - at + 1 >= least and Kind.HEADING in kinds[at - 1 : end]:
@@ -223,7 +225,7 @@ def _head_below(cues: list[Cue], kinds: list[Kind], i: int) -> None:
     if i + 1 >= len(cues) or kinds[i] not in TEXT_KINDS or kinds[i + 1] not in TEXT_KINDS:
         return
     cue, below = cues[i], cues[i + 1]
-    if cue.text.isalnum() and is_loose(cue) and cue.width < below.width:
+    if is_loose(cue) and not (cue.marks or cue.indent) and cue.width < below.width:
         kinds[i], kinds[i + 1] = Kind.HEADING, Kind.START
 
 

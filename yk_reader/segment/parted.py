@@ -64,19 +64,15 @@ def _keep_headings(
     """Short lines right behind blank lines are headings, where hardly anything else stands there
     but headings, what stands under one, furniture, and what opens a text."""
     found = {i: end for i in gaps if (end := _heading(cues, kinds, ruled, i, usual))}
-    if period is Period.OLD:
-        found = {i: end for i, end in found.items() if not cues[end].opening}
     under = set(found.values())
-    others = sum(
-        i not in found
-        and i not in under
-        and kinds[i] in TEXT_KINDS
-        and kinds[i - 1] in TEXT_KINDS
-        and not cues[i].opening
-        and not FURNITURE.match(cues[i].raw)
-        for i in gaps
-    )
-    if others * _FEW > len(found):
+    others = [i for i in gaps if i not in found and kinds[i] in TEXT_KINDS and not cues[i].opening]
+    if period is Period.OLD:  # a text has several datelines there, and headings over them
+        if others:
+            return
+    elif _FEW * sum(
+        i not in under and kinds[i - 1] in TEXT_KINDS and not FURNITURE.match(cues[i].raw)
+        for i in others
+    ) > len(found):
         return
     for i, end in found.items():
         kinds[i:end] = [Kind.HEADING] * (end - i)
