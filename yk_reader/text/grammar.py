@@ -282,8 +282,8 @@ _NOT_PAPERS: Final = "预喜捷战情汇举回海简电警公通申填谎呈播�
 PAPER: Final = late(rf"{_TITLE}|申报|大公报|[{_HAN}]{{1,6}}[^{_NOT_PAPERS}]报|[{_HAN}]{{2,6}}周刊")
 """For `fullmatch`: a line that is a paper's name, at the top of a page; text without blanks."""
 PAGE_TOP: Final = late(
-    rf"(?:[{_HAN}]{{1,7}}报(?:社)?)?(?:{_DATE}|{_D}{{4}}年{_D}{{1,2}}月|{_NUMBER}|{_WEEKDAY}|[农夏旧阴]历[{_HAN}{DIGITS}]{{2,12}}|{_SECTION}"
-    rf"|(?:今日|本期|今天)共?{_N}{{1,3}}[版张]|总?第{_D}{{2,6}}[期号]|星期[{COUNTERS}日])+"
+    rf"(?:[{_HAN}]{{1,7}}报(?:社)?)?(?>{_DATE}|{_D}{{4}}年{_D}{{1,2}}月|[农夏旧阴]历[{_HAN}{DIGITS}]{{2,12}}"
+    rf"|(?:今日|本期|今天)共?{_N}{{1,3}}[版张]|总?第{_D}{{2,6}}[期号]|{_NUMBER}|{_WEEKDAY}|{_SECTION})+"
     rf"|[{_HAN}]{{2,16}}(?:主管|主办|报社出版|社出版)|[{_HAN}]{{2,8}}报社(?:出版)?"
     r"|国内统一(?:连续出版物|刊)号?[:：]?CN.{2,12}|邮发代号.{1,12}|[A-Z][A-Za-z]{4,30}"
     r"|(?:https?://|www\.)[!-~]{4,60}"
@@ -298,8 +298,8 @@ PAGE_FOOT: Final = late(
 """For `fullmatch`: a line at the foot of a page that says who made it and where the paper is; text
 without blanks."""
 PAGE_HEAD: Final = late(
-    rf"[·•—\-]?(?:(?:{_NUMBER}|{_DATE}|{_N}{{1,3}}月{_N}{{1,3}}日|{_WEEKDAY}|{_TITLE}|(?:{_SECTION})(?=.)"
-    rf"|(?<=.){_SECTION}|[农夏旧阴]历.{{4,12}}|(?:总第|第){_D}{{1,6}}[期号])[·•|/—\-]?)+"
+    rf"[·•—\-]?(?:(?>{_DATE}|{_N}{{1,3}}月{_N}{{1,3}}日|[农夏旧阴]历.{{4,12}}|(?:总第|第){_D}{{1,6}}[期号]"
+    rf"|{_NUMBER}|{_WEEKDAY}|{_TITLE}|(?:{_SECTION})(?=.)|(?<=.){_SECTION})[·•|/—\-]?)+"
 )
 """For `fullmatch`: a line of nothing but numbers of pages, dates, the names of the paper and of the
 page; text without blanks."""

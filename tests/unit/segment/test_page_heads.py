@@ -6,7 +6,7 @@ from yk_reader.jobs.work import propose_annotation
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.cues import read_cues
-from yk_reader.segment.page_heads import page_heads
+from yk_reader.segment.page_heads import is_page_head, page_heads
 from yk_reader.text.reflow import reflow
 
 TOLD = (
@@ -112,3 +112,11 @@ def test_what_stands_at_the_foot_of_a_page_is_of_no_article(foot):
     fragments, _ = read([*PAGE, *foot])
     assert [f.article for f in fragments[-len(foot) :]] == [None] * len(foot)
     assert {f.article for f in fragments[: -len(foot)]} == {1}
+
+
+@pytest.mark.parametrize("line", ["1" * 31 + "甲", "A1" * 15 + "甲", "第1" * 15 + "甲"])
+def test_a_line_of_many_numbers_is_looked_at_once(line):
+    """Each way to take it apart was tried, which took minutes."""
+    assert not is_page_head(line)
+    fragments, _ = read([line, *PAGE])
+    assert fragments[0].article is not None
