@@ -8,23 +8,28 @@ are units, cells are no headings, what is left of Markdown or HTML is a heading 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from yk_reader.model.blank import BLANKS
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
 from yk_reader.segment.assemble import Draft
-from yk_reader.segment.classified import part_classified
+from yk_reader.segment.cells import (
+    CELL,
+    FEWEST_ROWS,
+    MOST_COLUMNS,
+    NUMBER,
+    SPLIT,
+    cells_of,
+    figure_rows,
+)
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_sheet import Sheet, is_sign, sheet_of
+from yk_reader.segment.names import surnames
 from yk_reader.segment.subheads import set_subheads
-from yk_reader.text.grammar import FURNITURE
+from yk_reader.text.grammar import FURNITURE, INSTALMENT
 from yk_reader.text.late import late
-from yk_reader.text.resources import resources
 
-_SPLIT: Final = re.compile("[" + re.escape("".join(sorted(BLANKS))) + "]+")
 _PAUSES: Final = "，。、；：！？,.;:!?"
 _VERSE: Final = late(rf"[\u3400-\u9fff]{{3,8}}[{_PAUSES}]")
 """A line of one verse. Two in a line are set as running text: its lines are no verses."""
@@ -36,19 +41,9 @@ _SPEAKER: Final = re.compile(r"(?P<who>问|答|[QA]|甲|乙|丙|记者|主持人
 _ASKED: Final = frozenset({"问", "答", "Q", "A"})
 _TEXT: Final = (Role.BODY, Role.DECK)
 _FEWEST_TURNS: Final = 3
-_UNITS: Final = r"(?:[%％°℃元角分吨斤担石亩户人辆台次万亿只头]|公斤|平方米)"
-_NUMBER: Final = late(
-    rf"[+\-±]?\d+(?:[.,，．·:：]\d+)*{_UNITS}*(?:[-~—/]-?\d{{1,3}}{_UNITS}*)?"
-    rf"|[一二三四五六七八九十百千万亿〇零]+(?:{_UNITS}+|(?<=..))"
-)
-"""What stands in a cell as a number. One Chinese numeral alone may be part of a name."""
 _FIGURES: Final = late(r"[+\-±]?\d")
-_CELL: Final = 10
-"""Characters of the longest cell that stands on a line of its own."""
 _FEWEST_CELLS: Final = 6
-_FEWEST_ROWS: Final = 3
-_MOST_COLUMNS: Final = 12
-_NAME: Final = re.compile(r"(?P<open>（)?(?P<name>[\u3400-\u9fff]{2,3})(?(open)）)")
+_NAME: Final = re.compile(r"(?P<open>（)?(?P<name>[\u3400-\u9fff]{2,3})(?:编?著|译)?(?(open)）)")
 _NAME_SIZES: Final = (2, 5)
 _PAPER: Final = late(
     r"[\u3400-\u9fff]{1,6}(?:[日晚早晨时周商导画快公捷学]报|报纸?|时事新报|新闻报?|周刊|新报)"
@@ -60,8 +55,6 @@ _CLOSES: Final = late(
 )
 _FEWEST_ADS, _SMALL = 3, (2, 5)
 """So many advertisements of so many lines each are a column of small ones."""
-_COMMON: Final = 300
-"""So many of the surnames, the most frequent first: rarer ones are words as often."""
 _NAMED: Final = 70
 _HEADS: Final = (Role.HEADLINE, Role.KICKER, Role.SUBHEADLINE, Role.SUBHEAD, Role.COLUMN)
 _NO_TEXT: Final = (Role.COLUMN, Role.NOISE, Role.AD)
@@ -81,20 +74,7 @@ def shape_forms(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet | Non
     _signatures(cues, drafts, sheet)
     _page_head(cues, drafts)
     _small_ads(cues, drafts)
-    part_classified(cues, drafts, sheet)
     set_subheads(cues, drafts, sheet)
-
-
-def cells_of(text: str) -> list[tuple[int, int]]:
-    """The blank runs that part the cells of a row: half-open offsets in `text`; empty if no row.
-
-    A row has three cells or more, a third of them numbers.
-    """
-    cells = _SPLIT.split(text)
-    if not 2 < len(cells) <= _MOST_COLUMNS or max(map(len, cells)) > _CELL * 2:
-        return []
-    numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
-    return [m.span() for m in _SPLIT.finditer(text)] if numbers * 3 >= len(cells) else []
 
 
 def _set(d: Draft, role: Role, article: int | None, *, unit: bool) -> None:
@@ -116,12 +96,13 @@ def _marked_headings(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
 def _tables(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:
     """Rows of cells, or cells one below the other, are units of the article they stand in."""
     columns, rows = _columns_of_cells(cues, sheet), _rows_of_cells(cues, sheet)
+    figures_in = {i: end for i, end in figure_rows(cues, sheet) if drafts[i].role is Role.BODY}
     i = 0
-    for at in sorted({*columns, *rows, *(row - 1 for row in rows if row)}):
+    for at in sorted({*columns, *rows, *(row - 1 for row in rows if row), *figures_in}):
         if at < i:
             continue
         i = at
-        end = _rows(cues, rows, i)
+        end = _rows(cues, rows, i) or figures_in.get(i, 0)
         if not end:
             end = columns.get(i, 0)
             if not end:
@@ -150,13 +131,13 @@ def _titled(cues: Sequence[Cue], drafts: Sequence[Draft], i: int) -> bool:
     if i < 2 or not drafts[i - 2].row or drafts[i - 1].role is not Role.BODY:
         return False
     title = cues[i - 1]
-    return title.gap > 0 and title.text.isalnum() and len(title.text) <= _CELL
+    return title.gap > 0 and title.text.isalnum() and len(title.text) <= CELL
 
 
 def _rows_of_cells(cues: Sequence[Cue], sheet: Sheet) -> dict[int, int]:
     """The lines that are rows of cells, with how many blank runs part them; one alone is none."""
     gaps_in = sheet.spaces
-    spaced = set(((gaps_in >= 2) & (gaps_in < _MOST_COLUMNS)).nonzero()[0].tolist())
+    spaced = set(((gaps_in >= 2) & (gaps_in < MOST_COLUMNS)).nonzero()[0].tolist())
     likely = (i for i in spaced if i - 1 in spaced or i + 1 in spaced)
     return {i: gaps for i in likely if (gaps := len(cells_of(cues[i].raw)))}
 
@@ -165,22 +146,22 @@ def _rows(cues: Sequence[Cue], rows: Mapping[int, int], i: int) -> int:
     """Behind the last of the rows that begin at `i`; 0 when none do."""
     first, below = rows.get(i, 0), rows.get(i + 1, 0)
     if not first and below:  # the head of a table holds names only
-        head = _SPLIT.split(cues[i].raw)
-        if len(head) == below + 1 and max(map(len, head)) <= _CELL and not cues[i].marks:
+        head = SPLIT.split(cues[i].raw)
+        if len(head) == below + 1 and max(map(len, head)) <= CELL and not cues[i].marks:
             first = below
     if not first:
         return 0
     end = i + 1
-    while abs(rows.get(end, -_MOST_COLUMNS) - first) <= 1:
+    while abs(rows.get(end, -MOST_COLUMNS) - first) <= 1:
         end += 1
-    return end if end - i >= _FEWEST_ROWS else 0
+    return end if end - i >= FEWEST_ROWS else 0
 
 
 def _columns_of_cells(cues: Sequence[Cue], sheet: Sheet) -> dict[int, int]:
     """For each line from which cells stand one below the other what is behind the last of them.
     What comes behind the last number is another heading."""
     out: dict[int, int] = {}
-    short = ((sheet.sizes <= _CELL) & (sheet.marks == 0)).tobytes()
+    short = ((sheet.sizes <= CELL) & (sheet.marks == 0)).tobytes()
     if b"\1" * _FEWEST_CELLS not in short:
         return out
     above = end = numbers = 0
@@ -191,11 +172,11 @@ def _columns_of_cells(cues: Sequence[Cue], sheet: Sheet) -> dict[int, int]:
         if i != above - 1:
             end = numbers = 0
         above = i
-        if _NUMBER.fullmatch(cue.text):
+        if NUMBER.fullmatch(cue.text):
             numbers += 1
             end = end or i + 1
         size = end - i
-        if size >= _FEWEST_CELLS and numbers * 3 >= size and numbers >= _FEWEST_ROWS:
+        if size >= _FEWEST_CELLS and numbers * 3 >= size and numbers >= FEWEST_ROWS:
             out[i] = end
     return out
 
@@ -281,7 +262,8 @@ def _small_ads(cues: Sequence[Cue], drafts: Sequence[Draft]) -> None:
 
 
 def _signatures(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:
-    """A name alone, with or without brackets, between a headline and its text is a byline."""
+    """A name alone, with or without brackets, between a headline and its text, or the number of an
+    instalment over that, is a byline."""
     least, most = _NAME_SIZES
     sizes = sheet.sizes[1:-1]
     for i in (((sizes >= least) & (sizes <= most)).nonzero()[0] + 1).tolist():
@@ -291,23 +273,12 @@ def _signatures(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> N
             name is not None
             and d.role in HEADING_ROLES
             and above.role in HEADING_ROLES
-            and below.role is Role.BODY
+            and (below.role is Role.BODY or INSTALMENT.fullmatch(cues[i + 1].text))
             and above.article == d.article == below.article
             and (name["open"] or name["name"][0] in surnames())
             and len(cues[i - 1].text) > 1
         ):
             d.role, d.by_role, d.start_of_unit = Role.BYLINE, (Reason.FORM, _NAMED), True
-
-
-@lru_cache(maxsize=1)
-def surnames() -> frozenset[str]:
-    """The surnames of one character; none where the list cannot be read (suggestions tell)."""
-    try:
-        text = (resources() / "lexicons" / "surnames.txt").read_text("utf-8")
-    except (OSError, UnicodeError):
-        return frozenset()
-    rows = (row for row in text.splitlines() if not row.startswith("#"))
-    return frozenset(name for row in rows for name in row.split()[:_COMMON] if len(name) == 1)
 
 
 def _verses(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet) -> None:

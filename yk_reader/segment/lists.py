@@ -10,15 +10,26 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from yk_reader.segment.cells import figure_rows
 from yk_reader.segment.cues import Cue
+from yk_reader.segment.ended import is_loose
 from yk_reader.segment.line_decisions import LineDecisions
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_labels import Label
 from yk_reader.segment.line_runs import near
 from yk_reader.segment.line_sheet import Sheet, usual_gap
 from yk_reader.segment.mending import TEXT_KINDS
+from yk_reader.segment.names import surnames
 from yk_reader.text.code_points import text_of
-from yk_reader.text.grammar import FURNITURE, PAGE_ALONE, POEM_NUMBER, POINTS_ON, TIMED
+from yk_reader.text.grammar import (
+    FURNITURE,
+    MEASURED_IN,
+    PAGE_ALONE,
+    POEM_NUMBER,
+    POINTS_ON,
+    TABLE_TITLE,
+    TIMED,
+)
 
 _FEWEST_ROWS: Final = 3
 _FIRST_CELL: Final = 4
@@ -30,8 +41,13 @@ _NEAR: Final = range(4)
 _FEWEST_VERSES, _SIGNED = 8, 6
 """Lines from which a block without signs is verse, and where its second or third is a name."""
 _LONGEST_NAME: Final = 4
+_FEWEST_SIGNED, _LONGEST_VERSE = 4, 14
+"""Lines of verse that a name stands over, and the characters of each."""
+_OVER: Final = (Kind.HEADING, Kind.BYLINE)
 _HEAD: Final = 2
 """Lines over a list that were taken for an advertisement with it, at most: its heading."""
+_TITLES, _LONGEST_TITLE = 2, 12
+"""Lines of a table's title, and the characters of each."""
 _MARKS: Final = "▲△◆◇★☆※●"
 """What is put before an item."""
 _BEGINNING: Final = re.compile(f"[0-9其{_MARKS}]")
@@ -50,11 +66,15 @@ def keep_lists(
     begins = {m.start(): m[0] for m in _BEGINNING.finditer(text_of(sheet.first))}
     begun = [i for i, sign in begins.items() if sign not in _MARKS]
     closed = [m.start() for m in _CLOSING.finditer(text_of(sheet.last))]
+    for first, last in _tables(cues, kinds, sheet, decisions):
+        _set(cues, kinds, range(first, last), usual, decisions)
+        _head_below(cues, kinds, last)
     for first, last in (
         *_rows(cues, kinds, sheet),
         *_timetables(cues, kinds, begun),
         *_digests(cues, kinds, closed),
         *_free_verse(cues, kinds, sheet),
+        *_signed_verse(cues, kinds, sheet),
     ):
         _set(cues, kinds, range(first, last), usual, decisions)
     for i in begun:
@@ -143,7 +163,9 @@ def _rows(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, i
         for least, is_row in ((_FEWEST_ROWS, _is_row), (_FEWEST_ROWS - 1, _are_names)):
             end = at - 1
             while end < len(cues) and is_row(cues[end], cues[at - 1]):
-                if kinds[end] not in _TEXT_OR_HEADING or (end >= at and cues[end].gap > 1):
+                if kinds[end] not in _TEXT_OR_HEADING or (
+                    end >= at and cues[end].gap > min(1, cues[at].gap)
+                ):
                     break
                 end += 1
             if end - at + 1 >= least and Kind.HEADING in kinds[at - 1 : end]:
@@ -151,6 +173,60 @@ def _rows(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, i
                 behind = end
                 break
     return found
+
+
+def _tables(
+    cues: list[Cue], kinds: list[Kind], sheet: Sheet, decisions: LineDecisions | None
+) -> list[tuple[int, int]]:
+    """Rows that end in a number, with what stands over them to name their columns and units.
+
+    Advertisements have prices too: what the model takes for one is a table if its title or the
+    degrees in it say so.
+    """
+    found: list[tuple[int, int]] = []
+    for rows, end in figure_rows(cues, sheet):
+        first = rows
+        if first and MEASURED_IN.fullmatch(cues[first - 1].text):
+            first -= 1
+        top = first
+        while first - top < _TITLES and top and _titles(cues[top - 1], kinds[top - 1]):
+            top -= 1
+        title = "".join(cue.text for cue in cues[top:first])
+        told = "℃" in cues[end - 1].text or TABLE_TITLE.search(title) is not None
+        of = kinds[first:end]
+        if of.count(Kind.AD) * 2 > len(of) and not told:
+            continue
+        # a title inside a list parts the rows above from those below
+        inside = first > 1 and cues[first - 2].spaces > 0 and not cues[first - 1].gap
+        headed = inside or (first > 0 and kinds[first - 1] is Kind.HEADING)
+        if any(kind not in TEXT_KINDS for kind in of) or (told and not headed):
+            found.append((first, end))
+            for i in range(first, end):
+                if kinds[i] is Kind.NOISE:
+                    kinds[i] = Kind.HEADING  # it is none: its row says so
+            if told and not inside:
+                for i in range(top, first):
+                    kinds[i] = Kind.HEADING
+                    if decisions is not None:
+                        decisions.labels[i] = Label.HEAD_ON if i > top else Label.HEAD
+    return found
+
+
+def _titles(cue: Cue, kind: Kind) -> bool:
+    """Whether a line over a table may be of its title by its looks."""
+    if kind in TEXT_KINDS and cue.spaces:
+        return False
+    return is_loose(cue) and not cue.marks and len(cue.text) <= _LONGEST_TITLE
+
+
+def _head_below(cues: list[Cue], kinds: list[Kind], i: int) -> None:
+    """Let a line without signs right below a table, which is narrower than the text under it, be
+    that text's heading."""
+    if i + 1 >= len(cues) or kinds[i] not in TEXT_KINDS or kinds[i + 1] not in TEXT_KINDS:
+        return
+    cue, below = cues[i], cues[i + 1]
+    if is_loose(cue) and not (cue.marks or cue.indent) and cue.width < below.width:
+        kinds[i], kinds[i + 1] = Kind.HEADING, Kind.START
 
 
 def _is_row(cue: Cue, first: Cue) -> bool:
@@ -205,4 +281,32 @@ def _free_verse(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[
         if signed == a and b - a < _FEWEST_VERSES:
             continue
         found.append((signed + 1, b))
+    return found
+
+
+def _signed_verse(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> list[tuple[int, int]]:
+    """Runs of short lines without signs under a title and a name, up to a blank line or the end of
+    the page, or to the line over a text, which is the heading of that."""
+    found: list[tuple[int, int]] = []
+    short = (sheet.sizes <= _LONGEST_VERSE) & (sheet.marks == 0) & ~sheet.ends
+    short &= sheet.opening == 0
+    verse = short.tolist()
+    for i in ((sheet.sizes >= 2) & (sheet.sizes <= 3)).nonzero()[0].tolist():
+        if not i or kinds[i] not in _OVER or kinds[i - 1] is not Kind.HEADING:
+            continue
+        if cues[i].text[0] not in surnames() or not verse[i - 1]:
+            continue
+        first = end = i + 1
+        while end < len(verse) and verse[end] and (end == first or not cues[end].gap):
+            end += 1
+        if end < len(verse) and not cues[end].gap:
+            end -= 1
+        lines = range(first, end)
+        if len(lines) < _FEWEST_SIGNED or not any(kinds[k] is Kind.HEADING for k in lines[1:]):
+            continue
+        even = len({cues[k].width for k in lines}) * 2 < len(lines)
+        if even and any(kinds[k] in TEXT_KINDS for k in lines[:2]):
+            continue  # the lines of a narrow column
+        kinds[i] = Kind.BYLINE
+        found.append((first, end))
     return found

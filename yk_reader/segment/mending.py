@@ -8,14 +8,13 @@ from yk_reader.segment.line_kinds import Kind, label_lines
 from yk_reader.segment.line_sheet import Sheet, sheet_of
 from yk_reader.text.grammar import CONTINUATION_LINE
 from yk_reader.text.late import late
+from yk_reader.text.signs import NO_HEADING_ENDS
 
 TEXT_KINDS: Final = (Kind.START, Kind.PARAGRAPH, Kind.MORE)
 """The kinds of lines of bodies."""
 LONGEST_LINE: Final = 40
 """Characters of the longest lines of newspaper columns."""
 _HEAD_KINDS: Final = (Kind.HEADING, Kind.BYLINE)
-_GOES_ON: Final = frozenset("：，、；）")
-"""What no heading ends with: a list follows, or it is a note in brackets."""
 _SIGNATURE: Final = late("（[^（）。，]{1,8}）")
 _FEWEST_LONG, _CLOSED = 5, 0.75
 """Lines longer than that, and the share of them that close, from which they are paragraphs."""
@@ -165,4 +164,8 @@ def _uneven(sizes: list[int]) -> bool:
 
 def _heads(c: Cue) -> bool:
     """Whether a line beside whole paragraphs is a heading: short, and no sentence."""
-    return len(c.text) <= LONGEST_LINE and not (c.ends or c.credit) and c.text[-1] not in _GOES_ON
+    return (
+        len(c.text) <= LONGEST_LINE
+        and not (c.ends or c.credit)
+        and c.text[-1] not in NO_HEADING_ENDS
+    )

@@ -1,17 +1,29 @@
-"""Page heads and folios in the middle of a text that runs on: where an export put pages together,
-or a text goes over a page's end, they stand between two lines of one sentence.
+"""Page heads and folios: at the top and the foot of a page, and in the middle of a text that runs
+on, where an export put pages together, or a text goes over a page's end: there they stand between
+two lines of one sentence.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
+from yk_reader.model.profile import Period
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.line_runs import near
 from yk_reader.segment.wraps import STRONG, wrap_odds
-from yk_reader.text.grammar import PAGE_HEAD, PAGE_HEAD_BEGINS, PAGE_HEAD_ENDS, PAGE_HEAD_SURE
+from yk_reader.text.grammar import (
+    PAGE_FOOT,
+    PAGE_HEAD,
+    PAGE_HEAD_BEGINS,
+    PAGE_HEAD_ENDS,
+    PAGE_HEAD_SURE,
+    PAGE_TOP,
+    PAPER,
+)
 
 _LONGEST: Final = 32
 """Characters of a page head."""
+_TOP, _FOOT = 5, 3
+"""Lines of the head at the top of a page, and of what stands at its foot."""
 _MOST: Final = 3
 """Lines of one."""
 _NARROWEST: Final = 12
@@ -20,6 +32,41 @@ _EVEN: Final = 2
 """Half cells by which full lines differ."""
 _POINTING: Final = frozenset("转接见至第")
 """What a note ends with that names a page in its next line."""
+
+
+def page_edges(cues: Sequence[Cue], texts: Sequence[str], period: Period) -> list[int]:
+    """The lines of the page's head at its top, one of which is the paper's name or the number or
+    date of the page, and of its foot; `texts`: those of the cues. A name alone may be the heading
+    of what stands under it: it is the page's where a heading does. (Of old pages the model knows
+    the feet.)"""
+    top: list[int] = []
+    sure = False
+    for i, text in enumerate(texts[:_TOP]):
+        if len(text) > _LONGEST:
+            break
+        paper = PAPER.fullmatch(text) is not None
+        if not paper and not PAGE_TOP.fullmatch(text):
+            break
+        sure = sure or paper or PAGE_HEAD_SURE.search(text) is not None
+        top.append(i)
+    foot: list[int] = []
+    last = len(texts) if period is Period.MODERN else 0
+    for i in range(last - 1, max(len(top), len(texts) - 1 - _FOOT), -1):
+        if not PAGE_FOOT.fullmatch(texts[i]):
+            break
+        foot.append(i)
+    if not sure or (len(top) == 1 and PAPER.fullmatch(texts[0]) and not _heads(cues, 1)):
+        top = []
+    return top + foot[::-1]
+
+
+def _heads(cues: Sequence[Cue], i: int) -> bool:
+    """Whether line `i` is a heading by its looks: no sign, and narrower than what stands below, or
+    set apart from it."""
+    below = cues[i + 1 : i + 4]
+    if not below or cues[i].marks or cues[i].ends or cues[i].opening:
+        return False
+    return below[0].gap > 0 or cues[i].width + _EVEN < max(cue.width for cue in below)
 
 
 def page_heads(cues: Sequence[Cue], texts: Sequence[str]) -> list[int]:

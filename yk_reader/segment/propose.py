@@ -8,39 +8,37 @@ from typing import Final
 from yk_reader.model.annotation import Annotation
 from yk_reader.model.layout import Proposal
 from yk_reader.model.page import Page
-from yk_reader.model.profile import Direction, Indents, Profile, Spacing
+from yk_reader.model.profile import Direction, Indents, Period, Profile, Spacing
 from yk_reader.model.reasons import Reason
 from yk_reader.model.records import dataclass
 from yk_reader.model.vocabulary import Role
+from yk_reader.segment import letters
 from yk_reader.segment.arrange import Drafted, arranged, in_columns, may_be_arranged
 from yk_reader.segment.assemble import Draft, assemble
 from yk_reader.segment.bodies import Body, Division, divide
 from yk_reader.segment.constraints import respect
 from yk_reader.segment.cues import Cue, read_cues
 from yk_reader.segment.drop_caps import drop_caps, joined, parted
-from yk_reader.segment.english import keep_english
+from yk_reader.segment.editors_notes import sign_below_notes
 from yk_reader.segment.forms import shape_forms
 from yk_reader.segment.ground import Ground, placed
 from yk_reader.segment.habits import NO_HABITS, Habits, mark_cues
 from yk_reader.segment.headings import heading_roles
+from yk_reader.segment.known_lines import keep_known
 from yk_reader.segment.line_confidence import settle_confidence
 from yk_reader.segment.line_decisions import LineDecisions, decide
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_model import LineModel
-from yk_reader.segment.lists import keep_lists
 from yk_reader.segment.matching import Group, Line, Target, match
-from yk_reader.segment.mending import part_whole_paragraphs, ruled
+from yk_reader.segment.mending import ruled
 from yk_reader.segment.notes_alone import set_notes_apart
-from yk_reader.segment.parted import keep_parts
-from yk_reader.segment.rejoining import rejoin
 from yk_reader.segment.set_apart import closed_up, furniture, set_apart, without
 from yk_reader.segment.sheets import by_sheet
 from yk_reader.segment.side_by_side import columns_of
-from yk_reader.segment.signatures import keep_signatures
 from yk_reader.segment.splitting import split_by_headings, target
 from yk_reader.segment.strands import strands
+from yk_reader.segment.subheads import set_lone_subheads
 from yk_reader.segment.taught import UNTAUGHT, Taught
-from yk_reader.segment.titles import keep_titles
 from yk_reader.text.grammar import CONTINUATION, CREDIT, FURNITURE
 from yk_reader.text.profile import look_at, profile_of
 
@@ -131,7 +129,7 @@ def draft(
 ) -> list[Draft]:
     """One Draft for each cue: article number, role, place, with reasons. `ground`: where the lines
     stand on the page."""
-    apart = set_apart(cues, habits)
+    apart = set_apart(cues, habits, profile.period)
     if apart:
         left = ground and ground.without(apart)
         rest = iter(draft(without(cues, apart), profile, model, habits, left))
@@ -150,13 +148,7 @@ def draft(
     for i, cue in enumerate(cues):
         if cue.headed:
             kinds[i] = Kind.HEADING
-    part_whole_paragraphs(cues, kinds)
-    rejoin(rules.sheet, kinds)
-    keep_signatures(cues, kinds, rules.sheet)
-    keep_lists(cues, kinds, rules.sheet, decisions)
-    keep_titles(cues, kinds, rules.sheet)
-    keep_parts(cues, kinds, rules, profile.period)
-    keep_english(cues, kinds, rules.sheet)
+    signed = keep_known(cues, kinds, rules, profile.period, decisions)
     if ground is not None:
         ground.settle(cues, kinds)
     division = divide(cues, rules, decisions)
@@ -165,6 +157,7 @@ def draft(
     targets = [_target(cues, b, _is_caption(cues, b)) for b in division.bodies]
     if ground is not None:
         division.leans = ground.leans(division.runs, division.sides, division.leans)
+    division.leans = letters.leans(cues, division)
     groups, score = match(lines, division.sides, targets, boxes, division.leans)
     headed = bool(division.leans) and division.leans[0].all_ahead
     if not boxes and not headed and ground is None and not _opens(cues, division):
@@ -196,7 +189,10 @@ def draft(
         if d.article == 0:
             _furniture(cues[i], d)
     set_notes_apart(cues, drafts)
+    sign_below_notes(drafts, signed)
     shape_forms(cues, drafts, rules.sheet)
+    if profile.period is Period.MODERN:
+        set_lone_subheads(cues, drafts, rules.sheet)
     if decisions is not None and model.trust is not None:
         settle_confidence(decisions, drafts, model.trust)
     return drafts

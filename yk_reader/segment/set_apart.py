@@ -13,7 +13,7 @@ from yk_reader.model.vocabulary import Role
 from yk_reader.segment.assemble import Draft
 from yk_reader.segment.cues import Cue
 from yk_reader.segment.habits import Habits, known_furniture
-from yk_reader.segment.page_heads import is_page_head, page_heads
+from yk_reader.segment.page_heads import is_page_head, page_edges, page_heads
 from yk_reader.segment.repeated import repeated
 from yk_reader.text.grammar import REMAIN, REMAIN_BEGINS
 from yk_reader.text.late import late
@@ -38,7 +38,7 @@ _NO_TEXT: Final = Reason.FURNITURE_SHAPE
 _SURE, _SURE_REMAIN = 90, 85
 
 
-def set_apart(cues: Sequence[Cue], habits: Habits) -> Mapping[int, Reason]:
+def set_apart(cues: Sequence[Cue], habits: Habits, period: Period) -> Mapping[int, Reason]:
     """The indexes of these lines, with why they are."""
     apart = dict.fromkeys(known_furniture(cues, habits), Reason.HABIT)
     stray = [
@@ -55,6 +55,8 @@ def set_apart(cues: Sequence[Cue], habits: Habits) -> Mapping[int, Reason]:
             apart.setdefault(i, _NO_TEXT)
     texts = [c.text for c in cues]
     apart |= dict.fromkeys((*page_heads(cues, texts), *repeated(cues, texts)), _NO_TEXT)
+    for i in page_edges(cues, texts, period):
+        apart.setdefault(i, _NO_TEXT)
     for i, text in enumerate(texts):
         if text[0] in REMAIN_BEGINS and REMAIN.fullmatch(text):
             apart.setdefault(i, Reason.FORM)

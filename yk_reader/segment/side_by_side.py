@@ -23,6 +23,7 @@ _MARK: Final = f"[^{re.escape(_BLANK)}]"
 _PIECE: Final = late(f"{_MARK}+(?:(?:[ \u3000]|{HIDDEN}+){_MARK}+)*")
 """What stands together: one blank may part words in it."""
 _GAP: Final = late(f"{_MARK}(?:[ \u3000]{{2,}}|\t+){_MARK}")
+_BETWEEN: Final = late(f"(?<={_MARK})[{RULES}](?={_MARK})")
 _STROKE: Final = late(f"(?<=[ \u3000])[{RULES}]|[{RULES}](?=[ \u3000])")
 _GAPS: Final = ("  ", "\u3000\u3000", "\t")
 """One of these is in each."""
@@ -30,6 +31,8 @@ _TAB: Final = 1000
 """Places from one tab to the next."""
 _NEAR: Final = 3
 """Places by which the beginnings of a column's lines may differ, and indents among them."""
+_PARTED: Final = 0.5
+"""The share of lines with a stroke between two marks, from which it parts columns as a tab does."""
 _FEWEST_LINES, _SHARE = 8, 0.08
 """Lines of several pieces, and their share of all, from which a page is looked at."""
 _OFTEN: Final = 0.25
@@ -62,11 +65,15 @@ class _Part(NamedTuple):
 def columns_of(raw: str, text: str) -> tuple[list[Piece] | None, str]:
     """`pieces_of` a page, and the text as it is seen then: strokes that stand in a gutter, line
     below line, are none of it."""
-    strokes = _strokes(text)
+    if not any(map(text.__contains__, RULES)):
+        return pieces_of(raw, text), text
+    tabs = _between(text)
+    strokes = tabs or _strokes(text)
     if strokes:
         signs = list(text)
         for at in strokes:
-            signs[at] = " " if ord(signs[at]) < _WIDE else "\u3000"
+            blank = " " if ord(signs[at]) < _WIDE else "\u3000"
+            signs[at] = "\t" if tabs else blank
         pieces = pieces_of(raw, "".join(signs))
         if pieces:
             for at in strokes:
@@ -75,10 +82,18 @@ def columns_of(raw: str, text: str) -> tuple[list[Piece] | None, str]:
     return pieces_of(raw, text), text
 
 
+def _between(text: str) -> list[int]:
+    """Strokes between two marks, where most lines have one: no line is as wide as another there."""
+    found = [m.start() for m in _BETWEEN.finditer(text)]
+    if len(found) < _FEWEST_LINES:
+        return []
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    parted = sum(_BETWEEN.search(line) is not None for line in lines)
+    return found if parted >= max(_FEWEST_LINES, _PARTED * len(lines)) else []
+
+
 def _strokes(text: str) -> list[int]:
     """Strokes inside of lines, beside a blank, of which eight and more stand at one place."""
-    if not any(map(text.__contains__, RULES)):
-        return []
     out: set[int] = set()
     for cells in (False, True):
         places = defaultdict(list)

@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.forms import surnames
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_sheet import Sheet
 from yk_reader.segment.mending import TEXT_KINDS
+from yk_reader.segment.names import OFFICES, surnames
 from yk_reader.text.code_points import text_of
 from yk_reader.text.grammar import (
     CREDIT_ALONE,
@@ -26,11 +26,9 @@ _MOST: Final = 3
 """Names that stand one below the other."""
 _LONGEST_CREDIT: Final = 24
 """Characters of a photo credit."""
-_OFFICES: Final = frozenset("局府会院司委办心厂校团处部社行站所室队店馆组学厅署庭县市区镇乡村")
-"""What the names of those end with who put up notices."""
 _CLOSING: Final = "日启"
 """What a date ends with, and a name with the word for a notice."""
-_LAST: Final = re.compile("[" + _CLOSING + "".join(sorted(_OFFICES)) + "]")
+_LAST: Final = re.compile("[" + _CLOSING + "".join(sorted(OFFICES)) + "]")
 
 
 def keep_signatures(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
@@ -48,7 +46,7 @@ def keep_signatures(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
         if kinds[i] is Kind.HEADING and _is_reader(cues[i].raw, kinds[i + 1 : i + 2]):
             _keep_reader(cues, kinds, i)
     for i, last in likely:
-        if kinds[i] is Kind.HEADING and last in _OFFICES and _ends_a_block(cues, kinds, i):
+        if kinds[i] is Kind.HEADING and last in OFFICES and _ends_a_block(cues, kinds, i):
             kinds[i] = Kind.PARAGRAPH
     for i in [i for i, last in likely if last in _CLOSING and _may_close(cues[i])]:
         first = i
@@ -126,7 +124,7 @@ def _may_close(cue: Cue) -> bool:
 
 
 def _are_offices(names: list[Cue]) -> bool:
-    return bool(names) and all(name.text[-1] in _OFFICES for name in names)
+    return bool(names) and all(name.text[-1] in OFFICES for name in names)
 
 
 def _is_name(cue: Cue) -> bool:

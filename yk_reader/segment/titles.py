@@ -9,11 +9,12 @@ from typing import Final
 import numpy as np
 
 from yk_reader.segment.cues import Cue
-from yk_reader.segment.forms import surnames
+from yk_reader.segment.ended import has_ended
 from yk_reader.segment.line_kinds import Kind
 from yk_reader.segment.line_sheet import Sheet, is_sign, usual_gap
 from yk_reader.segment.mending import TEXT_KINDS
-from yk_reader.text.grammar import NOTICE_TITLE, OPENS_LETTER, SALUTATION
+from yk_reader.segment.names import surnames
+from yk_reader.text.grammar import EDITORS_NOTE, LIST_BEGINS, NOTICE_TITLE, OPENS_LETTER, SALUTATION
 
 _SHORTER: Final = 6
 """Half cells by which such a line is narrower than a line of the text below it: a paragraph's
@@ -27,12 +28,14 @@ def keep_titles(cues: list[Cue], kinds: list[Kind], sheet: Sheet) -> None:
     """Let the lines be headings, and the lines under them begin texts, in place."""
     _keep_salutations(cues, kinds, sheet)
     width = sheet.width
-    likely = sheet.ends[:-3] & ~sheet.ends[1:-2] & (sheet.marks[1:-2] == 0)
+    likely = ~sheet.ends[1:-2] & (sheet.marks[1:-2] == 0)
     likely &= width[1:-2] + _SHORTER <= np.maximum(width[2:-1], width[3:])
     for i in (likely.nonzero()[0] + 1).tolist():
         if kinds[i] not in TEXT_KINDS or kinds[i - 1] not in TEXT_KINDS:
             continue
         if kinds[i + 1] not in TEXT_KINDS or not cues[i].text.isalnum():
+            continue
+        if not has_ended(cues, i - 1):
             continue
         end = _end(cues, kinds, i)
         if not end or not all(kind in TEXT_KINDS for kind in kinds[i:end]):
@@ -63,6 +66,8 @@ def _end(cues: list[Cue], kinds: list[Kind], i: int) -> int:
     if len(text) > 1 and (under.byline or _is_name(under)):
         return i + 2 if kinds[i + 2] in TEXT_KINDS else 0
     if NOTICE_TITLE.fullmatch(text):
+        return i + 1
+    if len(text) > 1 and (LIST_BEGINS.match(under.text) or EDITORS_NOTE.match(under.text)):
         return i + 1
     if OPENS_LETTER.match(under.text):
         above = cues[max(0, i - _BEFORE) : i]

@@ -119,6 +119,8 @@ BEFORE_CREDIT_TAIL: Final = late(rf"(?<![{_GAP}])[{_GAP}]++(?=(?:{_PICTURE})$)")
 """The blank before the last word of a credit."""
 NOTE_AT_END: Final = late(rf"[（(][^（()）]{{1,40}}[）)]$|(?:{_PICTURE})$")
 """A text's end that is a note in brackets or the last word of a credit."""
+NOTED_END: Final = late(r"[。！？!?…”][（(][^（()）。]{1,24}[）)]$")
+"""A sentence's end and a note in brackets behind it, which closes a text: who wrote it."""
 PICTURED: Final = late(
     rf"(?:^|(?<=[。）)”！] )|(?<=[。）)”！]))[{_GAP}]?{_SIGNATURES}"
     rf"(?=[{_GAP}]{{1,2}}(?:摄|供图|文/图|文／图|图/文)$|[/／]摄)"
@@ -130,9 +132,16 @@ PICTURED: Final = late(
 CONTINUATION: Final = late(rf"[（(]?(?:下转|上接|紧接|转|接)(?:第?{_PAGE}{{1,3}}版)")
 """A continuation note at the start of a text."""
 CONTINUATION_LINE: Final = late(
-    rf"[（(]?(?:下转|上接|紧接)第?{_PAGE}{{1,4}}版[^（()）]{{0,24}}[）)]?"
+    rf"[▶►▷→☞⇨]{{0,4}}(?:(?:下转|上接|紧接)第?{_PAGE}{{1,4}}版[①-⑳]?[▶►▷→☞⇨]{{0,4}}"
+    rf"|[（(【](?:下转|上接|紧接)第?{_PAGE}{{1,4}}版[^（()）】，。]{{0,24}}[）)】]?"
+    rf"|(?:下转|上接|紧接)第?{_PAGE}{{1,4}}版[^（()）】，。]{{0,24}}[）)】])"
 )
-"""For `fullmatch`: a line that is nothing but a continuation note."""
+"""For `fullmatch`: a line that is nothing but a continuation note, one of its brackets may be lost;
+text without blanks. Without brackets what follows would be the text that goes on there."""
+CONTINUATION_BEGINS: Final = frozenset("（(【下上紧▶►▷→☞⇨")
+"""How such a line begins."""
+COMES_FROM: Final = late(rf"[（(【]?(?:上接|紧接)第?{_PAGE}{{1,4}}版")
+"""A text that comes from elsewhere begins so; text without blanks."""
 CONTINUES: Final = late(rf"下转第?{_PAGE}{{1,4}}版")
 """The text goes on elsewhere; anywhere in a line."""
 CONTINUED: Final = late(rf"(?:上接|紧接)第?{_PAGE}{{1,4}}版")
@@ -163,13 +172,34 @@ PAGE_ALONE: Final = late(rf"[（(]?第?{_PAGE}{{1,3}}版[）)]?")
 
 NOTICE_TITLE: Final = late(
     rf"[{_HAN}0-9]{{0,18}}(?:公告|启事|声明|通告|布告|告示|公示|讣告|通知|更正|天气预报|分类(?:广告|信息)|问答|名单|导读)"
-    rf"(?:第{_N}{{1,4}}号)?"
+    rf"(?:第{_N}{{1,4}}号)?|[{_HAN}]{{2,12}}(?:同志|先生|女士|教授|院士|将军)(?:不幸)?(?:逝世|病逝|去世)"
 )
 """For `fullmatch`: the title of a notice; text without blanks."""
 OPENS_LETTER: Final = late(
     r"(?:编者按|编辑部?按|编者的话|问|(?:编辑|记者|主编|主笔)(?:同志|先生)[\u4e00-\u9fff]{0,2})[:：，]"
 )
 """How a letter, an editor's note or a round of questions begins; text without blanks."""
+INSTALMENT: Final = late(rf"[（(](?:第?{_N}{{1,4}}[回章节期]?|连载之?{_N}{{1,4}}|[上中下续])[）)]")
+"""For `fullmatch`: the number of an instalment of a serial; text without blanks."""
+TO_BE_CONTINUED: Final = late(
+    r"[（(]?(?:未完|待续|未完待续|未完下期续登|下期续完|续完|全文完|完)[）)]?"
+)
+"""For `fullmatch`: the line under an instalment that says whether it goes on; text without
+blanks."""
+EDITORS_NOTE: Final = late(r"[【（(]?(?:编者的话|(?:编者|编辑部?|本报编者)按)[】）)：:]?")
+"""How a note of the editors begins; text without blanks."""
+LIST_BEGINS: Final = late(r"(?:一、|1[.．、](?![0-9])|[（(][一1][）)]|①|第一条)")
+"""How the first item of a numbered list begins; text without blanks."""
+TABLE_TITLE: Final = late(
+    r"价|行情|气象|天气|气温|积分|成绩|战报|比分|战绩|指数|汇率|牌价|利率|时刻|统计|对照|排行|名次|结果"
+)
+"""What is in the title of a table that is no advertisement; text without blanks."""
+MEASURED_IN: Final = late(rf"[（(]?(?:计量|货币)?单位[:：][{_HAN}/／、A-Za-z]{{1,12}}[）)]?")
+"""For `fullmatch`: the line over a table that says what its numbers count; text without blanks."""
+ADDRESSES: Final = late(
+    r"(?:[尊敬]敬的)?(?:编辑部?|记者|主编|主笔)(?:同志|先生|朋友)[\u4e00-\u9fff]{0,2}[:：，]"
+)
+"""How a letter to the paper begins, with its text behind or below; text without blanks."""
 SALUTATION: Final = late(
     r"(?:(?:尊敬|敬爱|亲爱)的[\u4e00-\u9fff]{1,10}|(?:编辑部?|记者|主编|主笔)(?:同志|先生)[\u4e00-\u9fff]{0,2})[:：]"
 )
@@ -204,6 +234,11 @@ WRITER: Final = late(
     rf"[{_HAN}]{{1,12}}[镇乡村厂局校县市区街路院社所站司队店馆组学处][{_GAP}]+([{_HAN}]{{2,3}})"
 )
 """For `fullmatch`: the same with where the writer lives or works, and a name (group 1)."""
+LETTER_FROM: Final = late(
+    rf"[（(]?(?:[{_HAN}·]{{2,12}}[{_GAP}]+)?([{_HAN}]{{2,3}}|[{_HAN}][{_GAP}]+[{_HAN}])[）)]?"
+)
+"""For `fullmatch`: a line under a letter that may say where it is from, and by whom (group 1); a
+raw line."""
 OPENED_BY: Final = late(rf"[{_NAME}（）]{{2,22}}[敬谨]?启")
 """For `fullmatch`: a line that is the signature of a notice by its last word."""
 
@@ -242,9 +277,29 @@ FURNITURE: Final = late(
 )
 """Page numbers, date lines, editors' names and the like: no article's; a raw line."""
 
+_NOT_PAPERS: Final = "预喜捷战情汇举回海简电警公通申填谎呈播年月上"
+"""Before 报 in words that are no paper's name."""
+PAPER: Final = late(rf"{_TITLE}|申报|大公报|[{_HAN}]{{1,6}}[^{_NOT_PAPERS}]报|[{_HAN}]{{2,6}}周刊")
+"""For `fullmatch`: a line that is a paper's name, at the top of a page; text without blanks."""
+PAGE_TOP: Final = late(
+    rf"(?:[{_HAN}]{{1,7}}报(?:社)?)?(?>{_DATE}|{_D}{{4}}年{_D}{{1,2}}月|[农夏旧阴]历[{_HAN}{DIGITS}]{{2,12}}"
+    rf"|(?:今日|本期|今天)共?{_N}{{1,3}}[版张]|总?第{_D}{{2,6}}[期号]|{_NUMBER}|{_WEEKDAY}|{_SECTION})+"
+    rf"|[{_HAN}]{{2,16}}(?:主管|主办|报社出版|社出版)|[{_HAN}]{{2,8}}报社(?:出版)?"
+    r"|国内统一(?:连续出版物|刊)号?[:：]?CN.{2,12}|邮发代号.{1,12}|[A-Z][A-Za-z]{4,30}"
+    r"|(?:https?://|www\.)[!-~]{4,60}"
+)
+"""For `fullmatch`: a line that stands beside a paper's name at the top of a page; text without
+blanks."""
+PAGE_FOOT: Final = late(
+    rf"[■□◆●]?(?:{_EDITED}|值班[{_HAN}]{{2,3}}(?=[:：]))[:：/／]?.{{2,60}}|国内统一(?:连续出版物|刊)号?.{{2,40}}"
+    r"|(?:本报)?[社地]址[:：].{2,40}(?:邮政编码|邮编)[:：]?.{6,60}"
+    rf"|[{_HAN}]{{2,14}}(?:印刷厂|印务中心|(?:印刷|印务)(?:有限)?公司)(?:承印|印刷)?"
+)
+"""For `fullmatch`: a line at the foot of a page that says who made it and where the paper is; text
+without blanks."""
 PAGE_HEAD: Final = late(
-    rf"[·•—\-]?(?:(?:{_NUMBER}|{_DATE}|{_N}{{1,3}}月{_N}{{1,3}}日|{_WEEKDAY}|{_TITLE}|(?:{_SECTION})(?=.)"
-    rf"|(?<=.){_SECTION}|[农夏旧阴]历.{{4,12}}|(?:总第|第){_D}{{1,6}}[期号])[·•|/—\-]?)+"
+    rf"[·•—\-]?(?:(?>{_DATE}|{_N}{{1,3}}月{_N}{{1,3}}日|[农夏旧阴]历.{{4,12}}|(?:总第|第){_D}{{1,6}}[期号]"
+    rf"|{_NUMBER}|{_WEEKDAY}|{_TITLE}|(?:{_SECTION})(?=.)|(?<=.){_SECTION})[·•|/—\-]?)+"
 )
 """For `fullmatch`: a line of nothing but numbers of pages, dates, the names of the paper and of the
 page; text without blanks."""

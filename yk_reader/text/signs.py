@@ -16,3 +16,5 @@ NUMBERS: Final = f"{DIGITS}〇○零{COUNTERS}"
 """All that a number in a date is printed with."""
 BULLETS: Final = "□■◎●○◇◆△▲☆★※▪◯"
 """What stands before a byline or a standing column's name."""
+NO_HEADING_ENDS: Final = frozenset("，、：:；）)】")
+"""What no heading ends with: a sentence or a list goes on, or it is a note in brackets."""

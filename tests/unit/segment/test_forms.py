@@ -8,8 +8,9 @@ from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import PatchReason, Role
 from yk_reader.segment import forms, propose
 from yk_reader.segment.assemble import Draft
+from yk_reader.segment.cells import cells_of
 from yk_reader.segment.cues import read_cues
-from yk_reader.segment.forms import cells_of, shape_forms
+from yk_reader.segment.forms import shape_forms
 from yk_reader.text.reflow import reflow
 
 BODY = (
@@ -218,7 +219,7 @@ def test_a_long_heading_between_paragraphs_that_stand_on_one_line_each():
 
 
 def test_pages_of_short_lines_take_no_more_time_for_each_line(monkeypatch):
-    looked, numbers = 0, forms._NUMBER
+    looked, numbers = 0, forms.NUMBER
 
     class Counting:
         def fullmatch(self, text):
@@ -226,7 +227,7 @@ def test_pages_of_short_lines_take_no_more_time_for_each_line(monkeypatch):
             looked += 1
             return numbers.fullmatch(text)
 
-    monkeypatch.setattr(forms, "_NUMBER", Counting())
+    monkeypatch.setattr(forms, "NUMBER", Counting())
     page = Page("\n".join(f"{chr(0x4E00 + n % 977)}{chr(0x5E00 + n % 983)}" for n in range(3000)))
     propose(page)
     assert 0 < looked <= 3000

@@ -168,3 +168,26 @@ def test_a_heading_below_a_list_is_no_line_of_it():
     keep_lists(cues, kinds, sheet_of(cues))
     items = [Kind.START, Kind.PARAGRAPH, Kind.PARAGRAPH]
     assert kinds == [Kind.HEADING, *items, Kind.HEADING, Kind.START, *[Kind.MORE] * 3]
+
+
+POEM = [
+    "渡口",
+    "苏小米",
+    "船还没有来",
+    "我先到了",
+    "老艄公蹲在石头上",
+    "把烟灰磕进水里",
+    "他说再等等",
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["tight", "blank lines"])
+def test_free_verse_under_a_name_needs_no_blank_lines(between):
+    text = between.join("\n".join(lines) for lines in (STORY, POEM, OTHER))
+    page = Page(text)
+    found = {text[f.start : f.end]: f for f in propose_annotation(page).fragments}
+    (article,) = {found[line].article for line in POEM}
+    assert found[POEM[0]].role is Role.HEADLINE
+    assert found[POEM[1]].role is Role.BYLINE
+    assert {found[line].role for line in POEM[2:]} == {Role.BODY}
+    assert found[OTHER[0]].article == found[OTHER[1]].article != article

@@ -1,4 +1,4 @@
-"""Page heads and folios in the middle of a text that runs on."""
+"""Page heads and folios: at the edges of a page, and in the middle of a text that runs on."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from yk_reader.jobs.work import propose_annotation
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment.cues import read_cues
-from yk_reader.segment.page_heads import page_heads
+from yk_reader.segment.page_heads import is_page_head, page_heads
 from yk_reader.text.reflow import reflow
 
 TOLD = (
@@ -72,3 +72,51 @@ def test_what_stands_elsewhere_is_no_page_head_in_a_text(line):
 def test_a_note_that_names_a_page_in_its_next_line_is_whole():
     lines = [*COLUMN[:3], COLUMN[3][:13] + "转", "第四版", *COLUMN[4:]]
     assert found(lines) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["江城报"],
+        ["江城县报", "JIANGCHENG XIANBAO"],
+        ["江城日报 2015年3月4日 第4版"],
+        ["副刊", "江城周刊"],
+        ["中共江城县委主办", "江城报社出版", "江城报", "第1208期"],
+        ["江 城 晚 报", "国内统一刊号CN33-0044", "今日8版"],
+        ["江城日报", "2015年3月4日", "星期三 农历正月十四", "A3 要闻"],
+    ],
+)
+def test_the_head_of_a_page_is_of_no_article(head):
+    lines = [*head, PAGE[0], *COLUMN]
+    fragments, _ = read(lines)
+    assert [f.article for f in fragments[: len(head)]] == [None] * len(head)
+    assert fragments[len(head)].role is Role.HEADLINE
+    assert {f.article for f in fragments[len(head) :]} == {1}
+
+
+@pytest.mark.parametrize("line", ["春耕时节话墒情通报", "江城各界集会捷报", "副刊的由来", "要闻"])
+def test_a_heading_at_the_top_of_a_page_stays_one(line):
+    fragments, _ = read([line, *COLUMN])
+    assert fragments[0].article == fragments[1].article == 1
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["责任编辑 方敏 校对 何山"],
+        ["本版编辑：方敏 电话：84089710"],
+        ["地址：江城县中山路30号 邮编：321300 每份五角", "责编：方敏"],
+    ],
+)
+def test_what_stands_at_the_foot_of_a_page_is_of_no_article(foot):
+    fragments, _ = read([*PAGE, *foot])
+    assert [f.article for f in fragments[-len(foot) :]] == [None] * len(foot)
+    assert {f.article for f in fragments[: -len(foot)]} == {1}
+
+
+@pytest.mark.parametrize("line", ["1" * 31 + "甲", "A1" * 15 + "甲", "第1" * 15 + "甲"])
+def test_a_line_of_many_numbers_is_looked_at_once(line):
+    """Each way to take it apart was tried, which took minutes."""
+    assert not is_page_head(line)
+    fragments, _ = read([line, *PAGE])
+    assert fragments[0].article is not None

@@ -116,3 +116,72 @@ def test_a_heading_as_wide_as_its_column_over_a_dateline(heading):
     bodies = [found[of.split("\n")[0]] for of in (text, last)]
     assert [role for _, role in bodies] == [Role.BODY] * 2
     assert bodies[0][0] != bodies[1][0]
+
+
+NO_DATELINE = [
+    "老街的铺子又开张了",
+    "青石老街长不过两百米，却有打铁铺、竹器",
+    "店和百年的酱园。修缮的时候，工匠们把拆",
+    "下来的木料一根根编号，能用的都用上。",
+    "眼下已有四家老字号迁了回来。（方敏）",
+]
+
+
+@pytest.mark.parametrize("apart", [1, 2, 4], ids=["first", "second", "last"])
+def test_a_heading_that_blank_lines_set_apart_on_both_sides(apart):
+    texts = [STORY, OTHER, ANSWERS]
+    texts.insert(apart - 1, NO_DATELINE)
+    found = proposed_lines("\n\n".join(f"{head}\n\n" + "\n".join(text) for head, *text in texts))
+    for head, *text in texts:
+        assert found[head] == (found[text[0]][0], Role.HEADLINE)
+    assert len({found[head][0] for head, *_ in texts}) == 4
+
+
+def test_a_name_in_brackets_closes_a_text():
+    texts = [NO_DATELINE, FORECAST, STORY, OTHER]
+    found = look(*texts)
+    for head, *text in texts:
+        assert {found[line][0] for line in text} == {found[head][0]}
+    assert len({found[head][0] for head, *_ in texts}) == 4
+
+
+def indented(*texts):
+    """The texts one below the other, with the indents of their paragraphs."""
+    out = []
+    for head, *text in texts:
+        out.append(head)
+        begins = True
+        for line in text:
+            out.append("\u3000\u3000" + line if begins else line)
+            begins = line.endswith(("。", "？", "）"))
+    return "\n".join(out)
+
+
+def test_a_line_without_the_indent_of_all_paragraphs_is_a_heading():
+    texts = [STORY, NO_DATELINE, OTHER, REPORT[:4]]
+    found = proposed_lines(indented(*texts))
+    assert found[NO_DATELINE[0]] == (found[NO_DATELINE[1]][0], Role.HEADLINE)
+    assert found[NO_DATELINE[0]][0] != found[STORY[0]][0]
+
+
+def test_lines_without_a_sign_over_a_dateline_are_its_heading():
+    long = ["末班车为夜班工人等一等", "青石镇新开五条公交线", "本报青石讯（通讯员 程小"]
+    text = ["明）汽车公司从下周一起新开", "五条线路，票价仍是两角。"]
+    narrow = [
+        "水库大坝加固完工",
+        "本报讯（记者 何大山）经过",
+        "四个月的紧张施工，青石水库",
+        "大坝加固工程昨天完工，下游",
+        "两万亩农田的灌溉有了保障。",
+        "眼下水已经放满。（方敏）",
+    ]
+    found = proposed_lines("\n".join((*narrow, *long, *text)))
+    assert {found[line][0] for line in long} == {found[text[0]][0]}
+    assert found[long[0]][0] != found[narrow[-1]][0]
+
+
+def test_a_byline_right_under_a_heading_is_one():
+    byline = "本报记者 何大山"
+    texts = [STORY, [NO_DATELINE[0], byline, *NO_DATELINE[1:]], OTHER]
+    found = look(*texts)
+    assert found[byline] == (found[NO_DATELINE[0]][0], Role.BYLINE)

@@ -3,6 +3,7 @@
 import pytest
 
 from yk_reader.model.page import Page
+from yk_reader.model.profile import Period
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Role
 from yk_reader.segment import propose
@@ -45,22 +46,22 @@ def test_the_page_is_divided_as_without_it(line):
 
 @pytest.mark.parametrize("line", WRITTEN)
 def test_what_may_be_written_stays(line):
-    assert not set_apart(cues_of(at(line)), NO_HABITS)
+    assert not set_apart(cues_of(at(line)), NO_HABITS, Period.MODERN)
 
 
 def test_lines_that_run_downwards_and_tables_stay():
-    assert not set_apart(cues_of([*LINES, *"永康ABC路"]), NO_HABITS)
+    assert not set_apart(cues_of([*LINES, *"永康ABC路"]), NO_HABITS, Period.MODERN)
     cells = [cell for n in range(4) for cell in ("甲乙丙丁队", "A", "B-")]
-    assert not set_apart(cues_of([*LINES, *cells]), NO_HABITS)
+    assert not set_apart(cues_of([*LINES, *cells]), NO_HABITS, Period.MODERN)
 
 
 def test_gaps_are_those_of_the_page_without_it():
     for place in (4, 5, 6):
         cues = cues_of(at("EE =", place))
-        apart = set_apart(cues, NO_HABITS)
+        apart = set_apart(cues, NO_HABITS, Period.MODERN)
         assert [c.gap for c in without(cues, apart)] == [c.gap for c in cues_of(LINES)]
     cues = cues_of([*LINES[:5], "", "EE =", "", *LINES[5:]])
-    assert without(cues, set_apart(cues, NO_HABITS))[4].gap == 1
+    assert without(cues, set_apart(cues, NO_HABITS, Period.MODERN))[4].gap == 1
     # what is furniture by habit counts as blank lines
-    habit = dict.fromkeys(set_apart(cues, NO_HABITS), Reason.HABIT)
+    habit = dict.fromkeys(set_apart(cues, NO_HABITS, Period.MODERN), Reason.HABIT)
     assert without(cues, habit)[4].gap == 3

@@ -9,7 +9,7 @@ from yk_reader.model.profile import Direction, StatedProfile
 from yk_reader.model.reasons import Reason
 from yk_reader.model.vocabulary import Joint, PatchReason
 from yk_reader.segment import page_profile
-from yk_reader.segment.side_by_side import pieces_of
+from yk_reader.segment.side_by_side import columns_of, pieces_of
 from yk_reader.text.plain import lines_as_article
 from yk_reader.text.profile import look_at
 from yk_reader.text.reflow import reflow
@@ -178,3 +178,20 @@ def test_strokes_in_the_gutter_are_none_of_the_text(stroke):
 def test_strokes_in_lines_that_are_no_columns_stay():
     rows = [f"{name} | 电话 {number}" for number, name in enumerate(["张三", "李四"] * 6, 101)]
     assert any("|" in unit for unit in units("通讯录\n\n" + "\n".join(rows)))
+
+
+@pytest.mark.parametrize("stroke", ["|", "｜", "│"])
+def test_strokes_without_blanks_part_columns_of_any_width(stroke):
+    left, right = ([line for line in lines if line] for lines in (LEFT, RIGHT))
+    rows = max(len(left), len(right))
+    full = [[*one, *[""] * (rows - len(one))] for one in (left, right)]
+    text = "\n".join(stroke.join(row) for row in zip(*full, strict=True))
+    told = units(text)
+    assert told == units("\n".join([*left, *right]))
+    assert any(SPORT[20:60] in unit for unit in told)
+
+
+def test_a_stroke_in_some_lines_parts_nothing():
+    lines = [f"{line[:5]}|{line[5:]}" if n % 3 == 0 else line for n, line in enumerate(LEFT[2:])]
+    text = "\n".join([*LEFT[:1], *lines, *RIGHT])
+    assert columns_of(text, look_at(text)[1])[0] is None

@@ -6,6 +6,7 @@ import pytest
 from yk_reader.jobs.work import propose_annotation
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, Role
+from yk_reader.text.reflow import reflow
 
 
 def proposed(text):
@@ -48,6 +49,18 @@ def test_whom_a_letter_addresses_is_its_first_line(salutation):
     assert lines[0].article == greeted[0].article
 
 
+STORY = [
+    "水库大坝加固完工",
+    "本报讯（记者 何大山）经过四个月的紧",
+    "张施工，青石水库大坝加固工程昨天完",
+    "工，下游两万亩农田的灌溉有了保障。",
+]
+OTHER = [
+    "夜校开学座无虚席",
+    "本报讯（通讯员 方敏）城关镇夜校前",
+    "天晚上开学，来听课的有工人、店员，",
+    "也有退休的老人，教室里座无虚席。",
+]
 ADS = """求职信息
 大专毕业，男，二十五岁，会开车，求一份送
 货的工作。电话：85551234
@@ -67,6 +80,18 @@ def test_each_classified_advertisement_is_a_paragraph():
         "求职信息", "大专毕业，男，二十五岁，会开车，求一份送",
         "退休会计，愿为小厂做账，时间不限。联系", "家政",
         "女，四十岁，做饭带孩子，只做白天。手机：", "本人有搬家货车一辆，随叫随到，价格面议。",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["tight", "blank lines"])
+def test_a_column_of_advertisements_is_of_no_story(between):
+    column = ADS.rstrip().split("\n")[1:]
+    found = proposed(between.join("\n".join(lines) for lines in (STORY, column, OTHER)))
+    (article,) = {found[line][0] for line in column}
+    assert {found[line][1] for line in column} == {Role.BODY}
+    assert article not in {found[line][0] for line in (*STORY, *OTHER)}
+    assert [line for line in column if found[line][2]] == [
+        column[0], column[2], column[4], column[5], column[7]
     ]  # fmt: skip
 
 
@@ -144,3 +169,56 @@ def test_short_lines_between_whole_paragraphs_are_subheads():
 def test_short_lines_over_datelines_are_headings():
     found = proposed(report(below="本报讯（通讯员 方敏）"))
     assert [found[line][1] for line in SUBHEADS] == [Role.HEADLINE] * 3
+
+
+PRICES = ["青菜 1.20", "冬瓜 0.85", "豆腐干 3.10", "鲫鱼 12.50", "五花肉 26.00", "草鸡蛋 9.80"]
+WEATHER = ["青石 晴 9℃～17℃", "大桥镇 晴转多云 8℃～15℃", "东山 小雨 -1℃～6℃", "南湖 阴 3℃～9℃"]
+SCORES = ["1 青石队 7 1 0 22", "2 大桥队 6 1 1 19", "3 东山队 5 0 3 15", "4 南湖队 2 2 4 8"]
+
+
+@pytest.mark.parametrize(
+    ("title", "over", "rows"),
+    [
+        ("今日菜价", [], PRICES),
+        ("副食品价格", ["单位：元/公斤", "品种 价格"], PRICES),
+        ("城市天气预报", [], WEATHER),
+        ("足球联赛积分榜", ["名次 队名 胜 平 负 积分"], SCORES),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["tight", "blank lines"])
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_rows_that_end_in_numbers_are_a_table(title, over, rows, between, at):
+    table = [title, *over, *rows]
+    texts = [STORY, OTHER]
+    texts.insert(at, table)
+    text = between.join("\n".join(lines) for lines in texts)
+    found = proposed(text)
+    assert found[title][1] is Role.HEADLINE
+    assert {found[line] for line in (*over, *rows)} == {(found[title][0], Role.BODY, True)}
+    assert {found[STORY[0]][0], found[OTHER[0]][0]}.isdisjoint({found[title][0]})
+
+
+def test_a_name_and_its_price_stay_apart():
+    page = Page("\n".join(["今日菜价", *PRICES]))
+    units = [unit.text for unit in reflow(page, propose_annotation(page)).units]
+    assert units == ["今日菜价", *(row.replace(" ", "\t") for row in PRICES)]
+
+
+FEATURE = [
+    "山里飞出金凤凰",
+    "本报讯（记者 沈大为）说起竹编，青石镇",
+    "的人个个都能讲上一大段，这里家家户户会",
+    "编篮子，老老少少都有手艺。",
+    "村村有师傅",
+    "镇里请来老艺人，在村里开班授课，三年来",
+    "带出了两百多个徒弟，年纪最小的只有十六",
+    "岁。",
+]
+
+
+def test_a_short_line_between_two_paragraphs_is_a_subhead():
+    found = proposed("\n".join((*FEATURE, *STORY)))
+    article = found[FEATURE[0]][0]
+    assert found["村村有师傅"] == (article, Role.SUBHEAD, True)
+    assert found[FEATURE[5]] == (article, Role.BODY, True)
+    assert found[FEATURE[6]] == (article, Role.BODY, False)

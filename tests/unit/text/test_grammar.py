@@ -168,3 +168,9 @@ def test_no_continuation(text: str) -> None:
 def test_text_after_a_note_is_no_note() -> None:
     assert grammar.CONTINUATION.match("（紧接1版）今天的永康")
     assert grammar.CONTINUATION_LINE.fullmatch("（紧接1版）今天的永康") is None
+    assert grammar.CONTINUATION_LINE.fullmatch("上接第1版今天的永康") is None
+
+
+@pytest.mark.parametrize("text", ["▶▶▶下转第8版", "下转第5版→", "（下转第2版③）", "（下转第2版"])
+def test_a_note_with_arrows_or_half_a_bracket_is_one(text: str) -> None:
+    assert grammar.CONTINUATION_LINE.fullmatch(text)
