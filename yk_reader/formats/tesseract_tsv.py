@@ -45,7 +45,7 @@ def _rows(text: str) -> Iterator[_Row]:
     columns, separator = _header(head)
     rows: Iterator[Sequence[str]] = (line.split(separator) for line in rest.split("\n"))
     if separator == ",":
-        rows = csv.reader(line + "\n" for line in rest.split("\n"))
+        rows = csv.reader((line + "\n" for line in rest.split("\n")), strict=True)
     for cells in rows:
         found = dict(zip(columns, cells, strict=False))
         if all(found.get(each) for each in _COLUMNS[:5]):
