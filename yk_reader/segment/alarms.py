@@ -8,13 +8,24 @@ from yk_reader.model.layout import Alarm, AlarmKind, Fragment
 from yk_reader.model.links import standing
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import HEADING_ROLES, Joint, Role
+from yk_reader.segment.names import signs_letter
 from yk_reader.text.folding import bare, folded
-from yk_reader.text.grammar import CONTINUED, CONTINUES, NOTE_AT_END
+from yk_reader.text.grammar import (
+    CONTINUED,
+    CONTINUES,
+    DATED,
+    DAY_ALONE,
+    NOTE_AT_END,
+    OPENED_BY,
+    READER,
+)
 
 _END: Final = re.compile(r"(?:[。！？!?…⋯：:]|\.{3})[”’」』）)】》\s]*$")
 """A text's end that closes it, or announces a list."""
 _OPEN_SENTENCE: Final = frozenset("，、；：,;:和与及的在对把被将")
 _OPEN_TAILS: Final = frozenset("，、；")
+_SIGNED: Final = 2
+"""Lines under a text that say by whom it is and of which day, at most."""
 
 
 def alarms(page: Page, annotation: Annotation) -> tuple[Alarm, ...]:
@@ -71,8 +82,32 @@ def _article_alarms(seen: str, mine: list[Fragment], *, ahead: bool, behind: boo
                 out.append(Alarm(AlarmKind.MID_SENTENCE, f.start))
         before = f
     if bodies and not ahead:
-        last = bodies[-1]
+        last = _closing(seen, bodies)
         tail = bare(seen[last.start : last.end])
         if not (_END.search(tail) or NOTE_AT_END.search(tail) or CONTINUES.search(tail)):
             out.append(Alarm(AlarmKind.NO_END_MARK, last.start))
     return out
+
+
+def _closing(seen: str, bodies: list[Fragment]) -> Fragment:
+    """What a text ends with: the last line above those, each a paragraph, that say by whom it is
+    and of which day."""
+    for at in range(len(bodies) - 1, max(0, len(bodies) - 1 - _SIGNED), -1):
+        last = bodies[at]
+        text = bare(seen[last.start : last.end]).strip()
+        if last.joint is not Joint.PARAGRAPH or not _signs(text):
+            return last
+    return bodies[max(0, len(bodies) - 1 - _SIGNED)]
+
+
+def _signs(text: str) -> bool:
+    plain = "".join(text.split())
+    return any(
+        (
+            READER.fullmatch(text),
+            signs_letter(text),
+            DATED.fullmatch(plain),
+            DAY_ALONE.fullmatch(plain),
+            OPENED_BY.fullmatch(plain),
+        )
+    )

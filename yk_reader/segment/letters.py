@@ -101,4 +101,4 @@ def _sign(cues: list[Cue], kinds: list[Kind], i: int) -> None:
 
 def _is_from(cues: list[Cue], i: int) -> bool:
     """Whether line `i` says who wrote the letter above, which has ended."""
-    return i > 0 and cues[i - 1].ends and not cues[i].marks and signs_letter(cues[i])
+    return i > 0 and cues[i - 1].ends and not cues[i].marks and signs_letter(cues[i].raw)

@@ -3,7 +3,6 @@
 from functools import lru_cache
 from typing import Final
 
-from yk_reader.segment.cues import Cue
 from yk_reader.text.grammar import LETTER_FROM
 from yk_reader.text.resources import resources
 
@@ -24,7 +23,7 @@ def surnames() -> frozenset[str]:
     return frozenset(name for row in rows for name in row.split()[:_COMMON] if len(name) == 1)
 
 
-def signs_letter(cue: Cue) -> bool:
-    """Whether a line may say who wrote the letter above it, and from where."""
-    found = LETTER_FROM.fullmatch(cue.raw)
+def signs_letter(raw: str) -> bool:
+    """Whether a raw line may say who wrote the letter above it, and from where."""
+    found = LETTER_FROM.fullmatch(raw)
     return found is not None and found[1][0] in surnames()

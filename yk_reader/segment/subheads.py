@@ -107,4 +107,4 @@ def set_lone_subheads(cues: Sequence[Cue], drafts: Sequence[Draft], sheet: Sheet
 def _signs(cue: Cue) -> bool:
     """Whether it may be the name of who signed the text above."""
     office = cue.text[-1] in OFFICES and SIGNED_BY.fullmatch(cue.text) is not None
-    return office or signs_letter(cue)
+    return office or signs_letter(cue.raw)

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from yk_reader.model.annotation import Annotation
-from yk_reader.model.layout import AlarmKind
+from yk_reader.model.layout import AlarmKind, Article, Fragment
 from yk_reader.model.page import Page
 from yk_reader.model.vocabulary import Joint, Role
 from yk_reader.segment import alarms, propose
@@ -51,6 +53,32 @@ def test_missing_end_mark() -> None:
     page = Page(PAGE.text.replace("余株。", "余株树"))
     a = annotation()
     assert kinds(page, a) == {AlarmKind.NO_END_MARK}
+
+
+@pytest.mark.parametrize(
+    ("end", "signed", "missing"),
+    [
+        ("余株。", ("读者 王建国",), False),
+        ("余株。", ("城东 李秀兰", "2003年5月6日"), False),
+        ("余株。", ("某某县水利局启",), False),
+        ("余株树", ("读者 王建国",), True),
+        ("余株。", ("种树还要护树",), True),
+    ],
+)
+def test_who_signs_a_text_needs_no_end_mark(
+    end: str, signed: tuple[str, ...], missing: bool
+) -> None:
+    lines = ["植树", "我市举行春季植树活动，" + end, *signed]
+    page = Page("\n".join(lines))
+    spans = [(line.start, line.end) for line in page.lines]
+    a = Annotation(
+        tuple(
+            Fragment(*span, 1, i, Role.BODY if i else Role.HEADLINE, Joint.PARAGRAPH)
+            for i, span in enumerate(spans)
+        ),
+        (Article(1, "0" * 32, 1),),
+    )
+    assert kinds(page, a) == ({AlarmKind.NO_END_MARK} if missing else set())
 
 
 def test_loose_continuation() -> None:
