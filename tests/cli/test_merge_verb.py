@@ -133,6 +133,7 @@ def on_a_terminal(arguments, answers, code=0):
             break
         said += data
         if typed < len(answers) and said.count(b"[later]:") > typed:
+            time.sleep(0.5)  # as a person does: `input` lets go of what comes while it begins
             os.write(master, answers[typed])
             typed += 1
     os.close(master)
