@@ -124,8 +124,6 @@ def _tell(report: ConvertReport) -> None:
     pages = len(report.brought.added)
     say(f"{counted(pages, 'page')} and {counted(report.samples, 'sample')} came in")
     failed = written is None or bool(written.kept or written.stopped) or bool(report.left_out)
-    counts = {"written": done}
-    if written is not None and written.left:
-        counts["left"] = written.left
-    closing = account("page", len(refused), **counts)
+    left = written.left if written is not None else 0
+    closing = account("page", len(refused), left=left, written=done)
     finish(refused, failed=failed, closing=closing)

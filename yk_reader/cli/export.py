@@ -252,9 +252,7 @@ def export(
         say(f"left out: {lost} without a place in the text")
     say_stopped(report.stopped, report.left, "page")
     counts = {"written": report.pages, "skipped": report.skipped.total()}
-    if report.left:
-        counts["left"] = report.left
-    closing = account("page", len(report.refused), **counts)
+    closing = account("page", len(report.refused), left=report.left, **counts)
     finish(report.refused, failed=bool(report.kept or report.stopped), closing=closing)
 
 

@@ -195,7 +195,7 @@ def import_(
     if late is not None:
         say(f"layouts and suggestions were broken off: {late}")
         say("  The texts are in; import again, or open the window, and the rest follows.")
-    closing = account("input", len(report.refused), **_counts(report, unmade))
+    closing = account("input", len(report.refused), left=report.left, **_counts(report, unmade))
     failed = late is not None or report.stopped is not None
     finish(refused, failed=failed, closing=closing)
 
@@ -212,8 +212,8 @@ def _waiting(store: Store) -> frozenset[int]:
 
 
 def _counts(report: ImportReport, unmade: Collection[int]) -> dict[str, int]:
-    """What became of the inputs that were not refused; `unmade`: pages without their layout or
-    their suggestions, whose texts are in the project."""
+    """What became of the inputs that were looked at and not refused; `unmade`: pages without their
+    layout or their suggestions, whose texts are in the project."""
     left = sum(one.how is Revision.SKIP and not one.same for one in report.revised)
     skipped = len(report.skipped) + len(report.passed) + left
     incomplete = sum(page_id in unmade for page_id in report.added)
@@ -222,6 +222,4 @@ def _counts(report: ImportReport, unmade: Collection[int]) -> dict[str, int]:
         counts["incomplete"] = incomplete
     if corrections := sum(one.how is Revision.PATCHES and not one.same for one in report.revised):
         counts["compared"] = corrections
-    if report.left:
-        counts["left"] = report.left
     return counts

@@ -138,8 +138,11 @@ def say_stopped(error: KnownError | None, left: int, noun: str) -> None:
         say(f"stopped, {counted(left, noun)} not written: {error.message}", error.advice)
 
 
-def account(noun: str, refused: int, **counts: int) -> str:
-    """The closing line: how many inputs there were, and what became of all of them."""
+def account(noun: str, refused: int, *, left: int = 0, **counts: int) -> str:
+    """The closing line: how many inputs there were, and what became of all of them; `left`: those
+    that the work did not come to, of which nothing is said where it came to all."""
+    if left:
+        counts["left"] = left
     parts = [f"{count:,} {name}" for name, count in counts.items()]
     total = sum(counts.values()) + refused
     return f"{counted(total, noun)}: {', '.join(parts)}, {refused:,} refused"
@@ -149,9 +152,7 @@ def finish_files(report: "FilesReport", *, failed: bool = False) -> None:
     """End a verb from files to files: what ended it, what was refused, what became of all."""
     say_stopped(report.stopped, report.left, "file")
     counts = {"written": len(report.done), "skipped": len(report.skipped)}
-    if report.left:
-        counts["left"] = report.left
-    closing = account("input", len(report.refused), **counts)
+    closing = account("input", len(report.refused), left=report.left, **counts)
     finish(report.refused, failed=failed or report.stopped is not None, closing=closing)
 
 

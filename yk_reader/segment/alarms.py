@@ -92,15 +92,16 @@ def _article_alarms(seen: str, mine: list[Fragment], *, ahead: bool, behind: boo
 def _closing(seen: str, bodies: list[Fragment]) -> Fragment:
     """What a text ends with: the last line above those, each a paragraph, that say by whom it is
     and of which day."""
-    for at in range(len(bodies) - 1, max(0, len(bodies) - 1 - _SIGNED), -1):
-        last = bodies[at]
-        text = bare(seen[last.start : last.end]).strip()
-        if last.joint is not Joint.PARAGRAPH or not _signs(text):
-            return last
-    return bodies[max(0, len(bodies) - 1 - _SIGNED)]
+    at = len(bodies) - 1
+    while at and len(bodies) - at <= _SIGNED and _signs(seen, bodies[at]):
+        at -= 1
+    return bodies[at]
 
 
-def _signs(text: str) -> bool:
+def _signs(seen: str, last: Fragment) -> bool:
+    if last.joint is not Joint.PARAGRAPH:
+        return False
+    text = bare(seen[last.start : last.end]).strip()
     plain = "".join(text.split())
     return any(
         (

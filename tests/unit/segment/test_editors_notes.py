@@ -1,16 +1,10 @@
 """A note of the editors and the text under it are one article."""
 
 import pytest
-from proposed_lines import proposed_lines
+from proposed_lines import STORY, proposed_lines
 
 from yk_reader.model.vocabulary import Role
 
-STORY = [
-    "水库大坝加固完工",
-    "本报讯（记者 何大山）经过四个月的紧",
-    "张施工，青石水库大坝加固工程昨天完",
-    "工，下游两万亩农田的灌溉有了保障。",
-]
 NOTE = [
     "竹海深处的小学校",
     "编者按：山里的孩子怎样读书？记者走",

@@ -1,22 +1,9 @@
 """Letters to the paper keep their titles and the names under them."""
 
 import pytest
-from proposed_lines import proposed_lines
+from proposed_lines import OTHER, STORY, proposed_lines
 
 from yk_reader.model.vocabulary import HEADING_ROLES, Role
-
-STORY = [
-    "水库大坝加固完工",
-    "本报讯（记者 何大山）经过四个月的紧",
-    "张施工，青石水库大坝加固工程昨天完",
-    "工，下游两万亩农田的灌溉有了保障。",
-]
-OTHER = [
-    "夜校开学座无虚席",
-    "本报讯（通讯员 方敏）城关镇夜校前",
-    "天晚上开学，来听课的有工人、店员，",
-    "也有退休的老人，教室里座无虚席。",
-]
 
 
 def letters(signed, alone):

@@ -2,6 +2,7 @@
 tables; and subheads between whole paragraphs."""
 
 import pytest
+from proposed_lines import OTHER, STORY
 
 from yk_reader.jobs.work import propose_annotation
 from yk_reader.model.page import Page
@@ -49,18 +50,6 @@ def test_whom_a_letter_addresses_is_its_first_line(salutation):
     assert lines[0].article == greeted[0].article
 
 
-STORY = [
-    "水库大坝加固完工",
-    "本报讯（记者 何大山）经过四个月的紧",
-    "张施工，青石水库大坝加固工程昨天完",
-    "工，下游两万亩农田的灌溉有了保障。",
-]
-OTHER = [
-    "夜校开学座无虚席",
-    "本报讯（通讯员 方敏）城关镇夜校前",
-    "天晚上开学，来听课的有工人、店员，",
-    "也有退休的老人，教室里座无虚席。",
-]
 ADS = """求职信息
 大专毕业，男，二十五岁，会开车，求一份送
 货的工作。电话：85551234
